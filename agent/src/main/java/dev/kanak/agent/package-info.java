@@ -1,0 +1,7 @@
+/**
+ * agent
+ */
+@NullMarked
+package dev.kanak.agent;
+
+import org.jspecify.annotations.NullMarked;

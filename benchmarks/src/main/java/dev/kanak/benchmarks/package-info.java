@@ -1,0 +1,7 @@
+/**
+ * benchmarks
+ */
+@NullMarked
+package dev.kanak.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

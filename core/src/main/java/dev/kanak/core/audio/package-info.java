@@ -1,0 +1,7 @@
+/**
+ * PCM audio as it moves between modules.
+ */
+@NullMarked
+package dev.kanak.core.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package dev.kanak.core.dialogue;
+
+import dev.kanak.core.port.Retriever.Article;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Transcript;
+import java.util.List;
+
+/** What a conversation is told. */
+public sealed interface DialogueInput {
+
+    /** The call is connected: greet. */
+    record Started() implements DialogueInput {}
+
+    /** The caller's turn is over. */
+    record CallerSaid(Transcript transcript) implements DialogueInput {}
+
+    /** A tool asked for by {@link DialogueAction.CallTool} is done. */
+    record ToolFinished(Tool.Outcome outcome) implements DialogueInput {}
+
+    /** A search asked for by {@link DialogueAction.FindKnowledge} is done; empty if nothing fits or it failed. */
+    record KnowledgeFound(String query, List<Article> articles) implements DialogueInput {}
+
+    /** The caller said nothing for the silence limit. */
+    record NoInput() implements DialogueInput {}
+
+    /** Something was heard but no words came of it. */
+    record NoMatch() implements DialogueInput {}
+
+    /**
+     * The caller cut the agent off.
+     *
+     * @param heard the words of the reply that were heard
+     */
+    record Interrupted(String heard) implements DialogueInput {}
+}

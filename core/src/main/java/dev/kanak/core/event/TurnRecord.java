@@ -1,0 +1,46 @@
+package dev.kanak.core.event;
+
+import dev.kanak.core.speech.Language;
+import java.util.OptionalLong;
+
+/**
+ * How long each stage of one turn took.
+ *
+ * <p>Times are milliseconds since the call began unless said otherwise; a stage that did not run is empty. The stages
+ * from {@code speechEnd} to {@code firstPacketOut} follow one another, so their differences add up to
+ * {@code voiceToVoice}.
+ *
+ * @param callId call this turn belongs to
+ * @param turnId agent turn that answered
+ * @param utteranceId caller utterance that was answered
+ * @param callerLanguage language of the utterance
+ * @param replyLanguage language of the answer
+ * @param speechEnd last voiced caller sample received
+ * @param endpoint turn was decided to be over
+ * @param sttFinal final transcript was ready
+ * @param knowledgeReady retrieval finished
+ * @param firstToken reply text began to exist
+ * @param firstClause first clause went to synthesis
+ * @param ttsFirstAudio first synthesised sample arrived
+ * @param firstPacketOut first audible agent sample was sent
+ * @param voiceToVoice {@code firstPacketOut - speechEnd}, a duration in ms
+ * @param inferenceTier which engine served, e.g. {@code embedded}
+ * @param framesDropped caller audio frames dropped from the inbound ring since the call began
+ */
+public record TurnRecord(
+        String callId,
+        String turnId,
+        String utteranceId,
+        Language callerLanguage,
+        Language replyLanguage,
+        OptionalLong speechEnd,
+        OptionalLong endpoint,
+        OptionalLong sttFinal,
+        OptionalLong knowledgeReady,
+        OptionalLong firstToken,
+        OptionalLong firstClause,
+        OptionalLong ttsFirstAudio,
+        OptionalLong firstPacketOut,
+        OptionalLong voiceToVoice,
+        String inferenceTier,
+        long framesDropped) {}

@@ -1,0 +1,32 @@
+package dev.kanak.core.port;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.speech.Transcript;
+import java.util.Optional;
+
+/** A streaming recogniser. Thread-safe; model memory is shared by all streams. */
+public interface SpeechToText {
+
+    /** Begins to listen to one utterance. */
+    Utterance open();
+
+    /** One utterance being recognised. Used by one thread. */
+    interface Utterance extends AutoCloseable {
+
+        /**
+         * Takes the next audio.
+         *
+         * @param frame mono, 16 kHz
+         * @return the transcript so far if it changed; it replaces the one before
+         * @throws SpeechException if inference fails; the utterance is then of no use
+         */
+        Optional<Transcript> push(AudioFrame frame) throws InterruptedException;
+
+        /** Ends the utterance and returns what was heard; the text is empty if nothing was. Called once. */
+        Transcript finish() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kanak.core.port;
+
+import dev.kanak.core.error.ToolException;
+import java.util.Map;
+
+/**
+ * Something the agent can do or compute. Thread-safe.
+ *
+ * <p>Arguments and results are JSON values: String, Boolean, Integer, Long, BigDecimal, List and Map of these; a missing
+ * value is a missing key.
+ */
+public interface Tool {
+
+    /** Name on the wire, e.g. {@code check_eligibility}. */
+    String name();
+
+    /** One sentence that says what it does. */
+    String description();
+
+    /** JSON schema (draft 2020-12) of the arguments. */
+    Map<String, Object> schema();
+
+    /**
+     * Does the work.
+     *
+     * @throws ToolException with its kind; the message names the argument, never its value
+     */
+    Map<String, Object> call(Map<String, Object> arguments);
+
+    /**
+     * A request to run a tool.
+     *
+     * @param id unique within the call
+     * @param name tool to run
+     * @param arguments as its schema says
+     */
+    record Request(String id, String name, Map<String, Object> arguments) {}
+
+    /**
+     * What came of a request.
+     *
+     * @param request what was asked
+     * @param ok true if the tool did its work
+     * @param result the tool's result; {@code {"error": code}} if not ok
+     */
+    record Outcome(Request request, boolean ok, Map<String, Object> result) {}
+}

@@ -1,0 +1,7 @@
+/**
+ * pipeline
+ */
+@NullMarked
+package dev.kanak.pipeline;
+
+import org.jspecify.annotations.NullMarked;

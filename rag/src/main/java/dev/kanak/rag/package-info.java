@@ -1,0 +1,7 @@
+/**
+ * rag
+ */
+@NullMarked
+package dev.kanak.rag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * server
+ */
+@NullMarked
+package dev.kanak.server;
+
+import org.jspecify.annotations.NullMarked;

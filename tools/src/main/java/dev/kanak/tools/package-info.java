@@ -1,0 +1,7 @@
+/**
+ * tools
+ */
+@NullMarked
+package dev.kanak.tools;
+
+import org.jspecify.annotations.NullMarked;

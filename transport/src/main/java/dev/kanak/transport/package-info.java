@@ -1,0 +1,7 @@
+/**
+ * transport
+ */
+@NullMarked
+package dev.kanak.transport;
+
+import org.jspecify.annotations.NullMarked;
