@@ -16,4 +16,4 @@ fi
 # Maven 3.8's Guava uses sun.misc.Unsafe, which JDK 25 warns about at every start.
 export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow"
 cd "$here/../.."
-exec mvn -B -ntp -Dstyle.color=never "$@" </dev/null
+exec mvn -B -ntp "$@" </dev/null
