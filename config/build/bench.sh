@@ -14,9 +14,18 @@ java() {
 
 echo "machine: $(nproc) × $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), load $(cut -d ' ' -f 1 /proc/loadavg)"
 echo "commit:  $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
-java org.openjdk.jmh.Main -f 1 -wi 3 -w 1 -i 5 -r 1 -foe true "${1:-dev.kanak}"
+
+table=benchmarks/target/jmh.txt
+log=benchmarks/target/jmh.log
+echo "# JMH, average time per operation (progress in $log)"
+rm -f "$table"
+java org.openjdk.jmh.Main -f 1 -wi 3 -w 1 -i 5 -r 1 -foe true -rf text -rff "$table" "${1:-dev.kanak}" >"$log" 2>&1 || {
+  tail -n 40 "$log" >&2
+  exit 1
+}
+cat "$table"
 [ $# -eq 0 ] || exit 0
-for measure in media.MediaPathMeasure process.StartToReadyMeasure; do
+for measure in speech.SynthesisMeasure media.MediaPathMeasure process.StartToReadyMeasure; do
   echo
   echo "# dev.kanak.benchmarks.$measure"
   java "dev.kanak.benchmarks.$measure"
