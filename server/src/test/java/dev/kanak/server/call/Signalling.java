@@ -111,14 +111,25 @@ final class Signalling {
         }
     }
 
-    /** Sum over all label values of one metric; 0 if it is not there. */
-    double metric(String name) {
-        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:\\{[^}]*})? ([0-9.eE+-]+)")
+    /**
+     * Sum of one metric's samples; 0 if there are none.
+     *
+     * @param label {@code name="value"} that a sample must bear, or empty for all of them
+     */
+    double metric(String name, String label) {
+        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + "(\\{[^}]*})? ([0-9.eE+-]+)")
                 .matcher(get("/metrics").body());
         double sum = 0;
         while (line.find()) {
-            sum += Double.parseDouble(line.group(1));
+            if (label.isEmpty() || (line.group(1) != null && line.group(1).contains(label))) {
+                sum += Double.parseDouble(line.group(2));
+            }
         }
         return sum;
+    }
+
+    /** Calls open now, by the server's own count. */
+    int openCalls() {
+        return (int) metric("voice_calls_open", "");
     }
 }
