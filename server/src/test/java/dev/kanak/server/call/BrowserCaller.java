@@ -3,7 +3,6 @@ package dev.kanak.server.call;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,11 +33,6 @@ final class BrowserCaller implements Caller {
                 .setPermissions(List.of("microphone")));
         context.addInitScript(resource("caller.js"));
         page = context.newPage();
-        page.route(
-                "**/__caller__/recorder.js",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/javascript")
-                        .setBody(resource("recorder.js"))));
         page.navigate(kanak.toString());
     }
 

@@ -33,8 +33,7 @@ final class LibwebrtcCaller implements Caller {
     private final Recorder recorder = new Recorder();
     private final EventLog events = new EventLog(() -> LockSupport.parkNanos(5_000_000));
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
-    private final CustomAudioSource microphone = new CustomAudioSource();
-    private final Mouth mouth = new Mouth(microphone);
+    private final Mouth mouth;
     private final RTCPeerConnection peer;
     private final Answer answer;
     private final WebSocket socket;
@@ -48,6 +47,8 @@ final class LibwebrtcCaller implements Caller {
     LibwebrtcCaller(Signalling signalling, Map<String, String> headers, UnaryOperator<String> rewrite) {
         this.signalling = signalling;
         PeerConnectionFactory factory = Device.FACTORY;
+        CustomAudioSource microphone = new CustomAudioSource();
+        mouth = new Mouth(microphone);
         AudioTrack track = factory.createAudioTrack("microphone", microphone);
         peer = factory.createPeerConnection(new RTCConfiguration(), new Observer());
         peer.addTrack(track, List.of("caller"));
