@@ -1,6 +1,4 @@
-/**
- * pipeline
- */
+/** Voice activity, recognition, turn taking, synthesis and the call graph that joins them; start reading at {@link dev.kanak.pipeline.graph.CallGraph}. */
 @NullMarked
 package dev.kanak.pipeline;
 

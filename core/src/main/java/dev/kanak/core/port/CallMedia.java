@@ -20,6 +20,9 @@ public interface CallMedia extends AutoCloseable {
     /** True until the call is closed by either side. Any thread. */
     boolean isOpen();
 
+    /** Why the call was closed, e.g. {@code caller_left} or {@code vanished}; empty while it is open. Any thread. */
+    String closeReason();
+
     /** Begins the audio of one agent turn, to follow any turn still playing. Any thread. */
     Playout openPlayout();
 

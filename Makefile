@@ -1,0 +1,40 @@
+# Two commands do everything on a fresh Debian 12: make run, make test.
+.DEFAULT_GOAL := help
+.PHONY: help run test build bench clean
+
+PORT ?=
+PROFILE ?=
+SET ?=
+MVN_FLAGS ?=
+BENCH ?=
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@echo
+	@echo '  make run PORT=18080 PROFILE=test SET="key=value other-key=value"'
+	@echo '  make test MVN_FLAGS="-o"       flags for Maven, for example -o to stay offline'
+	@echo '  make bench BENCH=Opus          only the benchmarks whose name matches'
+
+run: ## Build what changed, run Kanak and print its address
+	@config/build/packages.sh build run
+	@config/build/jar.sh $(MVN_FLAGS)
+	@exec ./kanak serve $(if $(PROFILE),--profile '$(PROFILE)') $(if $(PORT),--port '$(PORT)') \
+		$(foreach pair,$(SET),--set '$(pair)')
+
+test: ## Run every test: unit tests, then sockets, models, audio and the browser
+	@config/build/packages.sh build run test
+	@find . -path '*/target/*-reports/*.xml' -delete 2>/dev/null || true
+	@config/build/mvn.sh verify $(MVN_FLAGS)
+	@config/build/skipped-tests.sh
+
+build: ## Build server/target/kanak.jar without tests
+	@config/build/packages.sh build
+	@config/build/jar.sh $(MVN_FLAGS)
+
+bench: ## Run the benchmarks and print their tables (docs/latency.md)
+	@config/build/packages.sh build run
+	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
+	@config/build/bench.sh $(BENCH)
+
+clean: ## Remove everything that was built
+	@rm -rf target core/target transport/target pipeline/target rag/target agent/target tools/target server/target benchmarks/target

@@ -1,0 +1,29 @@
+package dev.kanak.pipeline.conversation;
+
+import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.port.Tool;
+import java.util.List;
+
+/** Told of everything a conversation does, in order, on the thread that runs it. */
+public interface ConversationListener {
+
+    void said(DialogueAction.Say say);
+
+    void toolCalled(Tool.Request request);
+
+    void toolFinished(Tool.Outcome outcome);
+
+    /**
+     * Knowledge was searched.
+     *
+     * @param articles ids, best first; empty if nothing fits
+     */
+    void knowledgeFound(String query, List<String> articles);
+
+    void stateChanged(DialogueAction.ChangeState change);
+
+    void ended(String reason);
+
+    /** A component failed and the conversation went on without it. */
+    void degraded(String component, String reason);
+}

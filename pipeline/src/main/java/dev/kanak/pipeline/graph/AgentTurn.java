@@ -1,0 +1,126 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.dialogue.DialogueAction.Say;
+import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.port.CallMedia.Playout;
+import dev.kanak.core.port.TextToSpeech;
+import dev.kanak.core.text.Verbaliser;
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.graph.CallInput.FromMouth;
+import dev.kanak.pipeline.tts.Clauses;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reply on its way to the caller: clause by clause through the voice into the playout, on a virtual thread of its
+ * own. {@link #stop} may be called from any thread, the rest is the session's.
+ */
+final class AgentTurn {
+
+    /** Typical of Hindi and English at a conversational rate. */
+    private static final double SECONDS_PER_LETTER = 0.07;
+
+    private final String id;
+    private final Say say;
+    private final TextToSpeech voice;
+    private final Playout playout;
+    private final CallTimeline timeline;
+    private final Consumer<CallInput> inbox;
+    private final HeardText heard;
+    private final Thread thread;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private long written;
+    private volatile @Nullable MonotonicTime firstClauseAt;
+    private volatile @Nullable MonotonicTime firstAudioAt;
+
+    AgentTurn(
+            String id, Say say, TextToSpeech voice, Playout playout, CallTimeline timeline, Consumer<CallInput> inbox) {
+        this.id = id;
+        this.say = say;
+        this.voice = voice;
+        this.playout = playout;
+        this.timeline = timeline;
+        this.inbox = inbox;
+        this.heard = new HeardText(voice.sampleRateHz() * SECONDS_PER_LETTER);
+        this.thread = Thread.ofVirtual().name("voice-" + id).unstarted(this::speak);
+    }
+
+    void start() {
+        playout.listen(
+                () -> inbox.accept(new FromMouth.FirstAudible(this, timeline.now())),
+                () -> inbox.accept(new FromMouth.Ended(this, timeline.now())));
+        thread.start();
+    }
+
+    String id() {
+        return id;
+    }
+
+    Say say() {
+        return say;
+    }
+
+    @Nullable
+    MonotonicTime firstClauseAt() {
+        return firstClauseAt;
+    }
+
+    @Nullable
+    MonotonicTime firstAudioAt() {
+        return firstAudioAt;
+    }
+
+    /** Falls silent within one frame; true the first time. */
+    boolean stop() {
+        boolean first = !stopped.getAndSet(true);
+        playout.stop();
+        thread.interrupt();
+        return first;
+    }
+
+    /** The words whose audio was sent. */
+    String heard() {
+        synchronized (heard) {
+            return heard.after(playout.played());
+        }
+    }
+
+    private void speak() {
+        try {
+            for (String clause : Clauses.split(say.text())) {
+                speak(clause);
+            }
+            playout.finish();
+        } catch (InterruptedException e) {
+            playout.stop();
+        } catch (VoiceException e) {
+            playout.stop();
+            inbox.accept(new FromMouth.Failed(this, e.code()));
+        }
+    }
+
+    private void speak(String clause) throws InterruptedException {
+        if (firstClauseAt == null) {
+            firstClauseAt = timeline.now();
+        }
+        String words = Verbaliser.verbalise(clause, say.language());
+        synchronized (heard) {
+            heard.begin(clause, written);
+        }
+        voice.speak(new TextToSpeech.Clause(words, say.language(), say.rate()), this::write);
+        synchronized (heard) {
+            heard.end(written);
+        }
+    }
+
+    private void write(short[] samples) throws InterruptedException {
+        if (firstAudioAt == null) {
+            firstAudioAt = timeline.now();
+        }
+        if (!playout.write(samples)) {
+            throw new InterruptedException("playout stopped");
+        }
+        written += samples.length;
+    }
+}

@@ -1,0 +1,398 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.dialogue.DialogueAction.Say;
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.CallEvents;
+import dev.kanak.core.port.CallMedia;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.conversation.Conversation;
+import dev.kanak.pipeline.graph.CallInput.FromEars;
+import dev.kanak.pipeline.graph.CallInput.FromGateway;
+import dev.kanak.pipeline.graph.CallInput.FromMind;
+import dev.kanak.pipeline.graph.CallInput.FromMouth;
+import dev.kanak.pipeline.turn.Backchannels;
+import dev.kanak.pipeline.turn.SilenceTimer;
+import dev.kanak.pipeline.turn.TurnDetector;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call from caller audio to agent audio.
+ *
+ * <pre>
+ * media ─► Listening (VAD, STT, turn taking) ─► inbox ─► session ─► Mind (dialogue, tools, retrieval)
+ * media ◄─ playout ◄─ AgentTurn (clauses, TTS) ◄──────── session ◄─ inbox ◄─┘
+ * </pre>
+ *
+ * <p>All state belongs to the session thread, which waits on the one inbox. The public methods are thread-safe and
+ * return at once.
+ */
+public final class CallGraph {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallGraph.class);
+    private static final int INBOX_CAPACITY = 4_096;
+
+    private final String callId;
+    private final CallMedia media;
+    private final CallEngines engines;
+    private final CallConfig config;
+    private final CallEvents events;
+    private final BlockingQueue<CallInput> inbox = new LinkedBlockingQueue<>(INBOX_CAPACITY);
+    private final CallTimeline timeline = new CallTimeline();
+    private final Listening listening;
+    private final Mind mind;
+    private final SilenceTimer silence = new SilenceTimer();
+    private final Deque<AgentTurn> waiting = new ArrayDeque<>();
+    private final Runnable onEnd;
+
+    private @Nullable AgentTurn speaking;
+    private @Nullable TurnStages answering;
+    private @Nullable String overBecause;
+    private Duration silenceLimit = Duration.ofSeconds(6);
+    private boolean callerSpeaking;
+    private boolean greeted;
+    private boolean open = true;
+    private long request;
+    private long requestDone;
+    private long staleUpTo;
+    private int turns;
+    private int typed;
+
+    private CallGraph(
+            String callId,
+            CallMedia media,
+            CallEngines engines,
+            Conversation conversation,
+            CallEvents events,
+            CallConfig config,
+            Runnable onEnd) {
+        this.callId = callId;
+        this.media = media;
+        this.engines = engines;
+        this.config = config;
+        this.events = events;
+        this.onEnd = onEnd;
+        this.listening = new Listening(callId, media, engines, new TurnDetector(config.turn()), timeline, this::post);
+        this.mind = new Mind(callId, conversation, this::post);
+    }
+
+    /**
+     * Starts a call on its own threads.
+     *
+     * @param events told of everything that happens, from {@code call.started} to {@code call.ended}
+     * @param onEnd run once when the call is over and its threads are ending
+     */
+    public static CallGraph start(
+            String callId,
+            CallMedia media,
+            CallEngines engines,
+            Conversation conversation,
+            CallEvents events,
+            CallConfig config,
+            Runnable onEnd) {
+        var call = new CallGraph(callId, media, engines, conversation, events, config, onEnd);
+        call.listening.start();
+        Thread.ofVirtual().name("session-" + callId).start(call::run);
+        return call;
+    }
+
+    /** The caller typed instead of spoke. */
+    public void say(String text) {
+        post(new FromGateway.Typed(text));
+    }
+
+    /** Ends the call now. */
+    public void hangUp(String reason) {
+        post(new FromGateway.HangUp(reason));
+    }
+
+    /** Lets the sentence being spoken finish, then ends the call. */
+    public void drain() {
+        post(new FromGateway.Drain());
+    }
+
+    private void post(CallInput input) {
+        if (!inbox.offer(input)) {
+            media.close("overloaded");
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other
+    private void run() {
+        String reason = "failed";
+        try {
+            emit(new CallEvent.CallStarted(0, callId, ""));
+            while (open) {
+                step();
+            }
+            reason = overBecause == null ? media.closeReason() : overBecause;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setMessage("call failed")
+                    .addKeyValue("exception", e.getClass().getName())
+                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                    .log();
+            emit(new CallEvent.Failed(nowMs(), "internal", "The call failed and was ended."));
+        } finally {
+            end(reason);
+        }
+    }
+
+    private void end(String reason) {
+        if (speaking != null) {
+            speaking.stop();
+        }
+        listening.stop();
+        mind.stop();
+        media.close(reason);
+        emit(new CallEvent.CallEnded(nowMs(), reason));
+        onEnd.run();
+    }
+
+    private void step() throws InterruptedException {
+        CallInput input = inbox.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
+        switch (input) {
+            case null -> onTime();
+            case FromEars heard -> hear(heard);
+            case FromMind thought -> think(thought);
+            case FromMouth spoken -> speak(spoken);
+            case FromGateway command -> obey(command);
+        }
+    }
+
+    private Duration patience() {
+        if (!greeted) {
+            return config.greetAfter();
+        }
+        MonotonicTime now = timeline.now();
+        Duration untilDeadline = silence.deadline().map(at -> at.since(now)).orElse(Duration.ofSeconds(1));
+        return untilDeadline.isPositive() ? untilDeadline : Duration.ofMillis(1);
+    }
+
+    private void onTime() {
+        MonotonicTime now = timeline.now();
+        if (!greeted) {
+            timeline.startWithoutAudio();
+            greet();
+        } else if (silence.expired(now)) {
+            ask(new DialogueInput.NoInput());
+        } else if (now.since(MonotonicTime.ZERO).compareTo(config.maxCall()) > 0) {
+            finish("max_length");
+        }
+    }
+
+    private void greet() {
+        greeted = true;
+        ask(new DialogueInput.Started());
+    }
+
+    // Ears
+
+    private void hear(FromEars heard) {
+        switch (heard) {
+            case FromEars.MediaStarted() -> {
+                if (!greeted) {
+                    greet();
+                }
+            }
+            case FromEars.MediaEnded() -> open = false;
+            case FromEars.SpeechStarted(var at) -> {
+                callerSpeaking = true;
+                silence.cancel();
+                emit(new CallEvent.SpeechStarted(at.millis()));
+            }
+            case FromEars.SpeechStopped(var at) -> emit(new CallEvent.SpeechStopped(at.millis()));
+            case FromEars.Partial(var at, var id, var transcript) ->
+                emit(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
+            case FromEars.BargeIn(var at) -> interrupt(at);
+            case FromEars.Final said -> utteranceEnded(said);
+            case FromEars.Failed(var component, var code) -> emit(new CallEvent.Degraded(nowMs(), component, code));
+        }
+    }
+
+    private void utteranceEnded(FromEars.Final said) {
+        callerSpeaking = false;
+        Transcript transcript = said.transcript();
+        emitFinal(said.utteranceId(), transcript, said.heard().sttFinal().millis());
+        String text = transcript.text().strip();
+        boolean backchannel = speaking != null && Backchannels.isBackchannel(text);
+        boolean nothing = text.isEmpty() && said.heard().voiced().compareTo(config.noMatchAfter()) < 0;
+        emit(new CallEvent.TurnEnded(
+                said.heard().endpoint().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
+        if (backchannel || nothing || overBecause != null) {
+            waitIfIdle();
+            return;
+        }
+        interrupt(timeline.now());
+        answering = new TurnStages(said.utteranceId(), transcript.language());
+        answering.speechEnd = said.heard().speechEnd();
+        answering.endpoint = said.heard().endpoint();
+        answering.sttFinal = said.heard().sttFinal();
+        ask(text.isEmpty() ? new DialogueInput.NoMatch() : new DialogueInput.CallerSaid(transcript));
+    }
+
+    private void emitFinal(String utteranceId, Transcript transcript, long atMs) {
+        emit(new CallEvent.FinalTranscript(
+                atMs, utteranceId, transcript.text(), transcript.language(), transcript.confidence()));
+    }
+
+    /** Barge-in: the agent stops and forgets what it had not said; a goodbye is not cut short. */
+    private void interrupt(MonotonicTime at) {
+        if (overBecause != null) {
+            return;
+        }
+        staleUpTo = request;
+        waiting.clear();
+        AgentTurn turn = speaking;
+        if (turn != null && turn.stop()) {
+            emit(new CallEvent.AgentInterrupted(at.millis(), turn.id()));
+            mind.submit(++request, new DialogueInput.Interrupted(turn.heard()));
+        }
+    }
+
+    // Mind
+
+    private void ask(DialogueInput input) {
+        silence.cancel();
+        mind.submit(++request, input);
+    }
+
+    private void think(FromMind thought) {
+        switch (thought) {
+            case FromMind.Said(long number, var say) -> {
+                if (number > staleUpTo) {
+                    enqueue(say);
+                }
+            }
+            case FromMind.ToolCalled(long _, var call) ->
+                emit(new CallEvent.ToolCalled(nowMs(), call.id(), call.name(), call.arguments()));
+            case FromMind.ToolFinished(long _, var outcome) ->
+                emit(new CallEvent.ToolFinished(
+                        nowMs(), outcome.request().id(), outcome.request().name(), outcome.ok(), outcome.result()));
+            case FromMind.KnowledgeFound(long _, var query, var articles) -> {
+                if (answering != null) {
+                    answering.knowledgeReady = timeline.now();
+                }
+                emit(new CallEvent.KnowledgeFound(nowMs(), query, articles));
+            }
+            case FromMind.StateChanged(long _, var change) ->
+                emit(new CallEvent.StateChanged(nowMs(), change.from(), change.to(), change.slots()));
+            case FromMind.CallOver(long _, var reason) -> overBecause = reason;
+            case FromMind.Degraded(long _, var component, var reason) ->
+                emit(new CallEvent.Degraded(nowMs(), component, reason));
+            case FromMind.Done(long number, var view) -> {
+                requestDone = number;
+                silenceLimit = view.silenceLimit();
+                waitIfIdle();
+            }
+            case FromMind.Failed(long _) -> {
+                emit(new CallEvent.Failed(nowMs(), "internal", "The conversation failed and the call was ended."));
+                finish("failed");
+            }
+        }
+    }
+
+    private void enqueue(Say say) {
+        turns++;
+        var turn = new AgentTurn("a" + turns, say, engines.tts(), media.openPlayout(), timeline, this::post);
+        if (answering != null && answering.firstToken == null) {
+            answering.firstToken = timeline.now();
+        }
+        emit(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
+        waiting.add(turn);
+        startNext();
+    }
+
+    // Mouth
+
+    private void startNext() {
+        if (speaking == null && !waiting.isEmpty()) {
+            speaking = waiting.remove();
+            silence.cancel();
+            listening.agentSpeaking(true);
+            speaking.start();
+        }
+    }
+
+    private void speak(FromMouth spoken) {
+        switch (spoken) {
+            case FromMouth.FirstAudible(var turn, var at) -> {
+                emit(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
+                if (answering != null) {
+                    long dropped = media.stats().framesDropped();
+                    var stages = answering.record(callId, turn, at, engines.tier(), dropped);
+                    emit(new CallEvent.TurnMetrics(nowMs(), stages));
+                    answering = null;
+                }
+            }
+            case FromMouth.Ended(var turn, var at) -> {
+                emit(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
+                speaking = null;
+                listening.agentSpeaking(!waiting.isEmpty());
+                startNext();
+                waitIfIdle();
+            }
+            case FromMouth.Failed(var _, var code) -> emit(new CallEvent.Degraded(nowMs(), "synthesis", code));
+        }
+    }
+
+    /** Nobody speaks and nothing is being prepared: hang up if the conversation is over, else wait for the caller. */
+    private void waitIfIdle() {
+        if (speaking != null || !waiting.isEmpty() || requestDone < request) {
+            return;
+        }
+        if (overBecause != null) {
+            open = false;
+        } else if (!callerSpeaking) {
+            silence.waitForCaller(timeline.now(), silenceLimit);
+        }
+    }
+
+    // Gateway
+
+    private void obey(FromGateway command) {
+        switch (command) {
+            case FromGateway.Typed(var text) -> {
+                typed++;
+                String utteranceId = "t" + typed;
+                var transcript = new Transcript(text, Language.HINDI, 1);
+                interrupt(timeline.now());
+                emitFinal(utteranceId, transcript, nowMs());
+                emit(new CallEvent.TurnEnded(nowMs(), utteranceId, "typed"));
+                answering = new TurnStages(utteranceId, transcript.language());
+                answering.sttFinal = timeline.now();
+                ask(new DialogueInput.CallerSaid(transcript));
+            }
+            case FromGateway.HangUp(var reason) -> finish(reason);
+            case FromGateway.Drain() -> {
+                overBecause = "server_shutdown";
+                waitIfIdle();
+            }
+        }
+    }
+
+    private void finish(String reason) {
+        overBecause = reason;
+        open = false;
+    }
+
+    private long nowMs() {
+        return timeline.now().millis();
+    }
+
+    private void emit(CallEvent event) {
+        events.emit(event);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
+import java.time.Duration;
+import java.util.List;
+
+/** What reaches a call's inbox; only the session thread takes from it. */
+sealed interface CallInput {
+
+    /** From the listening thread. */
+    sealed interface FromEars extends CallInput {
+
+        record MediaStarted() implements FromEars {}
+
+        record MediaEnded() implements FromEars {}
+
+        record SpeechStarted(MonotonicTime at) implements FromEars {}
+
+        record SpeechStopped(MonotonicTime at) implements FromEars {}
+
+        record Partial(MonotonicTime at, String utteranceId, Transcript transcript) implements FromEars {}
+
+        record Final(String utteranceId, Transcript transcript, String reason, Heard heard) implements FromEars {}
+
+        record BargeIn(MonotonicTime at) implements FromEars {}
+
+        record Failed(String component, String code) implements FromEars {}
+    }
+
+    /** From the thread that runs the conversation; {@code request} is the input that caused it. */
+    sealed interface FromMind extends CallInput {
+
+        long request();
+
+        record Said(long request, DialogueAction.Say say) implements FromMind {}
+
+        record ToolCalled(long request, Tool.Request call) implements FromMind {}
+
+        record ToolFinished(long request, Tool.Outcome outcome) implements FromMind {}
+
+        record KnowledgeFound(long request, String query, List<String> articles) implements FromMind {}
+
+        record StateChanged(long request, DialogueAction.ChangeState change) implements FromMind {}
+
+        record CallOver(long request, String reason) implements FromMind {}
+
+        record Degraded(long request, String component, String reason) implements FromMind {}
+
+        record Done(long request, Dialogue.View view) implements FromMind {}
+
+        record Failed(long request) implements FromMind {}
+    }
+
+    /** From an agent turn on its way out. */
+    sealed interface FromMouth extends CallInput {
+
+        record FirstAudible(AgentTurn turn, MonotonicTime at) implements FromMouth {}
+
+        record Ended(AgentTurn turn, MonotonicTime at) implements FromMouth {}
+
+        record Failed(AgentTurn turn, String code) implements FromMouth {}
+    }
+
+    /** From the gateway. */
+    sealed interface FromGateway extends CallInput {
+
+        record Typed(String text) implements FromGateway {}
+
+        record HangUp(String reason) implements FromGateway {}
+
+        record Drain() implements FromGateway {}
+    }
+
+    /**
+     * When an utterance ended.
+     *
+     * @param speechEnd end of the last voiced sample
+     * @param endpoint when the turn was taken to be over
+     * @param sttFinal when the final transcript was ready
+     * @param voiced from first to last voiced sample
+     */
+    record Heard(MonotonicTime speechEnd, MonotonicTime endpoint, MonotonicTime sttFinal, Duration voiced) {}
+}

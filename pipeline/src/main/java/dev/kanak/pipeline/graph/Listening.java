@@ -1,0 +1,214 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.port.CallMedia;
+import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.graph.CallInput.FromEars;
+import dev.kanak.pipeline.graph.CallInput.Heard;
+import dev.kanak.pipeline.turn.TurnAction;
+import dev.kanak.pipeline.turn.TurnDetector;
+import dev.kanak.pipeline.turn.TurnInput;
+import dev.kanak.pipeline.vad.VoiceActivity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call's ears, on one virtual thread that never waits for the reply: caller audio through voice activity, recognition
+ * and turn taking. One utterance lasts from the first voiced sample to the end of the turn, pauses included, and has one
+ * final transcript.
+ */
+final class Listening {
+
+    private static final Duration POLL = Duration.ofMillis(40);
+
+    private final CallMedia media;
+    private final CallEngines engines;
+    private final CallTimeline timeline;
+    private final Consumer<CallInput> inbox;
+    private final VoiceActivity voiceActivity;
+    private final TurnDetector turns;
+    private final Thread thread;
+    private volatile boolean agentSpeaking;
+    private boolean agentSpeakingSeen;
+    private boolean started;
+    private int utterances;
+    private @Nullable Utterance current;
+
+    Listening(
+            String callId,
+            CallMedia media,
+            CallEngines engines,
+            TurnDetector turns,
+            CallTimeline timeline,
+            Consumer<CallInput> inbox) {
+        this.media = media;
+        this.engines = engines;
+        this.turns = turns;
+        this.timeline = timeline;
+        this.inbox = inbox;
+        this.voiceActivity = engines.vad().get();
+        this.thread = Thread.ofVirtual().name("listening-" + callId).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        thread.interrupt();
+    }
+
+    /** Tells turn taking whether the agent's voice is out; seen at the next frame. Any thread. */
+    void agentSpeaking(boolean speaking) {
+        agentSpeaking = speaking;
+    }
+
+    private void run() {
+        try {
+            while (media.isOpen()) {
+                var frame = media.receive(POLL);
+                if (frame.isPresent()) {
+                    hear(frame.get());
+                } else {
+                    act(turns.onTime(timeline.now()));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closeUtterance();
+            inbox.accept(new FromEars.MediaEnded());
+        }
+    }
+
+    private void hear(AudioFrame frame) throws InterruptedException {
+        timeline.audioReceived(frame.end());
+        if (!started) {
+            started = true;
+            inbox.accept(new FromEars.MediaStarted());
+        }
+        if (agentSpeaking != agentSpeakingSeen) {
+            agentSpeakingSeen = agentSpeaking;
+            act(turns.on(new TurnInput.AgentSpeaking(agentSpeakingSeen), frame.end()));
+        }
+        try {
+            recognise(frame);
+        } catch (SpeechException e) {
+            inbox.accept(new FromEars.Failed("recognition", e.code()));
+            closeUtterance();
+        }
+        act(turns.onTime(frame.end()));
+    }
+
+    private void recognise(AudioFrame frame) throws InterruptedException {
+        boolean continuing = current != null;
+        for (VoiceActivity.Decision decision : voiceActivity.push(frame)) {
+            switch (decision) {
+                case VoiceActivity.Decision.SpeechStarted(var at, var preRoll) -> speechStarted(at, preRoll, frame);
+                case VoiceActivity.Decision.SpeechStopped(var at) -> speechStopped(at, frame.end());
+            }
+        }
+        if (continuing && current != null) {
+            push(frame, frame.end());
+        }
+    }
+
+    private void speechStarted(MonotonicTime at, List<AudioFrame> preRoll, AudioFrame frame)
+            throws InterruptedException {
+        inbox.accept(new FromEars.SpeechStarted(at));
+        if (current == null) {
+            utterances++;
+            current = new Utterance("u" + utterances, engines.stt().open(), at);
+            for (AudioFrame earlier : preRoll) {
+                push(earlier, frame.end());
+            }
+        }
+        act(turns.on(new TurnInput.SpeechStarted(at), frame.end()));
+    }
+
+    private void speechStopped(MonotonicTime at, MonotonicTime now) throws InterruptedException {
+        inbox.accept(new FromEars.SpeechStopped(at));
+        if (current != null) {
+            current.voicedUntil = at;
+            double completeness = engines.endOfTurn().probabilityComplete(current.text);
+            act(turns.on(new TurnInput.SpeechStopped(at, completeness), now));
+        }
+    }
+
+    private void push(AudioFrame frame, MonotonicTime now) throws InterruptedException {
+        var utterance = current;
+        if (utterance == null) {
+            return;
+        }
+        var partial = utterance.stt.push(frame);
+        if (partial.isPresent() && !partial.get().text().equals(utterance.text)) {
+            utterance.text = partial.get().text();
+            inbox.accept(new FromEars.Partial(now, utterance.id, partial.get()));
+            act(turns.on(new TurnInput.PartialTranscript(utterance.text), now));
+        }
+    }
+
+    private void act(List<TurnAction> actions) throws InterruptedException {
+        for (TurnAction action : actions) {
+            switch (action) {
+                case TurnAction.StopSpeaking() -> inbox.accept(new FromEars.BargeIn(timeline.now()));
+                case TurnAction.EndTurn(var reason) -> endUtterance(reason);
+            }
+        }
+    }
+
+    private void endUtterance(TurnAction.Reason reason) throws InterruptedException {
+        var utterance = current;
+        if (utterance == null) {
+            return;
+        }
+        MonotonicTime endpoint = timeline.now();
+        Transcript transcript = finish(utterance);
+        current = null;
+        utterance.stt.close();
+        MonotonicTime speechEnd = utterance.voicedUntil == null ? endpoint : utterance.voicedUntil;
+        var heard = new Heard(speechEnd, endpoint, timeline.now(), speechEnd.since(utterance.startedAt));
+        inbox.accept(new FromEars.Final(utterance.id, transcript, reason.name().toLowerCase(Locale.ROOT), heard));
+    }
+
+    private Transcript finish(Utterance utterance) throws InterruptedException {
+        try {
+            return utterance.stt.finish();
+        } catch (SpeechException e) {
+            inbox.accept(new FromEars.Failed("recognition", e.code()));
+            return new Transcript("", Language.HINDI, 0);
+        }
+    }
+
+    private void closeUtterance() {
+        if (current != null) {
+            current.stt.close();
+            current = null;
+        }
+    }
+
+    private static final class Utterance {
+
+        final String id;
+        final SpeechToText.Utterance stt;
+        final MonotonicTime startedAt;
+
+        @Nullable
+        MonotonicTime voicedUntil;
+
+        String text = "";
+
+        Utterance(String id, SpeechToText.Utterance stt, MonotonicTime startedAt) {
+            this.id = id;
+            this.stt = stt;
+            this.startedAt = startedAt;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.Tool;
+import dev.kanak.pipeline.conversation.Conversation;
+import dev.kanak.pipeline.conversation.ConversationListener;
+import dev.kanak.pipeline.graph.CallInput.FromMind;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a call's conversation on one virtual thread, so that the session stays free to hear an interruption while a tool
+ * works. Everything it does is posted to the inbox with the number of the request that caused it.
+ */
+final class Mind {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mind.class);
+
+    private record Request(long number, DialogueInput input) {}
+
+    private final Conversation conversation;
+    private final Consumer<CallInput> inbox;
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    Mind(String callId, Conversation conversation, Consumer<CallInput> inbox) {
+        this.conversation = conversation;
+        this.inbox = inbox;
+        this.thread = Thread.ofVirtual().name("mind-" + callId).start(this::run);
+    }
+
+    void submit(long number, DialogueInput input) {
+        requests.add(new Request(number, input));
+    }
+
+    void stop() {
+        thread.interrupt();
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other
+    private void run() {
+        long number = 0;
+        try {
+            while (true) {
+                Request request = requests.take();
+                number = request.number();
+                conversation.on(request.input(), new Posting(number, inbox));
+                inbox.accept(new FromMind.Done(number, conversation.view()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setMessage("conversation failed")
+                    .addKeyValue("exception", e.getClass().getName())
+                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                    .log();
+            inbox.accept(new FromMind.Failed(number));
+        }
+    }
+
+    private record Posting(long request, Consumer<CallInput> inbox) implements ConversationListener {
+
+        @Override
+        public void said(DialogueAction.Say say) {
+            inbox.accept(new FromMind.Said(request, say));
+        }
+
+        @Override
+        public void toolCalled(Tool.Request call) {
+            inbox.accept(new FromMind.ToolCalled(request, call));
+        }
+
+        @Override
+        public void toolFinished(Tool.Outcome outcome) {
+            inbox.accept(new FromMind.ToolFinished(request, outcome));
+        }
+
+        @Override
+        public void knowledgeFound(String query, List<String> articles) {
+            inbox.accept(new FromMind.KnowledgeFound(request, query, articles));
+        }
+
+        @Override
+        public void stateChanged(DialogueAction.ChangeState change) {
+            inbox.accept(new FromMind.StateChanged(request, change));
+        }
+
+        @Override
+        public void ended(String reason) {
+            inbox.accept(new FromMind.CallOver(request, reason));
+        }
+
+        @Override
+        public void degraded(String component, String reason) {
+            inbox.accept(new FromMind.Degraded(request, component, reason));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.event.TurnRecord;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.time.MonotonicTime;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The stage times of one answered utterance, filled in as it passes. Owned by the session thread. */
+final class TurnStages {
+
+    final String utteranceId;
+    final Language callerLanguage;
+
+    @Nullable
+    MonotonicTime speechEnd;
+
+    @Nullable
+    MonotonicTime endpoint;
+
+    @Nullable
+    MonotonicTime sttFinal;
+
+    @Nullable
+    MonotonicTime knowledgeReady;
+
+    @Nullable
+    MonotonicTime firstToken;
+
+    TurnStages(String utteranceId, Language callerLanguage) {
+        this.utteranceId = utteranceId;
+        this.callerLanguage = callerLanguage;
+    }
+
+    /** The record of this turn once its first audible packet is out. */
+    TurnRecord record(String callId, AgentTurn turn, MonotonicTime firstPacketOut, String tier, long framesDropped) {
+        return new TurnRecord(
+                callId,
+                turn.id(),
+                utteranceId,
+                callerLanguage,
+                turn.say().language(),
+                millis(speechEnd),
+                millis(endpoint),
+                millis(sttFinal),
+                millis(knowledgeReady),
+                millis(firstToken),
+                millis(turn.firstClauseAt()),
+                millis(turn.firstAudioAt()),
+                OptionalLong.of(firstPacketOut.millis()),
+                speechEnd == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(firstPacketOut.since(speechEnd).toMillis()),
+                tier,
+                framesDropped);
+    }
+
+    private static OptionalLong millis(@Nullable MonotonicTime time) {
+        return time == null ? OptionalLong.empty() : OptionalLong.of(time.millis());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kanak.pipeline.turn;
+
+/** What the turn detector asks for. */
+public sealed interface TurnAction {
+
+    /** Barge-in: the agent falls silent now and forgets what it had not yet said. */
+    record StopSpeaking() implements TurnAction {}
+
+    /** Endpointing: the caller's turn is over; recognise what is left and answer. */
+    record EndTurn(Reason reason) implements TurnAction {}
+
+    /** Why a turn was taken to be over. */
+    enum Reason {
+        /** Its words sounded complete and a short silence followed. */
+        COMPLETE,
+        /** A long silence followed. */
+        SILENCE,
+        /** It grew longer than the limit. */
+        MAX_LENGTH
+    }
+}

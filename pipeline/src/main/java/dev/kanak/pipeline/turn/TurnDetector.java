@@ -1,0 +1,129 @@
+package dev.kanak.pipeline.turn;
+
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.turn.TurnAction.EndTurn;
+import dev.kanak.pipeline.turn.TurnAction.Reason;
+import dev.kanak.pipeline.turn.TurnAction.StopSpeaking;
+import dev.kanak.pipeline.turn.TurnInput.AgentSpeaking;
+import dev.kanak.pipeline.turn.TurnInput.PartialTranscript;
+import dev.kanak.pipeline.turn.TurnInput.SpeechStarted;
+import dev.kanak.pipeline.turn.TurnInput.SpeechStopped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when the caller has finished and when the caller interrupts.
+ *
+ * <p>Sans-IO: the caller passes the time in, runs the returned actions, and calls {@link #onTime} no later than
+ * {@link #deadline()}. Time is caller audio received. Not thread-safe; one per call.
+ */
+public final class TurnDetector {
+
+    private final TurnConfig config;
+    private String partial = "";
+    private Reason reason = Reason.SILENCE;
+    private boolean agentSpeaking;
+    private @Nullable MonotonicTime speechStartedAt;
+    private @Nullable MonotonicTime bargeInAt;
+    private @Nullable MonotonicTime endOfTurnAt;
+    private @Nullable MonotonicTime turnCapAt;
+
+    public TurnDetector(TurnConfig config) {
+        this.config = config;
+    }
+
+    /** Takes one input at {@code now}; returns the actions it causes, in order. */
+    public List<TurnAction> on(TurnInput input, MonotonicTime now) {
+        switch (input) {
+            case SpeechStarted(MonotonicTime at) -> speechStarted(at);
+            case SpeechStopped(MonotonicTime at, double completeness) -> speechStopped(at, completeness);
+            case PartialTranscript(String text) -> partial = text;
+            case AgentSpeaking(boolean speaking) -> agentSpeaking(speaking, now);
+        }
+        return onTime(now);
+    }
+
+    private void speechStarted(MonotonicTime at) {
+        speechStartedAt = at;
+        endOfTurnAt = null;
+        turnCapAt = turnCapAt == null ? at.plus(config.maxTurn()) : turnCapAt;
+        bargeInAt = agentSpeaking ? at.plus(config.bargeInAfter()) : null;
+    }
+
+    private void speechStopped(MonotonicTime at, double completeness) {
+        speechStartedAt = null;
+        bargeInAt = null;
+        reason = completeness >= config.completeProbability() ? Reason.COMPLETE : Reason.SILENCE;
+        endOfTurnAt = at.plus(delay(completeness));
+    }
+
+    private Duration delay(double completeness) {
+        if (completeness >= config.completeProbability()) {
+            return config.completeDelay();
+        }
+        return completeness >= config.unclearProbability() ? config.unclearDelay() : config.incompleteDelay();
+    }
+
+    private void agentSpeaking(boolean speaking, MonotonicTime now) {
+        agentSpeaking = speaking;
+        if (!speaking) {
+            bargeInAt = null;
+        } else if (speechStartedAt != null) {
+            bargeInAt = later(now, speechStartedAt.plus(config.bargeInAfter()));
+        }
+    }
+
+    /** Lets time pass to {@code now}; returns the actions whose time has come. */
+    public List<TurnAction> onTime(MonotonicTime now) {
+        if (isDue(bargeInAt, now)) {
+            if (Backchannels.isBackchannel(partial) && now.isBefore(backchannelLimit())) {
+                bargeInAt = backchannelLimit();
+                return List.of();
+            }
+            bargeInAt = null;
+            agentSpeaking = false;
+            return List.of(new StopSpeaking());
+        }
+        if (isDue(endOfTurnAt, now)) {
+            return endTurn(reason);
+        }
+        if (isDue(turnCapAt, now)) {
+            return endTurn(Reason.MAX_LENGTH);
+        }
+        return List.of();
+    }
+
+    private List<TurnAction> endTurn(Reason why) {
+        endOfTurnAt = null;
+        turnCapAt = null;
+        bargeInAt = null;
+        speechStartedAt = null;
+        partial = "";
+        return List.of(new EndTurn(why));
+    }
+
+    /** The latest time {@link #onTime} must next be called; empty while nothing is pending. */
+    public Optional<MonotonicTime> deadline() {
+        return Stream.of(
+                        Optional.ofNullable(bargeInAt),
+                        Optional.ofNullable(endOfTurnAt),
+                        Optional.ofNullable(turnCapAt))
+                .flatMap(Optional::stream)
+                .min(MonotonicTime::compareTo);
+    }
+
+    private MonotonicTime backchannelLimit() {
+        return speechStartedAt == null ? MonotonicTime.ZERO : speechStartedAt.plus(config.backchannelLimit());
+    }
+
+    private static MonotonicTime later(MonotonicTime a, MonotonicTime b) {
+        return a.isBefore(b) ? b : a;
+    }
+
+    private static boolean isDue(@Nullable MonotonicTime due, MonotonicTime now) {
+        return due != null && !now.isBefore(due);
+    }
+}
