@@ -28,7 +28,7 @@ class SileroVadIT {
     @Test
     void digitalSilenceIsNoSpeech() throws InterruptedException {
         try (var vad = SileroVad.load(TestFiles.models().resolve("vad/model.onnx"), pool)) {
-            SileroVad.Stream stream = vad.open();
+            VadStream stream = vad.open();
             for (int i = 0; i < 30; i++) {
                 assertThat(stream.probability(new float[512])).isLessThan(0.35f);
             }
@@ -57,7 +57,7 @@ class SileroVadIT {
         float[] expected = TestFiles.floats(data.resolve("golden/" + golden + ".f32"));
         short[] samples = TestFiles.wav(data.resolve(audio));
         try (var vad = SileroVad.load(data.resolve("silero-vad/" + model), pool)) {
-            SileroVad.Stream stream = vad.open();
+            VadStream stream = vad.open();
             for (int i = 0; i < expected.length; i++) {
                 assertThat(stream.probability(window(samples, i))).isCloseTo(expected[i], within(1e-3f));
             }
