@@ -61,14 +61,15 @@ abstract sealed class DtlsPeer permits ActivePeer, PassivePeer {
 
     /** Compares the certificate shown with those announced (RFC 8122 section 6.2). */
     void verify(@Nullable Certificate certificate) throws IOException {
-        boolean shown = certificate != null && !certificate.isEmpty();
-        if (!shown
-                || !terms.peerFingerprints()
-                        .contains(DtlsIdentity.fingerprint(
-                                certificate.getCertificateAt(0).getEncoded()))) {
+        if (certificate == null || certificate.isEmpty() || !announced(certificate)) {
             end = DtlsEnd.FINGERPRINT_MISMATCH;
             throw new TlsFatalAlert(AlertDescription.bad_certificate);
         }
+    }
+
+    private boolean announced(Certificate certificate) throws IOException {
+        byte[] shown = certificate.getCertificateAt(0).getEncoded();
+        return terms.peerFingerprints().contains(DtlsIdentity.fingerprint(shown));
     }
 
     void complete(TlsContext context) throws TlsFatalAlert {
