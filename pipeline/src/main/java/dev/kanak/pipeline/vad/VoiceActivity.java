@@ -1,22 +1,149 @@
 package dev.kanak.pipeline.vad;
 
 import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.time.MonotonicTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
-/** x. */
+/**
+ * Hears when the caller starts and stops speaking. Times are those of the frames: caller audio received. One thread.
+ *
+ * <p>A hole in the frames' times of half a second or more makes it forget what it heard before.
+ */
 public final class VoiceActivity {
 
-    /** x. */
+    private static final Duration HOLE = Duration.ofMillis(500);
+    private static final double SILENCE_DBFS = -120;
+
+    private final VadStream model;
+    private final VadConfig config;
+    private final SpeechGate gate;
+    private final float[] window = new float[VadStream.WINDOW];
+    private final Deque<AudioFrame> recent = new ArrayDeque<>();
+    private int filled;
+    private MonotonicTime expected = MonotonicTime.ZERO;
+    private double probability;
+
+    public VoiceActivity(VadStream model, VadConfig config) {
+        this.model = model;
+        this.config = config;
+        this.gate = new SpeechGate(config);
+    }
+
+    /** A change that a frame brought. */
     public sealed interface Decision {
-        /** x. */
+
+        /**
+         * The caller began to speak.
+         *
+         * @param at first voiced sample, to within a window of 32 ms
+         * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before {@code at} to the
+         *     end of the frame just pushed
+         */
         record SpeechStarted(MonotonicTime at, List<AudioFrame> preRoll) implements Decision {}
-        /** x. */
+
+        /**
+         * The caller fell silent.
+         *
+         * @param at last voiced sample, to within a window of 32 ms
+         */
         record SpeechStopped(MonotonicTime at) implements Decision {}
     }
 
-    /** x. */
+    /**
+     * Takes the next audio.
+     *
+     * @param frame 16 kHz, any length
+     * @return the changes in order, seldom any
+     * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails
+     */
     public List<Decision> push(AudioFrame frame) throws InterruptedException {
-        return frame.samples().length == 0 ? List.of() : new java.util.ArrayList<>();
+        if (frame.sampleRateHz() != SileroVad.RATE_HZ) {
+            throw new IllegalArgumentException("frame must be 16 kHz: " + frame.sampleRateHz());
+        }
+        forgetAcrossHole(frame);
+        remember(frame);
+        var decisions = new ArrayList<Decision>();
+        for (int i = 0; i < frame.samples().length; i++) {
+            window[filled++] = frame.samples()[i] / 32768f;
+            if (filled == window.length) {
+                filled = 0;
+                hear(frame.capturedAt().plus(samples(i + 1)), decisions);
+            }
+        }
+        expected = frame.end();
+        return decisions;
+    }
+
+    /** True between a start and its stop. */
+    public boolean speaking() {
+        return gate.speaking();
+    }
+
+    /** Probability of speech in the last window, 0 to 1. */
+    public double probability() {
+        return probability;
+    }
+
+    /** True if the last window was voiced: for the share of voiced audio, e.g. when the caller talks over the agent. */
+    public boolean voiced() {
+        return gate.voiced();
+    }
+
+    /** Time from the start of the present speech to its last voiced sample; zero in silence. */
+    public Duration speechLength() {
+        return gate.speechLength();
+    }
+
+    private void forgetAcrossHole(AudioFrame frame) {
+        if (frame.capturedAt().since(expected).compareTo(HOLE) >= 0) {
+            model.reset();
+            filled = 0;
+            recent.clear();
+        }
+    }
+
+    private void remember(AudioFrame frame) {
+        recent.addLast(frame);
+        Duration kept = config.preRoll().plus(config.minSpeech()).plus(samples(2 * VadStream.WINDOW));
+        while (frame.end().since(recent.getFirst().end()).compareTo(kept) > 0) {
+            recent.removeFirst();
+        }
+    }
+
+    private void hear(MonotonicTime end, List<Decision> decisions) throws InterruptedException {
+        probability = model.probability(window);
+        MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
+        gate.on(new SpeechGate.Window(start, end, probability, dbfs()))
+                .map(this::decision)
+                .ifPresent(decisions::add);
+    }
+
+    private Decision decision(SpeechGate.Change change) {
+        return switch (change) {
+            case SpeechGate.Change.Started(MonotonicTime at) -> new Decision.SpeechStarted(at, since(at));
+            case SpeechGate.Change.Stopped(MonotonicTime at) -> new Decision.SpeechStopped(at);
+        };
+    }
+
+    private List<AudioFrame> since(MonotonicTime onset) {
+        MonotonicTime from = onset.plus(config.preRoll().negated());
+        return recent.stream().filter(frame -> from.isBefore(frame.end())).toList();
+    }
+
+    private double dbfs() {
+        double sum = 0;
+        for (float sample : window) {
+            sum += sample * sample;
+        }
+        return sum == 0 ? SILENCE_DBFS : 10 * Math.log10(sum / window.length);
+    }
+
+    private static Duration samples(int count) {
+        return Duration.ofNanos(count * 1_000_000_000L / SileroVad.RATE_HZ);
     }
 }

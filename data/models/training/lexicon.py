@@ -1,0 +1,150 @@
+"""Builds the recogniser's English lexicon: how each English word is spelled in Devanagari, and how it behaves.
+
+    python3 lexicon.py BASE.tsv WORDS_HI.txt TEXT... > lexicon_en.tsv
+
+BASE.tsv holds `word TAB devanagari` lines with the conventional spellings of the training targets. Every further English
+word of the TEXT files (jsonl or markdown of the domain) is spelled by the rules that spelled the training targets: en-gb
+phonemes of espeak-ng mapped to Devanagari. The third column is the word's role; see Lexicon.Role in the pipeline module.
+WORDS_HI.txt lists certain Hindi words; no new spelling may be one of them, and one found
+in the Hindi TEXT files (named *.hi.*) is a homograph.
+Needs espeak-ng on the path; no Python package.
+"""
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+
+NUMBER = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand""".split()
+UNIT = "lakh crore tola gram carat karat".split()
+BORROWED = """loan loans record recording bank banks branch okay ok hello number phone mobile card photo minute school form
+file hallmark company cash""".split()
+SHARED = """agarwal agra ahmedabad aadhaar ajay amit anil anita april arjun ashok august bangalore bhopal chandigarh chennai
+das december deepak delhi dinesh fatima february geeta gupta gurgaon hindi hyderabad imran indore jain jaipur january joshi
+july june jyoti kanpur kavita khan kiran kolkata kumar lakshmi lucknow mahesh manappuram manoj marathi march meena mehta
+mishra mohan mukesh mumbai muthoot nagpur nair nashik neha noida november october patel patil patna pooja priya pune rahul
+rajesh ram ramesh ranchi ravi reddy rohit sanjay september shah sharma shyam singh sunil sunita surat suresh tamil thane
+varun verma vijay vikas yadav""".split()
+HOMOGRAPH = """a am an any are at be but by bye can day do for get go has he hi how i if in is it just less low many may me mean
+more much my no not of off on or pan part see she sir so some son take that the there they to too up was we well will with
+you your and""".split()
+# Further words, or second readings, of the domain; the spelling is what the recogniser writes.
+EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट"""
+
+# Of two words with one spelling, the one that is written only if nothing speaks for it.
+SECOND_CHOICE = 'carat wait too ok he by'.split()
+
+CONSONANTS = {
+    'tʃ': 'च', 'dʒ': 'ज', 'p': 'प', 'b': 'ब', 't': 'ट', 'd': 'ड', 'k': 'क', 'ɡ': 'ग', 'f': 'फ', 'v': 'व', 'w': 'व',
+    'θ': 'थ', 'ð': 'द', 's': 'स', 'z': 'ज', 'ʃ': 'श', 'ʒ': 'श', 'h': 'ह', 'm': 'म', 'n': 'न', 'ŋ': 'ंग', 'l': 'ल',
+    'ɹ': 'र', 'r': 'र', 'ɾ': 'ट', 'j': 'य', 'ʔ': 'ट', 'x': 'ख', 'ç': 'ह'}
+VOWELS = {
+    'aɪə': ('आय', 'ाय'), 'aʊə': ('आव', 'ाव'), 'eɪ': ('ए', 'े'), 'aɪ': ('आइ', 'ाइ'), 'ɔɪ': ('ऑय', 'ॉय'), 'əʊ': ('ओ', 'ो'),
+    'oʊ': ('ओ', 'ो'), 'aʊ': ('आउ', 'ाउ'), 'ɪə': ('इय', 'िय'), 'iə': ('इय', 'िय'), 'eə': ('एअर', 'ेअर'),
+    'ʊə': ('उअ', 'ुअ'), 'ɑː': ('आ', 'ा'), 'ɔː': ('ऑ', 'ॉ'), 'iː': ('ई', 'ी'), 'uː': ('ऊ', 'ू'), 'ɜː': ('अर', 'र'),
+    'oː': ('ऑ', 'ॉ'), 'ɛː': ('ए', 'े'), 'æ': ('ऐ', 'ै'), 'ɛ': ('ए', 'े'), 'e': ('ए', 'े'), 'ɪ': ('इ', 'ि'),
+    'i': ('इ', 'ि'), 'ɒ': ('ऑ', 'ॉ'), 'ʌ': ('अ', ''), 'ʊ': ('उ', 'ु'), 'ə': ('अ', ''), 'ɐ': ('अ', ''), 'ɚ': ('अर', 'र'),
+    'a': ('ऐ', 'ै'), 'o': ('ओ', 'ो'), 'u': ('उ', 'ु'), 'ɔ': ('ऑ', 'ॉ'), 'ᵻ': ('इ', 'ि'), 'ɑ': ('आ', 'ा'), 'n̩': ('न', 'न')}
+KEYS = sorted([*CONSONANTS, *VOWELS], key=lambda key: -len(key))
+
+
+def ipa_to_devanagari(ipa):
+    """Indian-English spelling of a word's phonemes: retroflex t and d, no diphthongs."""
+    ipa = re.sub('[ˈˌ\u200d]', '', ipa)
+    text, after_consonant, i = '', False, 0
+    while i < len(ipa):
+        key = next((k for k in KEYS if ipa.startswith(k, i)), None)
+        if key is None:
+            i += 1
+            continue
+        if key in CONSONANTS:
+            letter = CONSONANTS[key]
+            text += ('्' if after_consonant and letter[0] != 'ं' else '') + letter
+            after_consonant = True
+        else:
+            text += VOWELS[key][1 if after_consonant else 0]
+            after_consonant = False
+        i += len(key)
+    text = re.sub('न्(?=[टठडढचछजझसश])', 'ं', text)
+    text = re.sub('म्(?=[पफबभ])', 'ं', text)
+    return text.replace('ंग्', 'ंग')
+
+
+def fold(text):
+    """NFD without nukta, save in ड़ and ढ़, as in the training targets."""
+    return re.sub('(?<![डढ])\u093c', '', unicodedata.normalize('NFD', text))
+
+
+def phonemes(words):
+    """IPA of each word, by espeak-ng, one word per line."""
+    lines = subprocess.run(['espeak-ng', '-q', '--ipa', '-v', 'en-gb', '--stdin'], input='.\n\n'.join(words) + '.\n',
+                           capture_output=True, text=True, check=True).stdout.split('\n')
+    return [line.strip() for line in lines if line.strip()]
+
+
+def english_words(files):
+    """Lower-case Latin words of English texts: jsonl rows with lang en, and English markdown."""
+    found = set()
+    for name in files:
+        with open(name, encoding='utf8') as lines:
+            if name.endswith('.jsonl'):
+                rows = [json.loads(line) for line in lines]
+                texts = [row['text'] for row in rows if row.get('lang') == 'en' and 'text' in row]
+                texts += [turn.get('text') or '' for row in rows if row.get('lang') == 'en'
+                          for turn in row.get('caller_turns', [])]
+            else:
+                texts = [re.sub(r'\{\{.*?\}\}', '', lines.read())]
+        for text in texts:
+            found |= set(re.findall(r"[a-z]{3,}", text.lower().replace("'", '')))
+    return found
+
+
+def hindi_words(files):
+    """Devanagari words of Hindi texts."""
+    found = set()
+    for name in files:
+        with open(name, encoding='utf8') as lines:
+            found |= set(re.findall('[\u0900-\u0963]+', fold(lines.read())))
+    return found
+
+
+def role(word):
+    """Role of an English word."""
+    for words, name in ((NUMBER, 'number'), (UNIT, 'unit'), (BORROWED, 'borrowed'), (SHARED, 'shared'),
+                        (HOMOGRAPH, 'homograph')):
+        if word in words:
+            return name
+    return 'word'
+
+
+def main(base, hindi_file, texts):
+    with open(hindi_file, encoding='utf8') as lines:
+        certain = set(lines.read().split())
+    hindi = hindi_words(name for name in texts if '.hi.' in name)
+    texts = [name for name in texts if '.hi.' not in name]
+    rows = []
+    with open(base, encoding='utf8') as lines:
+        for line in lines:
+            word, spelling = line.rstrip('\n').split('\t')[:2]
+            rows.append((word, spelling, role(word)))
+    rows.sort(key=lambda row: (row[0] in SECOND_CHOICE, row[0]))
+    rows += [('gold loan', 'गोल्ड लोन', 'borrowed')]
+    rows += [(word, fold(spelling), role(word)) for word, spelling in (pair.split(' ', 1) for pair in EXTRA.split('|'))]
+    known = {row[0] for row in rows}
+    spellings = {row[1] for row in rows}
+    fresh = sorted(english_words(texts) - known)
+    for word, ipa in zip(fresh, phonemes(fresh), strict=True):
+        spelling = fold(ipa_to_devanagari(ipa.replace(' ', '')))
+        if spelling and spelling not in spellings and spelling not in certain:
+            rows.append((word, spelling, 'homograph' if spelling in hindi or len(spelling) < 4 else 'word'))
+            spellings.add(spelling)
+    seen = set()
+    for row in rows:
+        if row not in seen:
+            seen.add(row)
+            print('\t'.join(row))
+
+
+if __name__ == '__main__':
+    main(sys.argv[1], sys.argv[2], sys.argv[3:])

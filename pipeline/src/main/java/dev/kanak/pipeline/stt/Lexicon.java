@@ -1,0 +1,194 @@
+package dev.kanak.pipeline.stt;
+
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.error.SpeechException.Kind;
+import dev.kanak.core.speech.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * English words as a recogniser of one script spells them in Devanagari, and which words tell the language of an
+ * utterance. Immutable and thread-safe.
+ *
+ * <p>An utterance is English if it holds English words, no certain Hindi word and no more unknown words than English
+ * ones; otherwise Hinglish if it holds an English word that Hindi has not borrowed ("documents", "gold" but not "loan" or
+ * "gold loan"); otherwise Hindi. In English every known word is written in Latin script; otherwise only words that cannot
+ * be Hindi are, and a homograph ("so" / "सो") only between two English words, one that may be a number ("two" / "टू") also
+ * beside a number or unit.
+ */
+final class Lexicon {
+
+    /** How a word behaves; the third column of the file. */
+    enum Role {
+        /** English wherever it stands. */
+        WORD,
+        /** An English number word; the reading of a homograph beside numbers and units. */
+        NUMBER,
+        /** A unit that numbers stand beside, in both languages; stays in Devanagari unless the utterance is English. */
+        UNIT,
+        /** Borrowed by Hindi: written in Latin but no sign of English. */
+        BORROWED,
+        /** A name or a word of both languages; stays in Devanagari unless the utterance is English. */
+        SHARED,
+        /** Spelled like a Hindi word. */
+        HOMOGRAPH
+    }
+
+    /**
+     * A word with its language decided.
+     *
+     * @param text words, English ones in Latin script
+     * @param language of the utterance
+     */
+    record Reading(String text, Language language) {}
+
+    private record Entry(String latin, Role role) {}
+
+    private record Word(String spelling, List<Entry> entries, boolean hindi) {
+
+        boolean is(Role role) {
+            return entries.stream().anyMatch(entry -> entry.role == role);
+        }
+
+        boolean certainEnglish() {
+            return !is(Role.HOMOGRAPH) && (is(Role.WORD) || is(Role.NUMBER));
+        }
+
+        boolean certainHindi() {
+            return hindi && entries.isEmpty();
+        }
+
+        boolean unknown() {
+            return !hindi && entries.isEmpty();
+        }
+
+        boolean quantity() {
+            return is(Role.NUMBER) || is(Role.UNIT);
+        }
+
+        Optional<Entry> first(boolean number) {
+            return entries.stream()
+                    .filter(entry -> (entry.role == Role.NUMBER) == number)
+                    .findFirst();
+        }
+    }
+
+    private final Map<String, List<Entry>> entries;
+    private final Set<String> hindiWords;
+
+    private Lexicon(Map<String, List<Entry>> entries, Set<String> hindiWords) {
+        this.entries = entries;
+        this.hindiWords = hindiWords;
+    }
+
+    /**
+     * Reads the two word lists.
+     *
+     * @param english {@code latin TAB devanagari TAB role} per line; of several lines with one spelling the first counts,
+     *     save that {@link Role#NUMBER} lines are the reading beside numbers
+     * @param hindi words of Hindi that no English word is mistaken for, separated by white space
+     * @throws SpeechException (MODEL_MISSING) if a file cannot be read; (MODEL_FAILED) if a line is malformed
+     */
+    static Lexicon load(Path english, Path hindi) {
+        try {
+            var entries = new HashMap<String, List<Entry>>();
+            for (String line : Files.readAllLines(english)) {
+                add(entries, line);
+            }
+            var words = Files.readAllLines(hindi).stream()
+                    .flatMap(line -> List.of(line.strip().split("\\s+", -1)).stream())
+                    .collect(Collectors.toUnmodifiableSet());
+            return new Lexicon(entries, words);
+        } catch (IOException e) {
+            throw new SpeechException(Kind.MODEL_MISSING, "cannot read the lexicon", false, e);
+        }
+    }
+
+    private static void add(Map<String, List<Entry>> entries, String line) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length != 3) {
+            throw new SpeechException(Kind.MODEL_FAILED, "lexicon line without three fields", false);
+        }
+        var entry = new Entry(fields[0], Role.valueOf(fields[2].toUpperCase(Locale.ROOT)));
+        entries.computeIfAbsent(fields[1], _ -> new ArrayList<>()).add(entry);
+    }
+
+    /** Decides the language of an utterance and writes its English words in Latin script. */
+    Reading read(String devanagari) {
+        List<Word> words = words(devanagari);
+        Language language = language(words);
+        var written = new ArrayList<String>();
+        for (int i = 0; i < words.size(); i++) {
+            written.add(language == Language.ENGLISH ? latin(words, i) : mixed(words, i));
+        }
+        return new Reading(String.join(" ", written), language);
+    }
+
+    private List<Word> words(String text) {
+        var words = new ArrayList<Word>();
+        String[] tokens = text.isBlank() ? new String[0] : text.strip().split(" +", -1);
+        for (int i = 0; i < tokens.length; i++) {
+            String pair = i + 1 < tokens.length ? tokens[i] + " " + tokens[i + 1] : "";
+            if (entries.containsKey(pair)) {
+                words.add(word(pair));
+                i++;
+            } else {
+                words.add(word(tokens[i]));
+            }
+        }
+        return words;
+    }
+
+    private Word word(String spelling) {
+        return new Word(spelling, entries.getOrDefault(spelling, List.of()), hindiWords.contains(spelling));
+    }
+
+    private static Language language(List<Word> words) {
+        long english = words.stream().filter(Word::certainEnglish).count();
+        long unknown = words.stream().filter(Word::unknown).count();
+        if (words.stream().anyMatch(Word::certainHindi)) {
+            return english > 0 ? Language.HINGLISH : Language.HINDI;
+        }
+        if (english > 0) {
+            return unknown <= english ? Language.ENGLISH : Language.HINGLISH;
+        }
+        boolean onlyHomographs = unknown == 0
+                && words.stream().anyMatch(word -> !word.hindi && !word.is(Role.SHARED) && !word.is(Role.UNIT));
+        return onlyHomographs ? Language.ENGLISH : Language.HINDI;
+    }
+
+    private static String latin(List<Word> words, int i) {
+        Word word = words.get(i);
+        return word.first(besideQuantity(words, i))
+                .or(() -> word.entries.stream().findFirst())
+                .map(Entry::latin)
+                .orElse(word.spelling);
+    }
+
+    private static String mixed(List<Word> words, int i) {
+        Word word = words.get(i);
+        boolean english = word.is(Role.HOMOGRAPH)
+                ? betweenEnglish(words, i) || (word.is(Role.NUMBER) && besideQuantity(words, i))
+                : word.certainEnglish() || word.is(Role.BORROWED);
+        return english ? latin(words, i) : word.spelling;
+    }
+
+    private static boolean betweenEnglish(List<Word> words, int i) {
+        boolean before = i == 0 || words.get(i - 1).certainEnglish();
+        return before && i + 1 < words.size() && words.get(i + 1).certainEnglish();
+    }
+
+    private static boolean besideQuantity(List<Word> words, int i) {
+        return (i > 0 && words.get(i - 1).is(Role.NUMBER))
+                || (i + 1 < words.size() && words.get(i + 1).quantity());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.kanak.pipeline.stt;
+
+import static dev.kanak.pipeline.stt.StreamingCtcModel.CHUNK_FRAMES;
+import static dev.kanak.pipeline.stt.StreamingCtcModel.CONTEXT_FRAMES;
+import static dev.kanak.pipeline.stt.StreamingCtcModel.CONTEXT_START;
+import static dev.kanak.pipeline.stt.StreamingCtcModel.INPUT_FRAMES;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+
+/** Cuts a stream of mel frames into the network's overlapping chunks. One thread. */
+final class MelChunks {
+
+    private static final float[] NONE = {};
+    private static final float SILENCE = (float) Math.log(0x1p-24);
+
+    private final Queue<float[]> ready = new ArrayDeque<>();
+    private float[] chunk = new float[LogMel.BANDS * INPUT_FRAMES];
+    private int filled = CONTEXT_FRAMES;
+
+    MelChunks() {
+        Arrays.fill(chunk, CONTEXT_START);
+    }
+
+    /** Takes the next frame; its values are copied. */
+    void add(float[] bands) {
+        for (int band = 0; band < LogMel.BANDS; band++) {
+            chunk[band * INPUT_FRAMES + filled] = bands[band];
+        }
+        advance();
+    }
+
+    /** Takes a frame of digital silence. */
+    void addSilence() {
+        for (int band = 0; band < LogMel.BANDS; band++) {
+            chunk[band * INPUT_FRAMES + filled] = SILENCE;
+        }
+        advance();
+    }
+
+    /** True if no frame waits for its chunk to fill. */
+    boolean aligned() {
+        return filled == CONTEXT_FRAMES;
+    }
+
+    /** The next full chunk, bands × frames; of length 0 if there is none yet. */
+    float[] poll() {
+        float[] next = ready.poll();
+        return next == null ? NONE : next;
+    }
+
+    private void advance() {
+        if (++filled < INPUT_FRAMES) {
+            return;
+        }
+        ready.add(chunk);
+        var next = new float[chunk.length];
+        for (int band = 0; band < LogMel.BANDS; band++) {
+            System.arraycopy(chunk, band * INPUT_FRAMES + CHUNK_FRAMES, next, band * INPUT_FRAMES, CONTEXT_FRAMES);
+        }
+        chunk = next;
+        filled = CONTEXT_FRAMES;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kanak.pipeline.vad;
+
+import dev.kanak.core.time.MonotonicTime;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns per-window speech probabilities into starts and stops, with hysteresis. Pure: no clock, no model. One thread.
+ */
+final class SpeechGate {
+
+    private final VadConfig config;
+    private boolean speaking;
+    private @Nullable MonotonicTime runStart;
+    private MonotonicTime lastVoicedEnd = MonotonicTime.ZERO;
+    private boolean voiced;
+
+    SpeechGate(VadConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What a window of audio held.
+     *
+     * @param start time of its first sample
+     * @param end time after its last sample
+     * @param probability of speech
+     * @param dbfs RMS level
+     */
+    record Window(MonotonicTime start, MonotonicTime end, double probability, double dbfs) {}
+
+    /** A change of the gate. */
+    sealed interface Change {
+
+        /**
+         * Speech began.
+         *
+         * @param at start of the first voiced window of the run
+         */
+        record Started(MonotonicTime at) implements Change {}
+
+        /**
+         * Speech ended.
+         *
+         * @param at end of the last voiced window
+         */
+        record Stopped(MonotonicTime at) implements Change {}
+    }
+
+    /** Takes the next window; windows come in order. */
+    Optional<Change> on(Window window) {
+        double threshold = speaking ? config.stopProbability() : config.startProbability();
+        voiced = window.probability >= threshold && window.dbfs >= config.floorDbfs();
+        if (voiced) {
+            lastVoicedEnd = window.end;
+        }
+        return speaking ? whileSpeaking(window) : whileSilent(window);
+    }
+
+    private Optional<Change> whileSilent(Window window) {
+        if (!voiced) {
+            runStart = null;
+            return Optional.empty();
+        }
+        MonotonicTime start = runStart == null ? window.start : runStart;
+        runStart = start;
+        if (window.end.since(start).compareTo(config.minSpeech()) < 0) {
+            return Optional.empty();
+        }
+        speaking = true;
+        return Optional.of(new Change.Started(start));
+    }
+
+    private Optional<Change> whileSpeaking(Window window) {
+        if (voiced || window.end.since(lastVoicedEnd).compareTo(config.hangover()) < 0) {
+            return Optional.empty();
+        }
+        speaking = false;
+        runStart = null;
+        return Optional.of(new Change.Stopped(lastVoicedEnd));
+    }
+
+    /** True between a start and its stop. */
+    boolean speaking() {
+        return speaking;
+    }
+
+    /** True if the last window was voiced. */
+    boolean voiced() {
+        return voiced;
+    }
+
+    /** Time from the start of the present run of speech to its last voiced sample; zero outside speech. */
+    Duration speechLength() {
+        return runStart == null ? Duration.ZERO : lastVoicedEnd.since(runStart);
+    }
+}
