@@ -231,7 +231,7 @@ public final class CallGraph {
         boolean nothing = text.isEmpty() && said.heard().voiced().compareTo(config.noMatchAfter()) < 0;
         emit(new CallEvent.TurnEnded(
                 said.heard().endpoint().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
-        if (backchannel || nothing) {
+        if (backchannel || nothing || overBecause != null) {
             waitIfIdle();
             return;
         }

@@ -116,7 +116,7 @@ final class Listening {
             }
         }
         if (continuing && current != null) {
-            push(frame);
+            push(frame, frame.end());
         }
     }
 
@@ -127,7 +127,7 @@ final class Listening {
             utterances++;
             current = new Utterance("u" + utterances, engines.stt().open(), at);
             for (AudioFrame earlier : preRoll) {
-                push(earlier);
+                push(earlier, frame.end());
             }
         }
         act(turns.on(new TurnInput.SpeechStarted(at), frame.end()));
@@ -142,7 +142,7 @@ final class Listening {
         }
     }
 
-    private void push(AudioFrame frame) throws InterruptedException {
+    private void push(AudioFrame frame, MonotonicTime now) throws InterruptedException {
         var utterance = current;
         if (utterance == null) {
             return;
@@ -150,8 +150,8 @@ final class Listening {
         var partial = utterance.stt.push(frame);
         if (partial.isPresent() && !partial.get().text().equals(utterance.text)) {
             utterance.text = partial.get().text();
-            inbox.accept(new FromEars.Partial(frame.end(), utterance.id, partial.get()));
-            act(turns.on(new TurnInput.PartialTranscript(utterance.text), frame.end()));
+            inbox.accept(new FromEars.Partial(now, utterance.id, partial.get()));
+            act(turns.on(new TurnInput.PartialTranscript(utterance.text), now));
         }
     }
 

@@ -46,7 +46,7 @@ public final class SileroVad implements AutoCloseable {
     }
 
     /** Begins a stream of audio, with empty memory. */
-    public Stream open() {
+    public VadStream open() {
         return new Stream();
     }
 
@@ -56,20 +56,12 @@ public final class SileroVad implements AutoCloseable {
     }
 
     /** The network's memory of one call. One thread. */
-    public final class Stream {
+    private final class Stream implements VadStream {
 
         private final float[] context = new float[CONTEXT];
         private Tensor state = Tensor.Floats.zeros(2, 1, 128);
 
-        private Stream() {}
-
-        /**
-         * Probability that the next window holds speech.
-         *
-         * @param window {@link #WINDOW} samples in [-1, 1]; not kept
-         * @return 0 to 1; 0.5 is the usual threshold
-         * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails; {@link #reset} it then
-         */
+        @Override
         public float probability(float[] window) throws InterruptedException {
             if (window.length != WINDOW) {
                 throw new IllegalArgumentException("window must hold 512 samples: " + window.length);
@@ -89,7 +81,7 @@ public final class SileroVad implements AutoCloseable {
             return probability.values()[0];
         }
 
-        /** Forgets all audio. */
+        @Override
         public void reset() {
             Arrays.fill(context, 0);
             state = Tensor.Floats.zeros(2, 1, 128);

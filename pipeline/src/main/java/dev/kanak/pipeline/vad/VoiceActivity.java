@@ -19,16 +19,16 @@ public final class VoiceActivity {
     private static final Duration HOLE = Duration.ofMillis(500);
     private static final double SILENCE_DBFS = -120;
 
-    private final SileroVad.Stream model;
+    private final VadStream model;
     private final VadConfig config;
     private final SpeechGate gate;
-    private final float[] window = new float[SileroVad.WINDOW];
+    private final float[] window = new float[VadStream.WINDOW];
     private final Deque<AudioFrame> recent = new ArrayDeque<>();
     private int filled;
     private MonotonicTime expected = MonotonicTime.ZERO;
     private double probability;
 
-    public VoiceActivity(SileroVad.Stream model, VadConfig config) {
+    public VoiceActivity(VadStream model, VadConfig config) {
         this.model = model;
         this.config = config;
         this.gate = new SpeechGate(config);
@@ -109,7 +109,7 @@ public final class VoiceActivity {
 
     private void remember(AudioFrame frame) {
         recent.addLast(frame);
-        Duration kept = config.preRoll().plus(config.minSpeech()).plus(samples(2 * SileroVad.WINDOW));
+        Duration kept = config.preRoll().plus(config.minSpeech()).plus(samples(2 * VadStream.WINDOW));
         while (frame.end().since(recent.getFirst().end()).compareTo(kept) > 0) {
             recent.removeFirst();
         }
@@ -117,7 +117,7 @@ public final class VoiceActivity {
 
     private void hear(MonotonicTime end, List<Decision> decisions) throws InterruptedException {
         probability = model.probability(window);
-        MonotonicTime start = end.plus(samples(SileroVad.WINDOW).negated());
+        MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
         gate.on(new SpeechGate.Window(start, end, probability, dbfs()))
                 .map(this::decision)
                 .ifPresent(decisions::add);

@@ -1,0 +1,22 @@
+package dev.kanak.pipeline.vad;
+
+import dev.kanak.core.error.SpeechException;
+
+/** A voice activity model listening to one call. One thread. */
+public interface VadStream {
+
+    /** Samples of a window at 16 kHz. */
+    int WINDOW = 512;
+
+    /**
+     * Probability that the next window holds speech.
+     *
+     * @param window {@link #WINDOW} samples in [-1, 1]; not kept
+     * @return 0 to 1; 0.5 is the usual threshold
+     * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails; {@link #reset} it then
+     */
+    float probability(float[] window) throws InterruptedException;
+
+    /** Forgets all audio. */
+    void reset();
+}

@@ -1,0 +1,305 @@
+package dev.kanak.pipeline.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.port.TextToSpeech;
+import dev.kanak.core.speech.Language;
+import dev.kanak.pipeline.conversation.Conversation;
+import dev.kanak.pipeline.conversation.ConversationConfig;
+import dev.kanak.pipeline.conversation.ToolRunner;
+import dev.kanak.pipeline.turn.TurnConfig;
+import dev.kanak.pipeline.vad.VadConfig;
+import dev.kanak.pipeline.vad.VadStream;
+import dev.kanak.pipeline.vad.VoiceActivity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The whole call on fakes: a scripted recogniser and dialogue, a voice that is instant, audio pushed by the test. */
+class CallGraphTest {
+
+    private static final TurnConfig TURN = new TurnConfig(
+            Duration.ofMillis(300),
+            Duration.ofMillis(600),
+            Duration.ofMillis(1200),
+            0.6,
+            0.3,
+            Duration.ofMillis(240),
+            Duration.ofMillis(800),
+            Duration.ofSeconds(20));
+
+    private final FakeMedia media = new FakeMedia();
+    private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
+    private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
+    private final List<CallEvent> seen = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() {
+        media.close("test_over");
+    }
+
+    private CallGraph start(Duration silenceLimit, String... heard) {
+        var engines = new CallEngines(
+                new FakeSpeechToText(heard),
+                () -> new VoiceActivity(new LoudIsSpeech(), VadConfig.standard()),
+                text -> 0.9,
+                new InstantVoice(),
+                "fake");
+        var conversation = new Conversation(
+                new EchoDialogue(told, silenceLimit),
+                new ToolRunner(List.of()),
+                (query, language, limit) -> List.of(),
+                new ConversationConfig(Duration.ofSeconds(2), 3),
+                Clock.systemUTC());
+        var config = new CallConfig(TURN, Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMinutes(10));
+        return CallGraph.start("c1", media, engines, conversation, events::add, config, () -> {});
+    }
+
+    private CallGraph start(String... heard) {
+        return start(Duration.ofMinutes(1), heard);
+    }
+
+    private <T extends CallEvent> T await(Class<T> type) throws InterruptedException {
+        while (true) {
+            CallEvent event = events.poll(10, TimeUnit.SECONDS);
+            assertThat(event)
+                    .as("waiting for %s after %s", type.getSimpleName(), seen)
+                    .isNotNull();
+            seen.add(event);
+            if (type.isInstance(event)) {
+                return type.cast(event);
+            }
+        }
+    }
+
+    private FakeMedia.FakePlayout greeting() throws InterruptedException {
+        media.silence(20);
+        var playout = media.playouts.poll(10, TimeUnit.SECONDS);
+        assertThat(playout).isNotNull();
+        return playout;
+    }
+
+    private void sayAndFallSilent() {
+        media.voice(600);
+        media.silence(600);
+    }
+
+    private long count(Class<? extends CallEvent> type) {
+        return Stream.concat(seen.stream(), events.stream())
+                .filter(type::isInstance)
+                .count();
+    }
+
+    @Nested
+    class ACall {
+
+        @Test
+        void beginsWithTheGreetingOnceTheCallerIsThere() throws InterruptedException {
+            start();
+            media.silence(20);
+            assertThat(await(CallEvent.CallStarted.class).callId()).isEqualTo("c1");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("नमस्ते जी");
+            assertThat(await(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
+        }
+
+        @Test
+        void answersWhatWasSaidWithOneFinalPerUtterance() throws InterruptedException {
+            start("पचास ग्राम");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.FinalTranscript.class).text()).isEqualTo("पचास ग्राम");
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("complete");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना पचास ग्राम");
+            var record = await(CallEvent.TurnMetrics.class).turn();
+            assertThat(record.utteranceId()).isEqualTo("u1");
+            assertThat(record.voiceToVoice()).isPresent();
+            assertThat(count(CallEvent.FinalTranscript.class)).isEqualTo(1);
+        }
+
+        @Test
+        void typedTextTakesTheSameWay() throws InterruptedException {
+            start().say("fifty grams");
+            assertThat(await(CallEvent.FinalTranscript.class).text()).isEqualTo("fifty grams");
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("typed");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना fifty grams");
+        }
+
+        @Test
+        void endsWhenTheGoodbyeHasBeenHeard() throws InterruptedException {
+            start("बस");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            await(CallEvent.AgentAudioStarted.class);
+            await(CallEvent.AgentAudioStopped.class);
+            assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("goodbye");
+            assertThat(media.isOpen()).isFalse();
+        }
+
+        @Test
+        void saysSoWhenTheCallerIsSilentForTooLong() throws InterruptedException {
+            start(Duration.ofMillis(50));
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("बोलिए");
+        }
+
+        @Test
+        void endsAloneWhenItsConversationFails() throws InterruptedException {
+            start("टूटा");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.Failed.class).code()).isEqualTo("internal");
+            assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("failed");
+        }
+
+        @Test
+        void endsOnceWhenTheCallerLeaves() throws InterruptedException {
+            start();
+            greeting();
+            media.close("caller_left");
+            assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("caller_left");
+            assertThat(count(CallEvent.CallEnded.class)).isEqualTo(1);
+        }
+
+        @Test
+        void lastsUntilTheSentenceIsOverWhenTheServerStops() throws InterruptedException {
+            media.holding = true;
+            var draining = start();
+            var playout = greeting();
+            await(CallEvent.AgentAudioStarted.class);
+            draining.drain();
+            playout.release();
+            await(CallEvent.AgentAudioStopped.class);
+            assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("server_shutdown");
+        }
+    }
+
+    @Nested
+    class BargeIn {
+
+        private void agentSpeaks() throws InterruptedException {
+            media.holding = true;
+            greeting();
+            await(CallEvent.AgentAudioStarted.class);
+            media.silence(100);
+        }
+
+        @Test
+        void speechOverTheAgentStopsItAndIsAnswered() throws InterruptedException {
+            start("रुको");
+            agentSpeaks();
+            sayAndFallSilent();
+            await(CallEvent.AgentInterrupted.class);
+            assertThat(await(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना रुको");
+            assertThat(told).contains(new DialogueInput.Interrupted("नमस्ते जी"));
+            assertThat(count(CallEvent.AgentInterrupted.class)).isEqualTo(1);
+        }
+
+        @Test
+        void aBackchannelDoesNotStopItAndIsNotAnswered() throws InterruptedException {
+            start("हाँ");
+            agentSpeaks();
+            media.voice(400);
+            media.silence(600);
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("backchannel");
+            assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+            assertThat(told).containsExactly(new DialogueInput.Started());
+        }
+
+        @Test
+        void aGoodbyeIsNotCutShort() throws InterruptedException {
+            start("बस", "रुको");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.playouts.clear();
+            media.holding = true;
+            sayAndFallSilent();
+            await(CallEvent.AgentAudioStarted.class);
+            sayAndFallSilent();
+            await(CallEvent.TurnEnded.class);
+            media.playouts.take().release();
+            assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("goodbye");
+            assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+        }
+    }
+
+    /** Every window louder than -20 dBFS is speech. */
+    private static final class LoudIsSpeech implements VadStream {
+
+        @Override
+        public float probability(float[] window) {
+            return window[0] > 0.1 ? 1 : 0;
+        }
+
+        @Override
+        public void reset() {}
+    }
+
+    private static final class InstantVoice implements TextToSpeech {
+
+        @Override
+        public int sampleRateHz() {
+            return 24_000;
+        }
+
+        @Override
+        public void speak(Clause clause, PcmSink sink) throws InterruptedException {
+            sink.write(new short[24_000]);
+        }
+    }
+
+    /** Greets, says back what it heard, and hangs up on "बस". */
+    private record EchoDialogue(List<DialogueInput> told, Duration silenceLimit) implements Dialogue {
+
+        @Override
+        public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
+            told.add(input);
+            return switch (input) {
+                case DialogueInput.Started() -> List.of(say("नमस्ते जी"));
+                case DialogueInput.NoInput() -> List.of(say("बोलिए"));
+                case DialogueInput.CallerSaid(var transcript) -> answer(transcript.text());
+                case DialogueInput.ToolFinished _ -> List.of();
+                case DialogueInput.KnowledgeFound _ -> List.of();
+                case DialogueInput.NoMatch _ -> List.of();
+                case DialogueInput.Interrupted _ -> List.of();
+            };
+        }
+
+        private static List<DialogueAction> answer(String text) {
+            return switch (text) {
+                case "बस" -> List.of(say("धन्यवाद"), new DialogueAction.EndCall("goodbye"));
+                case "टूटा" -> throw new IllegalStateException("scripted failure");
+                default -> List.of(say("सुना " + text));
+            };
+        }
+
+        private static DialogueAction say(String text) {
+            return new DialogueAction.Say(text, Language.HINDI, Optional.empty(), 1);
+        }
+
+        @Override
+        public View view() {
+            return new View("DISCOVERY", Language.HINDI, Optional.empty(), Map.of(), silenceLimit, false);
+        }
+    }
+}

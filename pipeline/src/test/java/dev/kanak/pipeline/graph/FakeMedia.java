@@ -1,0 +1,143 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.port.CallMedia;
+import dev.kanak.core.time.MonotonicTime;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Media whose caller audio is pushed by the test and whose agent audio plays when the test says so. */
+final class FakeMedia implements CallMedia {
+
+    private static final int FRAME = RECEIVE_RATE_HZ / 50;
+
+    final BlockingQueue<FakePlayout> playouts = new LinkedBlockingQueue<>();
+    private final BlockingQueue<AudioFrame> frames = new LinkedBlockingQueue<>();
+    /** Turns opened from now on sound until they are released or stopped. */
+    volatile boolean holding;
+
+    private volatile String closedBecause = "";
+    private long frameCount;
+
+    void voice(int millis) {
+        push(millis, (short) 8_000);
+    }
+
+    void silence(int millis) {
+        push(millis, (short) 0);
+    }
+
+    private void push(int millis, short level) {
+        for (int i = 0; i < millis / 20; i++) {
+            var samples = new short[FRAME];
+            Arrays.fill(samples, level);
+            frames.add(new AudioFrame(samples, RECEIVE_RATE_HZ, MonotonicTime.ofMillis(20 * frameCount)));
+            frameCount++;
+        }
+    }
+
+    @Override
+    public Optional<AudioFrame> receive(Duration wait) throws InterruptedException {
+        return Optional.ofNullable(frames.poll(wait.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return closedBecause.isEmpty();
+    }
+
+    @Override
+    public String closeReason() {
+        return closedBecause;
+    }
+
+    @Override
+    public Playout openPlayout() {
+        var playout = new FakePlayout();
+        if (holding) {
+            playout.hold();
+        }
+        playouts.add(playout);
+        return playout;
+    }
+
+    @Override
+    public Stats stats() {
+        return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, 0);
+    }
+
+    @Override
+    public void close(String reason) {
+        if (closedBecause.isEmpty()) {
+            closedBecause = reason;
+        }
+    }
+
+    /** Reports its first audio at once and ends when the test or the call says so. */
+    static final class FakePlayout implements Playout {
+
+        private Runnable onFirstAudible = () -> {};
+        private Runnable onEnd = () -> {};
+        private long written;
+        private boolean audible;
+        private boolean finished;
+        private boolean ended;
+        private boolean held;
+
+        /** Keeps the turn sounding until {@link #release}. */
+        synchronized void hold() {
+            held = true;
+        }
+
+        synchronized void release() {
+            held = false;
+            endIfDone();
+        }
+
+        @Override
+        public synchronized boolean write(short[] samples) {
+            written += samples.length;
+            if (!audible && !ended) {
+                audible = true;
+                onFirstAudible.run();
+            }
+            return !ended;
+        }
+
+        @Override
+        public synchronized void finish() {
+            finished = true;
+            endIfDone();
+        }
+
+        @Override
+        public synchronized long stop() {
+            finished = true;
+            held = false;
+            endIfDone();
+            return written;
+        }
+
+        private void endIfDone() {
+            if (finished && !held && !ended) {
+                ended = true;
+                onEnd.run();
+            }
+        }
+
+        @Override
+        public synchronized long played() {
+            return written;
+        }
+
+        @Override
+        public synchronized void listen(Runnable whenFirstAudible, Runnable whenEnded) {
+            onFirstAudible = whenFirstAudible;
+            onEnd = whenEnded;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Hears the scripted texts, one an utterance; the whole text is partial from the first frame on. */
+final class FakeSpeechToText implements SpeechToText {
+
+    private final Queue<String> texts;
+
+    FakeSpeechToText(String... texts) {
+        this.texts = new ConcurrentLinkedQueue<>(List.of(texts));
+    }
+
+    @Override
+    public Utterance open() {
+        String text = Optional.ofNullable(texts.poll()).orElse("");
+        var transcript = new Transcript(text, Language.HINDI, 0.9);
+        return new Utterance() {
+
+            @Override
+            public Optional<Transcript> push(AudioFrame frame) {
+                return Optional.of(transcript);
+            }
+
+            @Override
+            public Transcript finish() {
+                return transcript;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kanak.server.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole calls from Kanak's own page in Chromium, spoken in each language. */
+@ExtendWith(KanakExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BrowserCallIT {
+
+    private final KanakProcess kanak;
+    private final Chromium chromium = new Chromium();
+
+    BrowserCallIT(KanakProcess kanak) {
+        this.kanak = kanak;
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hi", "hinglish", "en"})
+    void aCallerWhoPressesTalkHearsTheLoanThatWasComputedForThem(String name) {
+        Script script = Script.of(name);
+        try (BrowserCaller caller = new BrowserCaller(chromium.browser(), kanak.base(), script.acceptLanguage())) {
+            caller.page().click("#talk");
+            Conversation conversation = new Conversation(caller, script.caller());
+            conversation.awaitGreeting();
+            for (Script.Turn turn : script.turns()) {
+                conversation.say(turn.say());
+                if (turn.purpose().equals("purity")) {
+                    takePictures(caller, name);
+                }
+            }
+            Pcm recording = caller.recording();
+            recording.writeWav(Checkout.output("recordings").resolve("browser-" + name + ".wav"));
+            ScriptedCall.check(script, conversation, new CallJudge(caller.events(), recording));
+            assertThat(caller.problems()).isEmpty();
+        }
+    }
+
+    private static void takePictures(BrowserCaller caller, String name) {
+        Path folder = Checkout.output("screenshots");
+        caller.picture(folder.resolve("call-" + name + "-desktop.png"), 1280, 800);
+        caller.picture(folder.resolve("call-" + name + "-phone.png"), 390, 844);
+    }
+}

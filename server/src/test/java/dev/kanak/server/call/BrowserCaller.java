@@ -1,0 +1,101 @@
+package dev.kanak.server.call;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+
+/** A caller with Kanak's own page open in Chromium. Bound to the thread that opened the browser. */
+final class BrowserCaller implements Caller {
+
+    private static final int POLL_MS = 40;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final EventLog events = new EventLog(this::fetchEvents);
+
+    /**
+     * Opens the page; nobody has rung yet.
+     *
+     * @param locale of the browser, e.g. {@code hi-IN}
+     */
+    BrowserCaller(Browser browser, URI kanak, String locale) {
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setViewportSize(1280, 800)
+                .setPermissions(List.of("microphone")));
+        context.addInitScript(resource("caller.js"));
+        page = context.newPage();
+        page.navigate(kanak.toString());
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = BrowserCaller.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    private void fetchEvents() {
+        page.waitForTimeout(POLL_MS);
+        for (Object entry : (List<?>) page.evaluate("from => kanakCaller.eventsFrom(from)", events.size())) {
+            List<?> event = (List<?>) entry;
+            events.add(((Number) event.get(0)).doubleValue(), (String) event.get(1));
+        }
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public double clock() {
+        return ((Number) page.evaluate("kanakCaller.now()")).doubleValue();
+    }
+
+    @Override
+    public Spoken speak(Pcm audio) {
+        String base64 = Base64.getEncoder().encodeToString(audio.atCallerRate().littleEndian());
+        List<?> times = (List<?>) page.evaluate("audio => kanakCaller.play(audio)", base64);
+        return new Spoken(((Number) times.get(0)).doubleValue(), ((Number) times.get(1)).doubleValue());
+    }
+
+    @Override
+    public Pcm recording() {
+        String base64 = (String) page.evaluate("kanakCaller.recording()");
+        return Pcm.ofLittleEndian(Base64.getDecoder().decode(base64), Pcm.CALLER_RATE_HZ);
+    }
+
+    /** Script errors, refused promises and breaches of the page's own security policy since it was opened. */
+    List<String> problems() {
+        return ((List<?>) page.evaluate("kanakCaller.problems"))
+                .stream().map(Object::toString).toList();
+    }
+
+    void picture(Path file, int width, int height) {
+        page.setViewportSize(width, height);
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.setViewportSize(1280, 800);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kanak.server.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The events of one call in order of arrival. Written by the caller's socket, read and awaited by the test. */
+final class EventLog {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<SeenEvent> events = new CopyOnWriteArrayList<>();
+    private final Runnable pump;
+
+    /** @param pump lets new events arrive for some milliseconds; called while something is awaited */
+    EventLog(Runnable pump) {
+        this.pump = pump;
+    }
+
+    void add(double at, String json) {
+        try {
+            events.add(new SeenEvent(at, JSON.readTree(json)));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("the events socket sent something that is not JSON", e);
+        }
+    }
+
+    int size() {
+        return events.size();
+    }
+
+    /** Events from the given position on. */
+    List<SeenEvent> from(int position) {
+        return events.subList(position, events.size());
+    }
+
+    List<SeenEvent> all(String type) {
+        return events.stream().filter(event -> event.is(type)).toList();
+    }
+
+    Optional<SeenEvent> last(String type) {
+        return all(type).stream().reduce((_, later) -> later);
+    }
+
+    /** First event at or after the position that matches, waiting for it. */
+    SeenEvent await(int position, String what, Duration limit, Predicate<SeenEvent> wanted) {
+        awaitThat(what, limit, () -> from(position).stream().anyMatch(wanted));
+        return from(position).stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    void awaitThat(String what, Duration limit, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(
+                        "waited " + limit.toSeconds() + " s for " + what + "; the last events were\n" + tail());
+            }
+            pump.run();
+        }
+    }
+
+    /** Whether all that the agent has begun to say has been said, and no tool it called is still at work. */
+    boolean agentIsSilent() {
+        return turns("agent.audio_stopped").containsAll(turns("agent.text"))
+                && ids("tool.finished", "tool_call_id").containsAll(ids("tool.called", "tool_call_id"));
+    }
+
+    private Set<String> turns(String type) {
+        return ids(type, "turn_id");
+    }
+
+    private Set<String> ids(String type, String field) {
+        return all(type).stream().map(event -> event.text(field)).collect(Collectors.toSet());
+    }
+
+    private String tail() {
+        return events.stream()
+                .skip(Math.max(0, events.size() - 25))
+                .map(SeenEvent::toString)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kanak.server.call;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Mono linear PCM.
+ *
+ * @param samples 16-bit samples; not copied
+ * @param rateHz samples per second
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Pcm(short[] samples, int rateHz) {
+
+    /** Rate that both callers speak and record at. */
+    static final int CALLER_RATE_HZ = 48_000;
+
+    private static final int SINC_HALF_WIDTH = 16;
+
+    static Pcm silence(double seconds) {
+        return new Pcm(new short[(int) Math.round(seconds * CALLER_RATE_HZ)], CALLER_RATE_HZ);
+    }
+
+    /** Reads a 16-bit mono WAV, also one whose header gives no length because it was written to a pipe. */
+    static Pcm ofWav(byte[] wav) {
+        ByteBuffer in = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
+        int rateHz = in.getInt(24);
+        int at = 12;
+        while (in.getInt(at) != 0x61746164) {
+            at += 8 + in.getInt(at + 4);
+        }
+        int start = at + 8;
+        int length = (int) Math.min(Integer.toUnsignedLong(in.getInt(at + 4)), wav.length - start) & ~1;
+        return ofLittleEndian(Arrays.copyOfRange(wav, start, start + length), rateHz);
+    }
+
+    static Pcm ofLittleEndian(byte[] bytes, int rateHz) {
+        short[] samples = new short[bytes.length / 2];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return new Pcm(samples, rateHz);
+    }
+
+    byte[] littleEndian() {
+        ByteBuffer out = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+        out.asShortBuffer().put(samples);
+        return out.array();
+    }
+
+    double seconds() {
+        return samples.length / (double) rateHz;
+    }
+
+    Pcm then(Pcm next) {
+        short[] all = Arrays.copyOf(samples, samples.length + next.samples.length);
+        System.arraycopy(next.samples, 0, all, samples.length, next.samples.length);
+        return new Pcm(all, rateHz);
+    }
+
+    /** The part between two times in seconds, cut to what there is. */
+    Pcm between(double from, double to) {
+        int start = Math.clamp(Math.round(from * rateHz), 0, samples.length);
+        int end = Math.clamp(Math.round(to * rateHz), start, samples.length);
+        return new Pcm(Arrays.copyOfRange(samples, start, end), rateHz);
+    }
+
+    /** Root mean square in dB below full scale; -120 for digital silence. */
+    double rmsDbfs() {
+        double squares = 0;
+        for (short sample : samples) {
+            squares += (double) sample * sample;
+        }
+        double rms = Math.sqrt(squares / Math.max(1, samples.length)) / 32768;
+        return Math.max(-120, 20 * Math.log10(Math.max(rms, 1e-6)));
+    }
+
+    /** Largest magnitude, 0 to 32768. */
+    int peak() {
+        int peak = 0;
+        for (short sample : samples) {
+            peak = Math.max(peak, Math.abs((int) sample));
+        }
+        return peak;
+    }
+
+    /** Longest run of neighbouring samples at full scale, the mark of clipping. */
+    int longestFullScaleRun() {
+        int longest = 0;
+        int run = 0;
+        for (short sample : samples) {
+            run = Math.abs((int) sample) >= 32767 ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    /** Windowed-sinc resampling to the callers' rate. */
+    Pcm atCallerRate() {
+        if (rateHz == CALLER_RATE_HZ) {
+            return this;
+        }
+        double step = rateHz / (double) CALLER_RATE_HZ;
+        short[] out = new short[(int) (samples.length / step)];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (short) Math.clamp(Math.round(interpolated(i * step)), Short.MIN_VALUE, Short.MAX_VALUE);
+        }
+        return new Pcm(out, CALLER_RATE_HZ);
+    }
+
+    private double interpolated(double position) {
+        int centre = (int) position;
+        double sum = 0;
+        for (int k = centre - SINC_HALF_WIDTH + 1; k <= centre + SINC_HALF_WIDTH; k++) {
+            if (k >= 0 && k < samples.length) {
+                sum += samples[k] * hannSinc(position - k);
+            }
+        }
+        return sum;
+    }
+
+    private static double hannSinc(double x) {
+        if (Math.abs(x) < 1e-9) {
+            return 1;
+        }
+        double window = 0.5 + 0.5 * Math.cos(Math.PI * x / SINC_HALF_WIDTH);
+        return window * Math.sin(Math.PI * x) / (Math.PI * x);
+    }
+
+    void writeWav(Path file) {
+        byte[] data = littleEndian();
+        ByteBuffer out = ByteBuffer.allocate(44 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data.length);
+        out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+        out.putShort((short) 1).putShort((short) 1).putInt(rateHz).putInt(rateHz * 2);
+        out.putShort((short) 2).putShort((short) 16);
+        out.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(data.length).put(data);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, out.array());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
