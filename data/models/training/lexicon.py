@@ -26,14 +26,14 @@ july june jyoti kanpur kavita khan kiran kolkata kumar lakshmi lucknow mahesh ma
 mishra mohan mukesh mumbai muthoot nagpur nair nashik neha noida november october patel patil patna pooja priya pune rahul
 rajesh ram ramesh ranchi ravi reddy rohit sanjay september shah sharma shyam singh sunil sunita surat suresh tamil thane
 varun verma vijay vikas yadav""".split()
-HOMOGRAPH = """a am an any are at be but by bye can day do for get has he hi how i if in is it just less low many may me mean
+HOMOGRAPH = """a am an any are at be but by bye can day do for get go has he hi how i if in is it just less low many may me mean
 more much my no not of off on or pan part see she sir so some son take that the there they to too up was we well will with
 you your and""".split()
 # Further words, or second readings, of the domain; the spelling is what the recogniser writes.
-EXTRA = """bye बाय|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट"""
+EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट"""
 
 # Of two words with one spelling, the one that is written only if nothing speaks for it.
-SECOND_CHOICE = 'carat wait too ok he'.split()
+SECOND_CHOICE = 'carat wait too ok he by'.split()
 
 CONSONANTS = {
     'tʃ': 'च', 'dʒ': 'ज', 'p': 'प', 'b': 'ब', 't': 'ट', 'd': 'ड', 'k': 'क', 'ɡ': 'ग', 'f': 'फ', 'v': 'व', 'w': 'व',
@@ -130,7 +130,7 @@ def main(base, hindi_file, texts):
             rows.append((word, spelling, role(word)))
     rows.sort(key=lambda row: (row[0] in SECOND_CHOICE, row[0]))
     rows += [('gold loan', 'गोल्ड लोन', 'borrowed')]
-    rows += [(word, fold(spelling), role(word)) for word, spelling in (pair.split(' ') for pair in EXTRA.split('|'))]
+    rows += [(word, fold(spelling), role(word)) for word, spelling in (pair.split(' ', 1) for pair in EXTRA.split('|'))]
     known = {row[0] for row in rows}
     spellings = {row[1] for row in rows}
     fresh = sorted(english_words(texts) - known)

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * <p>An utterance is English if it holds English words, no certain Hindi word and no more unknown words than English
  * ones; otherwise Hinglish if it holds an English word that Hindi has not borrowed ("documents", "gold" but not "loan" or
  * "gold loan"); otherwise Hindi. In English every known word is written in Latin script; otherwise only words that cannot
- * be Hindi are, and a homograph ("so" / "सो") only between two English words.
+ * be Hindi are, and a homograph ("so" / "सो") only between two English words, one that may be a number ("two" / "टू") also
+ * beside a number or unit.
  */
 final class Lexicon {
 
@@ -175,8 +176,9 @@ final class Lexicon {
 
     private static String mixed(List<Word> words, int i) {
         Word word = words.get(i);
-        boolean english =
-                word.is(Role.HOMOGRAPH) ? betweenEnglish(words, i) : word.certainEnglish() || word.is(Role.BORROWED);
+        boolean english = word.is(Role.HOMOGRAPH)
+                ? betweenEnglish(words, i) || (word.is(Role.NUMBER) && besideQuantity(words, i))
+                : word.certainEnglish() || word.is(Role.BORROWED);
         return english ? latin(words, i) : word.spelling;
     }
 

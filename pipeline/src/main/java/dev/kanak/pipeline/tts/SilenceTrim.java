@@ -35,8 +35,8 @@ final class SilenceTrim {
             return NONE;
         }
         if (!audible) {
-            audible = true;
             hold(Arrays.copyOf(samples, firstAudible(samples)));
+            audible = true;
             short[] out = join(held, samples, firstAudible(samples), last + 1);
             held = Arrays.copyOfRange(samples, last + 1, samples.length);
             return out;

@@ -1,0 +1,163 @@
+package dev.kanak.pipeline.stt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decoding over the symbols space, a, b and blank. */
+class CtcDecoderTest {
+
+    private static final int SPACE = 0;
+    private static final int A = 1;
+    private static final int B = 2;
+    private static final int BLANK = 3;
+
+    @TempDir
+    Path folder;
+
+    private Vocabulary vocabulary;
+
+    @BeforeEach
+    void readVocabulary() throws IOException {
+        Path file = folder.resolve("vocab.txt");
+        Files.write(file, List.of("\u2581 0", "a 1", "b 2", "<blk> 3"));
+        vocabulary = Vocabulary.load(file);
+    }
+
+    @Nested
+    class Greedy {
+
+        @Test
+        void collapsesRepeatsAndDropsBlanks() {
+            var decoder = new CtcGreedy(vocabulary);
+            decoder.push(sure(A, A, BLANK, A, SPACE, SPACE, B, BLANK));
+            assertThat(decoder.finish().text()).isEqualTo("aa b");
+        }
+
+        @Test
+        void silenceIsNoTextWithoutConfidence() {
+            var decoder = new CtcGreedy(vocabulary);
+            decoder.push(sure(BLANK, BLANK));
+            assertThat(decoder.finish()).isEqualTo(new CtcDecoder.Hypothesis("", 0));
+        }
+    }
+
+    @Nested
+    class PrefixBeam {
+
+        @Test
+        void readsSureFramesAsGreedyDoes() throws IOException {
+            CtcPrefixBeam decoder = beam(uniform(), 0);
+            decoder.push(sure(A, A, BLANK, A, SPACE, SPACE, B, BLANK));
+            assertThat(decoder.finish().text()).isEqualTo("aa b");
+        }
+
+        /** Two frames of p(a) = 0.4, p(blank) = 0.6: the best path is blank, but "a" has 0.64 in all its paths. */
+        @Test
+        void sumsOverAllAlignmentsOfAText() throws IOException {
+            CtcPrefixBeam decoder = beam(uniform(), 0);
+            decoder.push(frame(Map.of(A, 0.4, BLANK, 0.6)));
+            decoder.push(frame(Map.of(A, 0.4, BLANK, 0.6)));
+            assertThat(decoder.best().text()).isEqualTo("a");
+            assertThat(decoder.best().confidence()).isCloseTo(0.64, within(1e-3));
+        }
+
+        @Test
+        void theLanguageModelDecidesWhereTheSoundDoesNot() throws IOException {
+            float[] unclear = frame(Map.of(A, 0.5, B, 0.49, BLANK, 0.01));
+            CtcPrefixBeam without = beam(preferring(B), 0);
+            without.push(unclear);
+            CtcPrefixBeam with = beam(preferring(B), 0.5);
+            with.push(unclear);
+            assertThat(List.of(without.finish().text(), with.finish().text())).containsExactly("a", "b");
+        }
+
+        @Test
+        void neverBeginsWithASpaceNorDoublesIt() throws IOException {
+            CtcPrefixBeam decoder = beam(uniform(), 0);
+            decoder.push(sure(SPACE, A, SPACE, BLANK, SPACE, B));
+            assertThat(decoder.finish().text()).isEqualTo("a b");
+        }
+
+        @Test
+        void framesOneByOneReadAsAllAtOnce() throws IOException {
+            var random = new Random(11);
+            var frames = new float[40 * 4];
+            for (int t = 0; t < 40; t++) {
+                double[] p = random.doubles(4, 0.01, 1).toArray();
+                double sum = p[0] + p[1] + p[2] + p[3];
+                for (int k = 0; k < 4; k++) {
+                    frames[4 * t + k] = (float) Math.log(p[k] / sum);
+                }
+            }
+            CtcPrefixBeam whole = beam(preferring(A), 0.5);
+            whole.push(frames);
+            CtcPrefixBeam pieces = beam(preferring(A), 0.5);
+            for (int t = 0; t < 40; t++) {
+                pieces.push(Arrays.copyOfRange(frames, 4 * t, 4 * t + 4));
+                pieces.best();
+            }
+            assertThat(pieces.finish()).isEqualTo(whole.finish());
+        }
+
+        private CtcPrefixBeam beam(CharLanguageModel language, double weight) {
+            return new CtcPrefixBeam(vocabulary, language, 12, weight, 0);
+        }
+    }
+
+    private CharLanguageModel uniform() throws IOException {
+        return languageModel(Map.of(SPACE, -1386, A, -1386, B, -1386));
+    }
+
+    private CharLanguageModel preferring(int symbol) throws IOException {
+        return languageModel(Map.of(SPACE, -3000, A, symbol == A ? -100 : -3000, B, symbol == B ? -100 : -3000));
+    }
+
+    /** A model of single symbols, in 1/1000 nat, and of the end. */
+    private CharLanguageModel languageModel(Map<Integer, Integer> unigrams) throws IOException {
+        var entries = new TreeMap<Long, Integer>();
+        unigrams.forEach((id, weight) -> entries.put(id + 1L, weight));
+        entries.put((long) CharLanguageModel.END, -1386);
+        int count = entries.size();
+        var data = ByteBuffer.allocate(16 + 12 * count).order(ByteOrder.LITTLE_ENDIAN);
+        data.putInt(0x314D4C43).putInt(7).putInt(count).putInt(-4200);
+        entries.keySet().forEach(data::putLong);
+        entries.values().forEach(weight -> data.putShort(weight.shortValue()));
+        Path file = folder.resolve("lm.bin");
+        Files.write(file, data.array());
+        return CharLanguageModel.load(file);
+    }
+
+    private static float[] sure(int... symbols) {
+        var frames = new float[4 * symbols.length];
+        for (int t = 0; t < symbols.length; t++) {
+            System.arraycopy(frame(Map.of(symbols[t], 0.97)), 0, frames, 4 * t, 4);
+        }
+        return frames;
+    }
+
+    /** One frame with the given probabilities; the rest share what is left. */
+    private static float[] frame(Map<Integer, Double> given) {
+        double left = 1 - given.values().stream().mapToDouble(p -> p).sum();
+        var frame = new float[4];
+        for (int k = 0; k < 4; k++) {
+            double p = given.getOrDefault(k, Math.max(left, 1e-6) / Math.max(1, 4 - given.size()));
+            frame[k] = (float) Math.log(p);
+        }
+        return frame;
+    }
+}

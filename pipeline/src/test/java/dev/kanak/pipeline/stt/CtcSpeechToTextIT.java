@@ -1,0 +1,114 @@
+package dev.kanak.pipeline.stt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.concurrent.InferencePool;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.Caller;
+import dev.kanak.pipeline.TestFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CtcSpeechToTextIT {
+
+    private static InferencePool pool;
+    private static CtcSpeechToText ears;
+    private static short[] audio;
+
+    @BeforeAll
+    static void load() throws InterruptedException {
+        pool = new InferencePool(1, 16);
+        ears = CtcSpeechToText.load(SttConfig.of(TestFiles.models().resolve("stt")), pool);
+        audio = Caller.say("hi+f4", "मेरे पास पचास ग्राम सोने के गहने हैं");
+    }
+
+    @AfterAll
+    static void close() {
+        ears.close();
+        pool.close();
+    }
+
+    @Test
+    void partialsGrowIntoTheFinal() throws InterruptedException {
+        var partials = new ArrayList<String>();
+        Transcript heard = listen(audio, 320, partials);
+        assertThat(heard.text()).isEqualTo("मेरे पास पचास ग्राम सोने के गहने हैं");
+        assertThat(heard.confidence()).isGreaterThan(0.8);
+        assertThat(partials).hasSizeGreaterThan(4).doesNotHaveDuplicates();
+        assertThat(partials)
+                .anyMatch(text -> text.startsWith("मेरे पास पचास")
+                        && text.length() < heard.text().length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 960, 16_000})
+    void theLengthOfTheFramesMakesNoDifference(int frame) throws InterruptedException {
+        assertThat(listen(audio, frame, new ArrayList<>())).isEqualTo(listen(audio, 320, new ArrayList<>()));
+    }
+
+    @Test
+    void theLastWordIsHeardWithoutAnySilenceAfterIt() throws InterruptedException {
+        int end = audio.length - 12_800 - 1600;
+        assertThat(listen(Arrays.copyOf(audio, end), 320, new ArrayList<>()).text())
+                .endsWith("गहने हैं");
+    }
+
+    @Test
+    void silenceIsAnEmptyFinalWithoutConfidence() throws InterruptedException {
+        Transcript heard = listen(new short[32_000], 320, new ArrayList<>());
+        assertThat(heard.text()).isEmpty();
+        assertThat(heard.confidence()).isZero();
+    }
+
+    @Test
+    void greedyDecodingHearsMostOfIt() throws InterruptedException {
+        var config = new SttConfig(TestFiles.models().resolve("stt"), 1, 0, 0);
+        try (var greedy = CtcSpeechToText.load(config, pool);
+                SpeechToText.Utterance utterance = greedy.open()) {
+            utterance.push(new AudioFrame(audio, 16_000, MonotonicTime.ZERO));
+            assertThat(utterance.finish().text()).contains("पचास ग्राम");
+        }
+    }
+
+    @Test
+    void anotherSampleRateIsRefused() {
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            var frame = new AudioFrame(new short[480], 48_000, MonotonicTime.ZERO);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> utterance.push(frame))
+                    .withMessageContaining("48000");
+        }
+    }
+
+    @Test
+    void aMissingModelIsTheWorldsFault() {
+        assertThatThrownBy(() -> CtcSpeechToText.load(SttConfig.of(Path.of("nowhere")), pool))
+                .isInstanceOfSatisfying(
+                        SpeechException.class, e -> assertThat(e.kind()).isEqualTo(SpeechException.Kind.MODEL_MISSING));
+    }
+
+    private static Transcript listen(short[] samples, int frame, List<String> partials) throws InterruptedException {
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            for (int i = 0; i < samples.length; i += frame) {
+                short[] piece = Arrays.copyOfRange(samples, i, Math.min(samples.length, i + frame));
+                utterance
+                        .push(new AudioFrame(piece, 16_000, MonotonicTime.ZERO))
+                        .ifPresent(partial -> partials.add(partial.text()));
+            }
+            return utterance.finish();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.kanak.pipeline.stt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.speech.Language;
+import dev.kanak.pipeline.TestFiles;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads with the word lists that ship. */
+class LexiconTest {
+
+    private static Lexicon lexicon;
+
+    @BeforeAll
+    static void read() {
+        var folder = TestFiles.models().resolve("stt");
+        lexicon = Lexicon.load(folder.resolve("lexicon_en.tsv"), folder.resolve("words_hi.txt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "मुझे सोने पर पैसे चाहिए",
+                "पचास ग्राम सोना है",
+                "बाईस कैरेट का है",
+                "और सो रहा हूँ",
+                "हम तो इन से नहीं लेंगे",
+                "दो लाख रुपये दो",
+                "नो दो सर में",
+                "मेरा नाम राहुल शर्मा है",
+                "जयपुर में रहता हूँ",
+                "अगस्त में आई थी"
+            })
+    void hindiStaysAsItIs(String text) {
+        assertThat(lexicon.read(text)).isEqualTo(new Lexicon.Reading(text, Language.HINDI));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "मुझे लोन चाहिए, मुझे loan चाहिए",
+        "गोल्ड लोन लेना है, gold loan लेना है",
+        "हाँ रिकॉर्ड कर लीजिए, हाँ record कर लीजिए"
+    })
+    void borrowedWordsDoNotMakeHindiHinglish(String heard, String written) {
+        assertThat(lexicon.read(heard)).isEqualTo(new Lexicon.Reading(written, Language.HINDI));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "डॉक्यूमेंट्स क्या लगेंगे, documents क्या लगेंगे",
+        "गोल्ड लोन का इंटरेस्ट रेट क्या है, gold loan का interest rate क्या है",
+        "पचास ग्राम गोल्ड है, पचास ग्राम gold है",
+        "फिफ्टी ग्राम्स सोना है, fifty grams सोना है",
+        "ट्वेंटी टू कैरेट का है, twenty two कैरेट का है",
+        "हाँ जी अपॉइंटमेंट बुक कर दीजिए, हाँ जी appointment book कर दीजिए"
+    })
+    void englishWordsInHindiAreWrittenInLatin(String heard, String written) {
+        assertThat(lexicon.read(heard)).isEqualTo(new Lexicon.Reading(written, Language.HINGLISH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "फिफ्टी ग्राम्स ऑफ गोल्ड, fifty grams of gold",
+        "ट्वेंटी टू कैरेट, twenty two karat",
+        "आई वॉन्ट टू टेक अ लोन, i want to take a loan",
+        "आई नीड अ लोन ऑफ टू लाख रुपीज, i need a loan of two lakh rupees",
+        "यस यू कैन रिकॉर्ड, yes you can record",
+        "यस प्लीज रिकॉर्ड द कॉल, yes please record the call",
+        "माय नेम इज राहुल शर्मा, my name is rahul sharma",
+        "थैंक यू बाय, thank you bye",
+        "थैंक यू गुडबाय, thank you goodbye",
+        "व्हाट डॉक्यूमेंट्स आर नीडेड, what documents are नीडेड",
+        "नो, no",
+        "यस, yes",
+        "ओके, okay",
+        "एट, at",
+        "ट्वेंटी एट ग्राम्स, twenty eight grams"
+    })
+    void anEnglishUtteranceIsLatinThroughout(String heard, String written) {
+        assertThat(lexicon.read(heard)).isEqualTo(new Lexicon.Reading(written, Language.ENGLISH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "जीरो, zero",
+        "वन, one",
+        "टू, two",
+        "थ्री, three",
+        "फोर, four",
+        "फॉर, four",
+        "फाइव, five",
+        "सिक्स, six",
+        "सेवन, seven",
+        "एट, eight",
+        "नाइन, nine",
+        "टेन, ten",
+        "इलेवन, eleven",
+        "ट्वेल्व, twelve",
+        "थर्टीन, thirteen",
+        "फोर्टीन, fourteen",
+        "फिफ्टीन, fifteen",
+        "सिक्सटीन, sixteen",
+        "सेवनटीन, seventeen",
+        "एटीन, eighteen",
+        "नाइनटीन, nineteen",
+        "ट्वेंटी, twenty",
+        "थर्टी, thirty",
+        "फोर्टी, forty",
+        "फिफ्टी, fifty",
+        "सिक्सटी, sixty",
+        "सेवंटी, seventy",
+        "एटी, eighty",
+        "नाइंटी, ninety",
+        "हंड्रेड, hundred",
+        "थाउजेंड, thousand"
+    })
+    void everyNumberWordIsReadBesideAUnit(String heard, String number) {
+        assertThat(lexicon.read(heard + " ग्राम ऑफ गोल्ड").text()).isEqualTo(number + " gram of gold");
+    }
+
+    @Test
+    void nothingHeardIsNothingRead() {
+        assertThat(lexicon.read("")).isEqualTo(new Lexicon.Reading("", Language.HINDI));
+    }
+}

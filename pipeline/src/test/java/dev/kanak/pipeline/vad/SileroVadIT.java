@@ -1,0 +1,75 @@
+package dev.kanak.pipeline.vad;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kanak.core.concurrent.InferencePool;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.pipeline.TestFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SileroVadIT {
+
+    private final InferencePool pool = new InferencePool(1, 8);
+
+    @AfterEach
+    void stop() {
+        pool.close();
+    }
+
+    @Test
+    void digitalSilenceIsNoSpeech() throws InterruptedException {
+        try (var vad = SileroVad.load(TestFiles.models().resolve("vad/model.onnx"), pool)) {
+            VadStream stream = vad.open();
+            for (int i = 0; i < 30; i++) {
+                assertThat(stream.probability(new float[512])).isLessThan(0.35f);
+            }
+        }
+    }
+
+    @Test
+    void aMissingModelIsNamed() {
+        assertThatThrownBy(() -> SileroVad.load(Path.of("nowhere.onnx"), pool))
+                .isInstanceOfSatisfying(
+                        SpeechException.class, e -> assertThat(e.kind()).isEqualTo(SpeechException.Kind.MODEL_MISSING));
+    }
+
+    @Tag("external")
+    @ParameterizedTest
+    @CsvSource({
+        "silero_vad.onnx, silero_silero_vad_jfk, speech-en/jfk.wav",
+        "silero_vad.onnx, silero_silero_vad_hi, speech-hi/Regional-Gorakhpur-Hindi-0720-201912148167__sent_61.wav",
+        "silero_vad_16k_op15.onnx, silero_silero_vad_16k_op15_jfk, speech-en/jfk.wav",
+        "silero_vad_op18_ifless.onnx, silero_silero_vad_op18_ifless_jfk, speech-en/jfk.wav"
+    })
+    void silerosOwnWeightsGiveTheirReferenceProbabilities(String model, String golden, String audio)
+            throws InterruptedException {
+        Path data = TestFiles.shared().resolve("models/data");
+        assumeTrue(Files.isDirectory(data), "reference data is not here");
+        float[] expected = TestFiles.floats(data.resolve("golden/" + golden + ".f32"));
+        short[] samples = TestFiles.wav(data.resolve(audio));
+        try (var vad = SileroVad.load(data.resolve("silero-vad/" + model), pool)) {
+            VadStream stream = vad.open();
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(stream.probability(window(samples, i))).isCloseTo(expected[i], within(1e-3f));
+            }
+        }
+    }
+
+    private static float[] window(short[] samples, int index) {
+        var window = new float[SileroVad.WINDOW];
+        for (int i = 0; i < window.length; i++) {
+            int at = index * window.length + i;
+            window[i] = at < samples.length ? samples[at] / 32768f : 0;
+        }
+        return window;
+    }
+}

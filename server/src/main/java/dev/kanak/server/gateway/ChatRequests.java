@@ -1,0 +1,141 @@
+package dev.kanak.server.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kanak.core.speech.Language;
+import dev.kanak.server.chats.ChatInput;
+import dev.kanak.server.talk.TalkOptions;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the bodies of chats; a field that has no meaning is refused rather than ignored. */
+final class ChatRequests {
+
+    private static final List<String> EVENTS = List.of("no_input", "no_match", "barge_in");
+
+    private final int messageLimitChars;
+    private final boolean testEndpoints;
+
+    ChatRequests(int messageLimitChars, boolean testEndpoints) {
+        this.messageLimitChars = messageLimitChars;
+        this.testEndpoints = testEndpoints;
+    }
+
+    /**
+     * Body of {@code POST /v1/chats}; an empty one chooses nothing.
+     *
+     * @throws ApiException (400)
+     */
+    TalkOptions options(String body) {
+        JsonNode json = object(body.isBlank() ? "{}" : body);
+        var known = new ArrayList<>(List.of("language"));
+        if (testEndpoints) {
+            known.addAll(List.of("now", "tool_stubs"));
+        }
+        refuseOthers(json, known);
+        return new TalkOptions(language(json.path("language")), now(json.path("now")), stubs(json.path("tool_stubs")));
+    }
+
+    private static Optional<Language> language(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        for (Language language : Language.values()) {
+            if (language.tag().equals(value.textValue())) {
+                return Optional.of(language);
+            }
+        }
+        throw invalid("language", "language must be \"hi-IN\", \"en-IN\" or null.");
+    }
+
+    private static Optional<OffsetDateTime> now(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(TestOptions.time(value.asText(), "now"));
+    }
+
+    private static Map<String, String> stubs(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? Map.of() : TestOptions.stubs(value, "tool_stubs");
+    }
+
+    /**
+     * Body of {@code POST /v1/chats/{id}/messages}.
+     *
+     * @throws ApiException (400)
+     */
+    ChatInput message(String body) {
+        JsonNode json = object(body);
+        refuseOthers(json, List.of("text", "event", "ms"));
+        if (!json.has("event")) {
+            if (json.has("ms")) {
+                throw invalid("ms", "ms belongs to an event.");
+            }
+            return new ChatInput.Said(text(json).orElseThrow(() -> invalid("text", "text or event is needed.")));
+        }
+        return event(json);
+    }
+
+    private ChatInput event(JsonNode json) {
+        String event = json.path("event").asText("");
+        if (!EVENTS.contains(event)) {
+            throw invalid("event", "event must be one of " + String.join(", ", EVENTS) + ".");
+        }
+        if (!event.equals("barge_in") && json.has("text")) {
+            throw invalid("text", "text goes with barge_in or alone.");
+        }
+        Optional<Duration> after = millis(json.path("ms"));
+        return switch (event) {
+            case "no_input" -> new ChatInput.NoInput();
+            case "no_match" -> new ChatInput.NoMatch();
+            default -> new ChatInput.BargeIn(after, text(json));
+        };
+    }
+
+    private static Optional<Duration> millis(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 0) {
+            throw invalid("ms", "ms must be a whole number of milliseconds.");
+        }
+        return Optional.of(Duration.ofMillis(value.intValue()));
+    }
+
+    private Optional<String> text(JsonNode json) {
+        JsonNode text = json.path("text");
+        if (text.isMissingNode() || text.isNull()) {
+            return Optional.empty();
+        }
+        if (!text.isTextual() || text.textValue().isBlank()) {
+            throw invalid("text", "text must be a text that is not blank.");
+        }
+        if (text.textValue().length() > messageLimitChars) {
+            throw invalid("text", "text may have %d characters.".formatted(messageLimitChars));
+        }
+        return Optional.of(text.textValue().strip());
+    }
+
+    private static JsonNode object(String body) {
+        return Json.read(body)
+                .filter(JsonNode::isObject)
+                .orElseThrow(() -> ApiException.badRequest("invalid_json", "The body is not a JSON object."));
+    }
+
+    private static void refuseOthers(JsonNode json, Collection<String> known) {
+        json.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw ApiException.badRequest("unknown_field", "The body has a field that has no meaning here.")
+                        .with(Map.of("known", known));
+            }
+        });
+    }
+
+    private static ApiException invalid(String field, String message) {
+        return ApiException.badRequest("invalid_field", message).with(Map.of("field", field));
+    }
+}
