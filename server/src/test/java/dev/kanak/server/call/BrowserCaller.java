@@ -71,7 +71,8 @@ final class BrowserCaller implements Caller {
 
     @Override
     public Spoken speak(Pcm audio) {
-        String base64 = Base64.getEncoder().encodeToString(audio.atCallerRate().littleEndian());
+        String base64 =
+                Base64.getEncoder().encodeToString(audio.at(Pcm.CALLER_RATE_HZ).littleEndian());
         List<?> times = (List<?>) page.evaluate("audio => kanakCaller.play(audio)", base64);
         return new Spoken(((Number) times.get(0)).doubleValue(), ((Number) times.get(1)).doubleValue());
     }

@@ -113,11 +113,20 @@ final class CallJudge {
         }
     }
 
-    /** One of the ways to write the amount stands in something the agent said. */
-    void agentSaid(List<String> ways) {
-        assertThat(events.all("agent.text"))
-                .as("something said that holds one of %s", ways)
-                .anySatisfy(said -> assertThat(ways).anyMatch(said.text("text")::contains));
+    /** The one turn of the agent whose text holds the amount in one of the ways to write it. */
+    AgentTurn turnThatSays(List<String> ways) {
+        List<AgentTurn> saying = agentTurns().stream()
+                .filter(turn -> ways.stream().anyMatch(turn.text()::contains))
+                .toList();
+        assertThat(saying).as("turns that hold one of %s", ways).isNotEmpty();
+        return saying.getFirst();
+    }
+
+    /** What could be heard of one turn, from its first to its last audible sample. */
+    Pcm audioOf(AgentTurn turn) {
+        double limit = Math.min(turn.stopped() + PATH_SECONDS, nextStart(turn));
+        double first = loudness.first(turn.started() - 0.1, limit).orElseThrow(() -> new AssertionError("not heard"));
+        return recording.between(first, loudness.last(first, limit).orElseThrow());
     }
 
     /** Every turn of the agent can be heard, whole, unclipped and without holes. */
@@ -126,15 +135,15 @@ final class CallJudge {
     }
 
     private void isHeard(AgentTurn turn) {
-        double end = turn.stopped() + PATH_SECONDS;
-        double first = loudness.first(turn.started() - 0.1, end).orElseThrow(() -> new AssertionError("not heard"));
-        double last = loudness.last(first, Math.min(end, nextStart(turn))).orElseThrow();
-        Pcm speech = recording.between(first, last);
+        Pcm speech = audioOf(turn);
+        double first = loudness.first(turn.started() - 0.1, turn.stopped()).orElse(Double.MAX_VALUE);
         assertThat(first - turn.started()).as("time to the first sound").isLessThan(PATH_SECONDS);
-        assertThat(last - first).as("length of the speech").isGreaterThan(0.3);
+        assertThat(speech.seconds()).as("length of the speech").isGreaterThan(0.3);
         assertThat(speech.rmsDbfs()).as("level of the speech").isGreaterThan(SPEECH_FLOOR_DBFS);
         assertThat(speech.peak()).as("peak of the speech").isLessThan(Short.MAX_VALUE);
-        assertThat(loudness.longestPause(first, last)).as("longest pause").isLessThan(PAUSE_LIMIT_SECONDS);
+        assertThat(new Loudness(speech).longestPause(0, speech.seconds()))
+                .as("longest pause")
+                .isLessThan(PAUSE_LIMIT_SECONDS);
     }
 
     private double nextStart(AgentTurn turn) {
@@ -166,9 +175,5 @@ final class CallJudge {
     /** Answer to a question that was looked up: the articles that were found for it. */
     Optional<SeenEvent> knowledge() {
         return events.last("knowledge.found");
-    }
-
-    Loudness loudness() {
-        return loudness;
     }
 }

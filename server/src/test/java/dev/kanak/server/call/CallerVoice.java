@@ -32,7 +32,7 @@ record CallerVoice(String espeakVoice, int wordsPerMinute) {
             if (espeak.waitFor() != 0 || wav.length < 44) {
                 throw new IllegalStateException("espeak-ng gave no audio for " + command);
             }
-            return Pcm.silence(0.2).then(Pcm.ofWav(wav).atCallerRate());
+            return Pcm.silence(0.2).then(Pcm.ofWav(wav).at(Pcm.CALLER_RATE_HZ));
         } catch (IOException e) {
             throw new UncheckedIOException("espeak-ng must be installed", e);
         } catch (InterruptedException e) {

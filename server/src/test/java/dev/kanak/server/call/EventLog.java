@@ -3,6 +3,7 @@ package dev.kanak.server.call;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,10 +67,22 @@ final class EventLog {
         }
     }
 
-    /** Whether all that the agent has begun to say has been said, and no tool it called is still at work. */
+    /**
+     * Whether all that the agent began to say has been said or was cut off, and no tool it called is still at work.
+     * What waited behind a turn that was interrupted is never said.
+     */
     boolean agentIsSilent() {
-        return turns("agent.audio_stopped").containsAll(turns("agent.text"))
+        Set<String> begun = turns("agent.text");
+        Set<String> over = turns("agent.audio_stopped");
+        events.stream()
+                .filter(event -> event.is("agent.text") && event.at() < lastInterruption())
+                .forEach(event -> over.add(event.text("turn_id")));
+        return over.containsAll(begun)
                 && ids("tool.finished", "tool_call_id").containsAll(ids("tool.called", "tool_call_id"));
+    }
+
+    private double lastInterruption() {
+        return last("agent.interrupted").map(SeenEvent::at).orElse(0.0);
     }
 
     private Set<String> turns(String type) {
@@ -77,7 +90,7 @@ final class EventLog {
     }
 
     private Set<String> ids(String type, String field) {
-        return all(type).stream().map(event -> event.text(field)).collect(Collectors.toSet());
+        return all(type).stream().map(event -> event.text(field)).collect(Collectors.toCollection(HashSet::new));
     }
 
     private String tail() {

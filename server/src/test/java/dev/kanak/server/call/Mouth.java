@@ -33,7 +33,7 @@ final class Mouth {
     /** Completes when the last sample has been handed to the microphone. */
     CompletableFuture<Void> speak(Pcm audio) {
         CompletableFuture<Void> said = new CompletableFuture<>();
-        waiting.add(new Speech(ByteBuffer.wrap(audio.atCallerRate().littleEndian()), said));
+        waiting.add(new Speech(ByteBuffer.wrap(audio.at(Pcm.CALLER_RATE_HZ).littleEndian()), said));
         return said;
     }
 

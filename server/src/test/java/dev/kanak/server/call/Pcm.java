@@ -88,47 +88,36 @@ record Pcm(short[] samples, int rateHz) {
         return peak;
     }
 
-    /** Longest run of neighbouring samples at full scale, the mark of clipping. */
-    int longestFullScaleRun() {
-        int longest = 0;
-        int run = 0;
-        for (short sample : samples) {
-            run = Math.abs((int) sample) >= 32767 ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return longest;
-    }
-
-    /** Windowed-sinc resampling to the callers' rate. */
-    Pcm atCallerRate() {
-        if (rateHz == CALLER_RATE_HZ) {
+    /** The same sound at another rate, by windowed-sinc interpolation below the lower of the two Nyquist frequencies. */
+    Pcm at(int newRateHz) {
+        if (rateHz == newRateHz) {
             return this;
         }
-        double step = rateHz / (double) CALLER_RATE_HZ;
+        double step = rateHz / (double) newRateHz;
         short[] out = new short[(int) (samples.length / step)];
         for (int i = 0; i < out.length; i++) {
-            out[i] = (short) Math.clamp(Math.round(interpolated(i * step)), Short.MIN_VALUE, Short.MAX_VALUE);
+            double value = interpolated(i * step, Math.min(1, 1 / step));
+            out[i] = (short) Math.clamp(Math.round(value), Short.MIN_VALUE, Short.MAX_VALUE);
         }
-        return new Pcm(out, CALLER_RATE_HZ);
+        return new Pcm(out, newRateHz);
     }
 
-    private double interpolated(double position) {
+    private double interpolated(double position, double cutoff) {
+        int reach = (int) Math.ceil(SINC_HALF_WIDTH / cutoff);
         int centre = (int) position;
         double sum = 0;
-        for (int k = centre - SINC_HALF_WIDTH + 1; k <= centre + SINC_HALF_WIDTH; k++) {
-            if (k >= 0 && k < samples.length) {
-                sum += samples[k] * hannSinc(position - k);
-            }
+        for (int k = Math.max(0, centre - reach); k <= Math.min(samples.length - 1, centre + reach); k++) {
+            sum += samples[k] * cutoff * hannSinc((position - k) * cutoff);
         }
         return sum;
     }
 
     private static double hannSinc(double x) {
-        if (Math.abs(x) < 1e-9) {
-            return 1;
+        if (Math.abs(x) >= SINC_HALF_WIDTH) {
+            return 0;
         }
         double window = 0.5 + 0.5 * Math.cos(Math.PI * x / SINC_HALF_WIDTH);
-        return window * Math.sin(Math.PI * x) / (Math.PI * x);
+        return Math.abs(x) < 1e-9 ? 1 : window * Math.sin(Math.PI * x) / (Math.PI * x);
     }
 
     void writeWav(Path file) {

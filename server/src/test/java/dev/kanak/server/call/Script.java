@@ -16,6 +16,7 @@ import java.util.List;
  * @param wordsPerMinute speaking rate of the caller
  * @param turns what the caller says, each once the agent has finished
  * @param quoted ways to write the largest loan for 50 g of 22 karat gold, one of which the agent must use
+ * @param heard the same as the recogniser writes it down from the agent's voice
  */
 record Script(
         String name,
@@ -23,7 +24,8 @@ record Script(
         String voice,
         @JsonProperty("words_per_minute") int wordsPerMinute,
         List<Turn> turns,
-        List<String> quoted) {
+        List<String> quoted,
+        String heard) {
 
     /**
      * One utterance.

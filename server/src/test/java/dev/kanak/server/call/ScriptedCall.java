@@ -16,7 +16,10 @@ final class ScriptedCall {
         judge.slotIs("purity_karat", 22);
         BigDecimal largest = CallJudge.number(judge.eligibilityOf(50, 22).path("max_loan_quoted_inr"));
         assertThat(largest).isEqualByComparingTo("480000");
-        judge.agentSaid(script.quoted());
+        Pcm quote = judge.audioOf(judge.turnThatSays(script.quoted()));
+        try (Ear ear = new Ear()) {
+            assertThat(ear.transcribe(quote)).as("the quote by ear").contains(script.heard());
+        }
         assertThat(judge.knowledge()).isPresent();
         assertThat(judge.knowledge().orElseThrow().body().path("articles")).isNotEmpty();
         judge.everyTurnOfTheAgentIsHeard();

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no honest caller makes are refused with 4xx and the error body, and the server stays well. */
 @ExtendWith(KanakExtension.class)
-final class HostileSignallingIT {
+final class HostileRequestsIT {
 
     private static final int CLIENT_ERROR_LOW = 400;
     private static final int CLIENT_ERROR_HIGH = 499;
@@ -37,7 +37,7 @@ final class HostileSignallingIT {
     private final KanakProcess kanak;
     private final Signalling http;
 
-    HostileSignallingIT(KanakProcess kanak) {
+    HostileRequestsIT(KanakProcess kanak) {
         this.kanak = kanak;
         this.http = new Signalling(kanak.base());
     }
