@@ -19,6 +19,7 @@ import dev.kanak.transport.rtp.SrtpProfile;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -298,6 +299,11 @@ final class WebRtcCall implements CallMedia, Demultiplexer.Endpoint, MediaThread
     @Override
     public boolean isOpen() {
         return closeReason.get() == null;
+    }
+
+    @Override
+    public String closeReason() {
+        return Objects.requireNonNullElse(closeReason.get(), "");
     }
 
     @Override

@@ -257,8 +257,8 @@ class LoopbackIT {
 
     @Test
     void aCertificateThatTheOfferDidNotNameIsRefused() throws Exception {
-        TestCaller caller = new TestCaller(CallerOptions.usual()
-                .withFingerprint(CallerOptions.usual().fingerprint()));
+        TestCaller caller = new TestCaller(
+                CallerOptions.usual().withFingerprint(CallerOptions.usual().fingerprint()));
         BlockingQueue<String> closed = new ArrayBlockingQueue<>(4);
         Accepted accepted = server.accept("test", caller.offer(), closed::add);
         assertThatThrownBy(() -> caller.connect(accepted.answerSdp(), WAIT)).isInstanceOf(IllegalStateException.class);
