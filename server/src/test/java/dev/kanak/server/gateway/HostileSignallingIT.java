@@ -210,6 +210,8 @@ class HostileSignallingIT {
                 answers.add("");
             }
         }
-        assertThat(answers).as("seed %d", seed).allMatch(answer -> answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] 4.*"));
+        assertThat(answers)
+                .as("seed %d", seed)
+                .allMatch(answer -> answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] 4.*"));
     }
 }
