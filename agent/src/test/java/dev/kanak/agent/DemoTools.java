@@ -33,7 +33,8 @@ final class DemoTools {
         double value = 0;
         for (Object item : (List<?>) arguments.getOrDefault("items", List.of())) {
             Map<?, ?> fields = (Map<?, ?>) item;
-            int fineness = FINENESS.getOrDefault(number(fields.get("purity_karat")).intValue(), 0);
+            int fineness =
+                    FINENESS.getOrDefault(number(fields.get("purity_karat")).intValue(), 0);
             value += number(fields.get("net_weight_g")).doubleValue() * PRICE * fineness / 916;
         }
         double most =

@@ -5,24 +5,29 @@ import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.DialogueAction;
-import dev.kanak.core.speech.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What one utterance does: it fills slots, answers the question asked, asks something itself, or steers the call. */
 final class CallerTurn {
 
-    private static final double SLOW = 0.85;
-    private static final int MOST_OFF_TOPICS = 3;
     private static final int PHONE_DIGITS = 10;
+    /** A number long enough to belong to a person; it is not searched for. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){5,}");
+
     private static final List<String> ACKNOWLEDGED =
             List.of(SlotName.WEIGHT, SlotName.PURITY, SlotName.AMOUNT, SlotName.TENURE);
+
+    /** Slots that answer the agent though they do not show that a loan is wanted. */
+    private static final Set<String> ANSWERING = Set.of(SlotName.CITY, SlotName.PINCODE, SlotName.HALLMARKED);
 
     private final Memory memory;
     private final Steps steps;
     private final Voice voice;
-    private final LanguageChoice language;
+    private final Steering steering;
     private final boolean recordsConsent;
     private final Heard heard;
     private final Reply reply;
@@ -32,7 +37,7 @@ final class CallerTurn {
         this.memory = parts.memory();
         this.steps = parts.steps();
         this.voice = parts.voice();
-        this.language = parts.language();
+        this.steering = new Steering(parts, heard, reply);
         this.recordsConsent = parts.recordsConsent();
         this.heard = heard;
         this.reply = reply;
@@ -42,7 +47,7 @@ final class CallerTurn {
     /** Takes the utterance; false if nothing in it was understood. */
     boolean take() {
         boolean consented = consent();
-        if (steering()) {
+        if (steering.take()) {
             return true;
         }
         if (heard.slots().has(Mark.UNKNOWN) && heard.slots().isEmpty() && (nothingKnown() || answer())) {
@@ -76,8 +81,18 @@ final class CallerTurn {
             Map<String, Object> arguments = Map.of("kind", "recording", "granted", granted);
             actions.add(new DialogueAction.CallTool(steps.of(Steps.RECORD_CONSENT, arguments)));
         }
-        reply.add(voice.say(granted ? "consent.yes" : polarity == Polarity.NO ? "consent.no" : "consent.not_given"));
+        acknowledgeConsent(polarity);
         return polarity != Polarity.NONE;
+    }
+
+    private void acknowledgeConsent(Polarity polarity) {
+        boolean nothingElseYet = !otherMatter() && !memory.wantsLoan && !memory.helped;
+        if (polarity == Polarity.NO && nothingElseYet) {
+            reply.answer(voice.say("consent.no_help"));
+            reply.asks(Question.NEED);
+        } else {
+            reply.add(voice.say(polarity == Polarity.YES ? "consent.yes" : "consent.no"));
+        }
     }
 
     private boolean otherMatter() {
@@ -92,130 +107,16 @@ final class CallerTurn {
                 .isPresent();
     }
 
-    /** Things that steer the call and leave the slots alone; true if it was one. */
-    private boolean steering() {
-        Optional<Intent> intent = heard.intent();
-        if (intent.isEmpty()) {
-            return false;
-        }
-        return switch (intent.get()) {
-            case REPEAT -> repeat();
-            case SLOWER -> slower();
-            case HOLD -> said("hold", true);
-            case CHANGE_LANGUAGE -> changeLanguage();
-            case IDENTITY -> said("identity", false);
-            case REQUEST_HUMAN -> human();
-            case COMPLAINT -> said("complaint", false);
-            case PRIVACY_STOP -> privacy();
-            case INJECTION -> offTopic();
-            case OUT_OF_SCOPE -> heard.slots().isEmpty() && offTopic();
-            case GOODBYE -> goodbye();
-            default -> false;
-        };
-    }
-
-    private boolean said(String key, boolean andNothingElse) {
-        reply.answer(voice.say(key));
-        if (andNothingElse) {
-            reply.asksNothing();
-        }
-        return true;
-    }
-
-    private boolean repeat() {
-        memory.repeats++;
-        if (memory.repeats > 1) {
-            slow();
-        }
-        reply.answer(memory.lastReply.isEmpty() ? voice.say("no_match.1") : memory.lastReply);
-        reply.asksNothing();
-        return true;
-    }
-
-    private boolean slower() {
-        slow();
-        reply.add(voice.say("slower"));
-        reply.answer(memory.lastReply);
-        reply.asksNothing();
-        return true;
-    }
-
-    private void slow() {
-        memory.slow = true;
-        memory.slots().put(SlotName.SPEAKING_RATE, "slow");
-    }
-
-    /** Speed of the reply relative to the voice's own. */
-    static double rate(Memory memory) {
-        return memory.slow ? SLOW : 1.0;
-    }
-
-    private boolean changeLanguage() {
-        Optional<Language> wanted = wantedLanguage();
-        wanted.ifPresent(language::request);
-        wanted.ifPresent(chosen -> memory.slots().put(SlotName.LANGUAGE, chosen.code()));
-        return said(wanted.isPresent() ? "language.changed" : "language.offer", false);
-    }
-
-    /** The language named; the other one if the caller says that one is not known. */
-    private Optional<Language> wantedLanguage() {
-        boolean refused =
-                heard.concepts().hasAny("no", "dontknow") && !heard.concepts().has("noproblem");
-        if (heard.concepts().has("lang_mix")) {
-            return Optional.of(Language.HINGLISH);
-        }
-        if (heard.concepts().has("lang_en")) {
-            return Optional.of(refused ? Language.HINDI : Language.ENGLISH);
-        }
-        if (heard.concepts().has("lang_hi")) {
-            return Optional.of(refused ? Language.ENGLISH : Language.HINDI);
-        }
-        return Optional.empty();
-    }
-
-    private boolean human() {
-        memory.slots().put(SlotName.WANTS_HUMAN, true);
-        reply.state(State.ESCALATE);
-        return said("human", false);
-    }
-
-    private boolean privacy() {
-        boolean answered = reply.sentences().isEmpty() && heard.concepts().has("recording");
-        if (answered) {
-            memory.slots().put(SlotName.CONSENT, false);
-            return said("recording_off", false);
-        }
-        return (!reply.sentences().isEmpty() && heard.concepts().has("recording")) || said("privacy", false);
-    }
-
-    private boolean offTopic() {
-        memory.offTopics++;
-        int count = Math.min(memory.offTopics, MOST_OFF_TOPICS);
-        reply.answer(voice.say("off_topic." + count));
-        if (count == MOST_OFF_TOPICS) {
-            reply.end("off_topic", State.GOODBYE);
-        } else if (count == 2) {
-            reply.asks(Question.NEED);
-        }
-        return true;
-    }
-
-    private boolean goodbye() {
-        if (!heard.slots().isEmpty()) {
-            return false;
-        }
-        String key = steps.quote().isPresent()
-                ? "goodbye.quoted"
-                : memory.wantsLoan || memory.helped ? "goodbye" : "goodbye.plain";
-        reply.answer(voice.say(key));
-        reply.end("goodbye", State.GOODBYE);
-        return true;
-    }
-
     /** Puts the values heard into the slots; true if there were any. */
     private boolean fill() {
         if (heard.slots().has(Mark.WANTS_MAXIMUM) && memory.question == Question.AMOUNT) {
             memory.wantsMaximum = true;
+            return true;
+        }
+        if (heard.slots().has(Mark.MIXED_PURITY)) {
+            memory.wantsLoan = true;
+            reply.answer(voice.say("qualify.items"));
+            reply.asks(Question.WEIGHT);
             return true;
         }
         boolean aboutPrice = heard.is(Intent.ASK_GOLD_PRICE);
@@ -223,15 +124,20 @@ final class CallerTurn {
             return false;
         }
         Map<String, Object> values = heard.slots().values();
-        memory.forgive();
         if ("gold_purchase".equals(values.get(SlotName.PURPOSE))) {
             reply.answer(voice.say("no_loan.BUYS_GOLD"));
         }
         boolean gold = values.keySet().stream().anyMatch(Steps.LOAN_SLOTS::contains);
         memory.wantsLoan |= gold;
+        if (gold) {
+            memory.forgive(Steps.ELIGIBILITY);
+            memory.forgive(Steps.LOAN);
+        } else {
+            memory.forgive(Steps.BRANCHES);
+        }
         acknowledge(values);
         values.forEach(this::put);
-        return true;
+        return values.keySet().stream().anyMatch(slot -> gold || ANSWERING.contains(slot));
     }
 
     private void put(String slot, Object value) {
@@ -331,7 +237,7 @@ final class CallerTurn {
     /** An instalment is computed once the amount and the length are known; else explained, and they are asked for. */
     private boolean emi() {
         memory.wantsLoan = true;
-        memory.slots().putIfAbsent(SlotName.PRODUCT, "EMI");
+        memory.slots().put(SlotName.PRODUCT, "EMI");
         memory.forget(Steps.LOAN);
         boolean computable = memory.tenure().isPresent()
                 && (steps.principal().isPresent() || memory.amount().isPresent());
@@ -340,7 +246,7 @@ final class CallerTurn {
 
     private boolean eligible() {
         memory.wantsLoan = true;
-        memory.forgive();
+        memory.forgive(Steps.ELIGIBILITY);
         if (heard.slots().isEmpty()) {
             memory.forget(Steps.ELIGIBILITY);
         }
@@ -376,13 +282,14 @@ final class CallerTurn {
 
     private boolean appointment() {
         memory.wantsBranch = true;
-        return said("appointment.later", false);
+        return steering.said("appointment.later", false);
     }
 
     /** Searches the lender's knowledge for the caller's words. */
     boolean lookUp() {
-        actions.add(new DialogueAction.FindKnowledge(heard.text(), voice.language()));
-        reply.await(Conversation.knowledgeId(heard.text()));
+        String query = LONG_NUMBER.matcher(heard.text()).replaceAll("");
+        actions.add(new DialogueAction.FindKnowledge(query, voice.language()));
+        reply.await(Conversation.knowledgeId(query));
         memory.helped = true;
         return true;
     }
@@ -397,7 +304,7 @@ final class CallerTurn {
             case AMOUNT, PRODUCT, TENURE, CITY -> (unknown || polarity == Polarity.NO) && skip(asked);
             case REDUCED -> polarity != Polarity.NONE && reduced(polarity);
             case MORE, NEED -> polarity != Polarity.NONE && more(polarity);
-            case TRY_AGAIN -> polarity != Polarity.NONE && (polarity == Polarity.YES || goodbye());
+            case TRY_AGAIN -> polarity != Polarity.NONE && (polarity == Polarity.YES || steering.goodbye());
             case CONSENT, NONE -> false;
         };
     }
@@ -440,14 +347,14 @@ final class CallerTurn {
                 quote.spokenMost().ifPresent(most -> reply.answer(voice.say("quote.reduced_yes", "max", most)));
             });
         } else {
-            memory.skip(Question.PRODUCT);
+            memory.reductionDeclined = true;
         }
         return true;
     }
 
     private boolean more(Polarity polarity) {
         if (polarity == Polarity.NO) {
-            return goodbye();
+            return steering.goodbye();
         }
         reply.add(voice.say("certainly"));
         reply.asks(Question.NEED);
@@ -457,7 +364,7 @@ final class CallerTurn {
     /** A name or a telephone number is not taken in this version and not kept. */
     private boolean contact() {
         boolean phone = heard.digits().length() == PHONE_DIGITS;
-        return (phone || heard.concepts().hasAny("name", "number")) && said("contact.later", false);
+        return (phone || heard.concepts().hasAny("name", "number")) && steering.said("contact.later", false);
     }
 
     private boolean greet() {

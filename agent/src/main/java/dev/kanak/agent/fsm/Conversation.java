@@ -220,6 +220,11 @@ public final class Conversation implements Dialogue {
                     .filter(text -> !sentences.contains(text))
                     .ifPresent(sentences::add);
         }
+        if (next == Question.REDUCED && reply.ownQuestion().isEmpty()) {
+            steps.quote()
+                    .flatMap(Quote::spokenMost)
+                    .ifPresent(most -> sentences.add(voice.say("quote.reduced_ask", "max", most)));
+        }
         if (next == Question.CONSENT) {
             memory.consentAskedAgain = true;
         }
@@ -275,7 +280,7 @@ public final class Conversation implements Dialogue {
 
     private void say(String text, List<DialogueAction> actions) {
         memory.lastReply = text;
-        actions.add(new DialogueAction.Say(text, language.current(), memory.question.slot(), CallerTurn.rate(memory)));
+        actions.add(new DialogueAction.Say(text, language.current(), memory.question.slot(), Steering.rate(memory)));
     }
 
     private void end(String reason, State last, List<DialogueAction> actions) {

@@ -23,6 +23,7 @@ final class Memory {
     boolean disclosureCut;
     boolean helped;
     boolean incomeSaid;
+    boolean reductionDeclined;
     boolean slow;
     int noInputs;
     int noMatches;
@@ -114,9 +115,9 @@ final class Memory {
         answers.remove(tool);
     }
 
-    /** Lets failed tools be tried again. */
-    void forgive() {
-        failedArguments.clear();
+    /** Lets a failed tool be tried again. */
+    void forgive(String tool) {
+        failedArguments.remove(tool);
     }
 
     /** True if eligibility was last answered for the same gold. */

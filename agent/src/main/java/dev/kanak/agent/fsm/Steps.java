@@ -81,7 +81,9 @@ final class Steps {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("net_weight_g", weight.get());
         item.put("purity_karat", purity.get().intValue());
-        memory.text(SlotName.ITEM_TYPE).ifPresent(type -> item.put("item_type", type));
+        memory.text(SlotName.ITEM_TYPE)
+                .filter(type -> !type.contains(","))
+                .ifPresent(type -> item.put("item_type", type));
         return Optional.of(List.of(Map.copyOf(item)));
     }
 
@@ -169,6 +171,11 @@ final class Steps {
     private Question terms() {
         if (memory.amount().isEmpty() && !memory.wantsMaximum && !memory.skips(Question.AMOUNT)) {
             return Question.AMOUNT;
+        }
+        if (principal().isEmpty()
+                && !memory.reductionDeclined
+                && memory.amount().isPresent()) {
+            return Question.REDUCED;
         }
         if (principal().isPresent()) {
             if (!memory.knows(SlotName.PRODUCT) && !memory.skips(Question.PRODUCT)) {

@@ -52,7 +52,7 @@ final class ToolAnswers {
                 && request.arguments().containsKey(SlotName.TENURE);
         if (terms || tenure) {
             memory.slots().remove(SlotName.TENURE);
-            memory.forgive();
+            memory.forgive(request.name());
             reply.answer(voice.say("loan.terms_refused"));
         } else {
             reply.answer(voice.say("tool.down"));
@@ -63,6 +63,9 @@ final class ToolAnswers {
         Quote quote = steps.quote().orElseThrow();
         if (!quote.lends()) {
             reply.answer(refusal(quote));
+            if (quote.has("AMOUNT_BELOW_MINIMUM")) {
+                memory.slots().remove(SlotName.AMOUNT);
+            }
             return;
         }
         if (before.isPresent() && sameAmount(before.get(), quote) && nothingNew(before.get(), quote)) {
@@ -153,7 +156,7 @@ final class ToolAnswers {
                 : List.of();
         if (names.isEmpty()) {
             reply.answer(voice.say("branch.none"));
-        } else if (Boolean.TRUE.equals(result.get("nearest"))) {
+        } else if ("NEAREST".equals(result.get("match"))) {
             reply.answer(voice.say("branch.nearest", "first", names.getFirst()));
         } else if (names.size() == 1) {
             reply.answer(voice.say("branch.one", "first", names.getFirst()));

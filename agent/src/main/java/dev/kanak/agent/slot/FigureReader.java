@@ -25,17 +25,19 @@ final class FigureReader {
 
     private final List<String> tokens;
     private final Concepts heard;
+    private final List<NumberSpan> spans;
 
     private FigureReader(List<String> tokens, Concepts heard) {
         this.tokens = tokens;
         this.heard = heard;
+        this.spans = NumberReader.read(tokens);
     }
 
     /** Every number with its role, left to right. */
     static List<Figure> read(List<String> tokens, Concepts heard) {
         FigureReader reader = new FigureReader(tokens, heard);
         List<Figure> figures = new ArrayList<>();
-        for (NumberSpan span : NumberReader.read(tokens)) {
+        for (NumberSpan span : reader.spans) {
             figures.add(reader.figure(span));
         }
         return figures;
@@ -53,7 +55,7 @@ final class FigureReader {
                         !unit.getKey().equals("gram"));
             }
         }
-        if (heard.hasAt(at, "karat") || heard.hasAt(span.from() - 1, "karat")) {
+        if (heard.hasAt(at, "karat") || unitBefore(span, "karat")) {
             return scaled(Role.KARAT, span, heard.hasAt(at, "karat") ? at + 1 : at, BigDecimal.ONE, false);
         }
         if (heard.hasAt(at, "months")) {
@@ -64,6 +66,12 @@ final class FigureReader {
             return scaled(role, span, at + 1, MONTHS_A_YEAR, false);
         }
         return moneyOrBare(span, at);
+    }
+
+    /** "carat 22": a unit before the number that is not already the unit of another. */
+    private boolean unitBefore(NumberSpan span, String unit) {
+        int at = span.from() - 1;
+        return heard.hasAt(at, unit) && spans.stream().noneMatch(other -> other.to() == at);
     }
 
     private Figure moneyOrBare(NumberSpan span, int at) {
@@ -77,7 +85,7 @@ final class FigureReader {
         if (elsewhere || (span.kind() == NumberSpan.Kind.DIGITS && span.value().precision() > 3)) {
             return scaled(Role.OTHER, span, at, BigDecimal.ONE, false);
         }
-        boolean rupees = heard.hasAt(at, "rupee") || heard.hasAt(span.from() - 1, "rupee");
+        boolean rupees = heard.hasAt(at, "rupee") || unitBefore(span, "rupee");
         boolean large = span.low().compareTo(LEAST_PLAIN_AMOUNT) >= 0;
         boolean written = span.to() == span.from() + 1
                 && PLAIN_DIGITS.matcher(tokens.get(span.from())).matches();

@@ -14,6 +14,7 @@ public final class SlotName {
     public static final String ITEMS = "items";
     public static final String ITEM_TYPE = "item_type";
     public static final String NET_WEIGHT = "net_weight_g";
+    public static final String WEIGHT_BASIS = "weight_basis";
     public static final String STONE_WEIGHT = "stone_weight_g";
     public static final String OUTSTANDING = "outstanding_inr";
     public static final String LENDER_TYPE = "current_lender_type";

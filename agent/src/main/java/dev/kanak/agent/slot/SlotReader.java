@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads slot values from an utterance: any slot at any time, a number without a unit as what was asked for.
@@ -112,10 +113,15 @@ public final class SlotReader {
             }
             boolean counts = itemAfter(figure);
             return switch (asked) {
-                case SlotName.WEIGHT -> counts ? Role.OTHER : Role.WEIGHT;
+                case SlotName.WEIGHT -> counts ? Role.OTHER : karatOfSeveral(karat) ? Role.KARAT : Role.WEIGHT;
                 case SlotName.TENURE -> Role.TENURE;
                 default -> Role.OTHER;
             };
+        }
+
+        /** "some is 22 and some is 18" tells purities though the weight was asked. */
+        private boolean karatOfSeveral(boolean karat) {
+            return karat && heard.has("and");
         }
 
         /** "do kangan": a count of pieces, not a weight. */
@@ -287,7 +293,10 @@ public final class SlotReader {
             }
             last("lender.", 0, heard.length()).ifPresent(lender -> values.put(SlotName.LENDER_TYPE, lender));
             last("purpose.", 0, heard.length()).ifPresent(purpose -> values.put(SlotName.PURPOSE, purpose));
-            if (heard.has("dontknow")) {
+            if (values.containsKey(SlotName.WEIGHT) && heard.hasAny("net", "grossword")) {
+                values.put(SlotName.WEIGHT_BASIS, heard.has("net") ? "net" : "gross");
+            }
+            if (heard.hasAny("dontknow", "kdm")) {
                 marks.add(Mark.UNKNOWN);
             }
         }
@@ -309,7 +318,13 @@ public final class SlotReader {
         }
 
         private Optional<String> itemType(int from, int until) {
-            return last("item.", from, until);
+            String types = heard.at().subList(from, until).stream()
+                    .flatMap(Set::stream)
+                    .filter(concept -> concept.startsWith("item."))
+                    .map(concept -> concept.substring("item.".length()))
+                    .distinct()
+                    .collect(Collectors.joining(","));
+            return types.isEmpty() ? Optional.empty() : Optional.of(types);
         }
 
         private Optional<String> last(String prefix, int from, int until) {
