@@ -17,7 +17,8 @@ public final class DtlsWarmUp {
         DtlsIdentity identity = DtlsIdentity.generate();
         DtlsTerms terms = new DtlsTerms(identity, List.of(identity.fingerprint()), SrtpProfile.PREFERRED, TIMEOUT);
         AtomicReference<DtlsAssociation> client = new AtomicReference<>();
-        DtlsAssociation server = DtlsAssociation.passive(terms, d -> client.get().receive(d));
+        DtlsAssociation server =
+                DtlsAssociation.passive(terms, d -> client.get().receive(d));
         client.set(DtlsAssociation.active(terms, server::receive));
         Thread thread = Thread.ofVirtual().name("dtls-warm-up").start(() -> server.run(keys -> {}));
         DtlsEnd end = client.get().run(keys -> client.get().stop());

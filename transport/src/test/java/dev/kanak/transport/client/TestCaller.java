@@ -208,8 +208,10 @@ public final class TestCaller implements AutoCloseable {
         synchronized (this) {
             RtcpPacket.ReceiverReport report = new RtcpPacket.ReceiverReport(
                     ssrc, List.of(reports.block(heardSsrc, statistics, NtpTime.of(Instant.now()))));
-            PacketBuffer packet =
-                    new RtcpWriter().receiverReport(report).cname(ssrc, "caller").packet();
+            PacketBuffer packet = new RtcpWriter()
+                    .receiverReport(report)
+                    .cname(ssrc, "caller")
+                    .packet();
             srtp.protectRtcp(packet);
             transmit(Arrays.copyOf(packet.bytes(), packet.length()));
         }
@@ -259,8 +261,7 @@ public final class TestCaller implements AutoCloseable {
                 received.addAll(packets);
             }
         } else if (srtp.unprotectRtp(packet) == SrtpSession.Verdict.ACCEPTED) {
-            RtpPacket header =
-                    RtpPacket.parse(packet.bytes(), packet.length()).orElseThrow();
+            RtpPacket header = RtpPacket.parse(packet.bytes(), packet.length()).orElseThrow();
             heardSsrc = header.ssrc();
             statistics.onPacket(header, clock.now());
             heard.on(
@@ -319,7 +320,8 @@ public final class TestCaller implements AutoCloseable {
             return;
         }
         try {
-            socket.send(new DatagramPacket(datagram, datagram.length, connected().candidate()));
+            socket.send(
+                    new DatagramPacket(datagram, datagram.length, connected().candidate()));
         } catch (IOException e) {
             // the socket was closed on purpose
         }

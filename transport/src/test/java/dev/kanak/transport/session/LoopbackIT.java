@@ -200,7 +200,7 @@ class LoopbackIT {
     @Test
     void lossReorderingAndDuplicatesAreRepairedAndCounted() throws Exception {
         try (Call call = Call.connect(CallerOptions.usual())) {
-            short[] tone = Tones.tone(RATE_HZ, 440, 2_000, 8_000);
+            short[] tone = Tones.voice(RATE_HZ, 2_000);
             List<byte[]> packets = new ArrayList<>();
             for (int at = 0; at < tone.length; at += 320) {
                 packets.add(call.caller().packet(Arrays.copyOfRange(tone, at, at + 320)));
@@ -224,7 +224,7 @@ class LoopbackIT {
             assertThat(stats.packetsReordered()).isEqualTo(1);
             assertThat(stats.framesRecoveredByFec()).isEqualTo(2);
             assertThat(stats.framesConcealed()).isEqualTo(1);
-            assertThat(Tones.amplitude(heard, RATE_HZ, 440)).isGreaterThan(6_500);
+            assertThat(Tones.rms(heard)).isBetween(2_000.0, 4_500.0);
         }
     }
 
@@ -257,8 +257,8 @@ class LoopbackIT {
 
     @Test
     void aCertificateThatTheOfferDidNotNameIsRefused() throws Exception {
-        TestCaller caller = new TestCaller(CallerOptions.usual()
-                .withFingerprint(CallerOptions.usual().fingerprint()));
+        TestCaller caller = new TestCaller(
+                CallerOptions.usual().withFingerprint(CallerOptions.usual().fingerprint()));
         BlockingQueue<String> closed = new ArrayBlockingQueue<>(4);
         Accepted accepted = server.accept("test", caller.offer(), closed::add);
         assertThatThrownBy(() -> caller.connect(accepted.answerSdp(), WAIT)).isInstanceOf(IllegalStateException.class);
