@@ -95,6 +95,39 @@ class OpusIT {
         }
     }
 
+    /** What {@code AgentAudio} does with an agent that says nothing. */
+    @Test
+    void aSilentPacketSentAgainAndAgainStaysSilentAndDoesNotSpoilWhatFollows() {
+        try (OpusEncoder encoder = encoder(24_000, 10);
+                OpusDecoder decoder = new OpusDecoder(16_000);
+                OpusEncoder steady = encoder(24_000, 10);
+                OpusDecoder reference = new OpusDecoder(16_000)) {
+            byte[] silence = {};
+            for (int i = 0; i < 75; i++) {
+                short[] pcm = i < 50 ? voice(24_000, i) : new short[480];
+                silence = encoder.encode(pcm);
+                decoder.decode(silence);
+                reference.decode(steady.encode(pcm));
+            }
+            int loudest = 0;
+            for (int i = 0; i < 1_000; i++) {
+                for (short sample : decoder.decode(silence)) {
+                    loudest = Math.max(loudest, Math.abs(sample));
+                }
+                reference.decode(steady.encode(new short[480]));
+            }
+            assertThat(loudest).isLessThan(10);
+            double difference = 0;
+            double level = 0;
+            for (int i = 0; i < 25; i++) {
+                short[] expected = reference.decode(steady.encode(voice(24_000, i)));
+                difference += Math.pow(error(decoder.decode(encoder.encode(voice(24_000, i))), expected), 2);
+                level += Math.pow(error(expected, new short[320]), 2);
+            }
+            assertThat(10 * Math.log10(level / difference)).as("dB").isGreaterThan(15);
+        }
+    }
+
     @Test
     void randomPacketsAreDecodedOrRefused() {
         long seed = Long.getLong("kanak.seed", 20_260_101L);

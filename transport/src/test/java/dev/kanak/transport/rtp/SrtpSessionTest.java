@@ -72,15 +72,19 @@ class SrtpSessionTest {
     void theRolloverCounterFollowsTheWrapOfTheSequenceNumber(SrtpProfile profile) {
         try (SrtpSession client = new SrtpSession(keys(profile, 1), false);
                 SrtpSession server = new SrtpSession(keys(profile, 1), true)) {
+            int sent = 0;
+            int understood = 0;
             for (int i = 0; i < 65_536 + 200; i++) {
                 PacketBuffer packet = packet(i & 0xffff, i);
                 client.protectRtp(packet);
-                if (i % 1_000 == 999 || i == 65_536) {
-                    continue; // lost, the first packet after a wrap too
+                boolean lost = i % 1_000 == 999 || i == 65_536; // the first packet after the wrap too
+                if (!lost) {
+                    sent++;
+                    boolean accepted = server.unprotectRtp(packet) == Verdict.ACCEPTED;
+                    understood += accepted && packet.bytes()[12] == (byte) i ? 1 : 0;
                 }
-                assertThat(server.unprotectRtp(packet)).as("packet %d", i).isEqualTo(Verdict.ACCEPTED);
-                assertThat(packet.bytes()[12]).isEqualTo((byte) i);
             }
+            assertThat(understood).isEqualTo(sent);
         }
     }
 
