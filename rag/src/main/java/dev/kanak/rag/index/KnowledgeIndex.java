@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -59,7 +60,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     private KnowledgeIndex(KnowledgeBase knowledge) throws IOException {
         this.topics = knowledge.topics();
-        write();
+        write(knowledge);
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity());
@@ -95,15 +96,23 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
         }
         Weights weights = Weights.of(script);
         List<Scored> ranked = ranked(content, weights);
-        if (ranked.isEmpty() || ranked.getFirst().coverage() < weights.coverage()) {
+        if (ranked.isEmpty() || !answers(ranked.getFirst(), weights)) {
             return List.of();
         }
         double floor = ranked.getFirst().score() * WORTH_GIVING;
         return ranked.stream()
-                .filter(hit -> hit.score() >= floor)
+                .filter(hit -> hit.score() >= floor && !isOutside(hit))
                 .limit(limit)
                 .map(hit -> article(topics.get(hit.topic()).in(language), hit.score()))
                 .toList();
+    }
+
+    private boolean answers(Scored hit, Weights weights) {
+        return hit.coverage() >= weights.coverage() && !isOutside(hit);
+    }
+
+    private boolean isOutside(Scored hit) {
+        return hit.topic() >= topics.size();
     }
 
     private record Scored(int topic, double score, double coverage) {}
@@ -173,28 +182,30 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
         }
     }
 
-    private void write() throws IOException {
+    /** Topics first, in order, so that a document's number is its topic's; then the subjects outside. */
+    private void write(KnowledgeBase knowledge) throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (Topic topic : topics) {
-                writer.addDocument(document(topic));
+                writer.addDocument(document(part -> part.text(topic)));
+            }
+            for (String subject : knowledge.outside()) {
+                writer.addDocument(document(part -> part == Part.ASKED ? subject : ""));
             }
             writer.forceMerge(1);
         }
     }
 
-    private Document document(Topic topic) {
+    private Document document(Function<Part, String> text) {
         Document document = new Document();
         List<WordForms> all = new ArrayList<>();
         for (Part part : Part.values()) {
-            List<WordForms> words = part.words(topic).stream()
+            List<WordForms> words = WordForms.of(text.apply(part)).stream()
                     .filter(word -> !functionWords.any(word))
                     .toList();
             all.addAll(words);
             for (Form form : Form.values()) {
-                List<String> terms = words.stream()
-                        .map(form::of)
-                        .filter(term -> !term.isEmpty())
-                        .toList();
+                List<String> terms =
+                        words.stream().map(form::of).filter(term -> !term.isEmpty()).toList();
                 document.add(field(part.field(form), terms));
             }
         }
