@@ -88,7 +88,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     @Override
     public List<Article> find(String query, Language language, int limit) {
-        List<WordForms> words = WordForms.of(query);
+        List<WordForms> words = WordForms.of(query, functionWords::any);
         Script script = Script.of(words, functionWords, language != Language.ENGLISH);
         List<WordForms> content = content(words, script);
         if (content.isEmpty() || limit < 1) {
@@ -120,7 +120,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
     private List<Scored> ranked(List<WordForms> content, Weights weights) {
         Coverage.Question question = coverage.question(content, weights);
         List<Scored> ranked = new ArrayList<>();
-        for (ScoreDoc hit : search(query(content, weights), CANDIDATES)) {
+        for (ScoreDoc hit : search(query(question, weights), CANDIDATES)) {
             double covered = question.coveredBy(hit.doc);
             ranked.add(new Scored(hit.doc, hit.score * (COVERAGE_OFFSET + covered), covered));
         }
@@ -148,21 +148,25 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     private boolean isFunctionWord(WordForms word, Script script) {
         return switch (script) {
-            case DEVANAGARI -> functionWords.hindi(word) || functionWords.english(word);
-            case ROMAN_HINDI -> functionWords.romanHindi(word);
-            case ENGLISH -> functionWords.english(word);
+            case DEVANAGARI -> functionWords.hindi(word.surface()) || functionWords.english(word.surface());
+            case ROMAN_HINDI -> functionWords.romanHindi(word.surface());
+            case ENGLISH -> functionWords.english(word.surface());
         };
     }
 
-    private static Query query(List<WordForms> words, Weights weights) {
+    private boolean isFunctionWord(WordForms word) {
+        return functionWords.hindi(word.surface()) || functionWords.english(word.surface());
+    }
+
+    private static Query query(Coverage.Question question, Weights weights) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (WordForms word : words) {
+        question.forEach((word, rarity) -> {
             for (Form form : Form.values()) {
                 if (form.weight(weights) > 0 && !form.of(word).isEmpty()) {
-                    addParts(query, form, form.of(word), form.weight(weights));
+                    addParts(query, form, form.of(word), form.weight(weights) * (float) rarity);
                 }
             }
-        }
+        });
         return query.build();
     }
 
@@ -199,13 +203,15 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
         Document document = new Document();
         List<WordForms> all = new ArrayList<>();
         for (Part part : Part.values()) {
-            List<WordForms> words = WordForms.of(text.apply(part)).stream()
-                    .filter(word -> !functionWords.any(word))
+            List<WordForms> words = WordForms.of(text.apply(part), functionWords::any).stream()
+                    .filter(word -> !isFunctionWord(word))
                     .toList();
             all.addAll(words);
             for (Form form : Form.values()) {
-                List<String> terms =
-                        words.stream().map(form::of).filter(term -> !term.isEmpty()).toList();
+                List<String> terms = words.stream()
+                        .map(form::of)
+                        .filter(term -> !term.isEmpty())
+                        .toList();
                 document.add(field(part.field(form), terms));
             }
         }

@@ -25,17 +25,19 @@ class KnowledgeBaseTest {
         write("fees.en.md", article("fees.en", "en", "null"), "It costs {{fee}} rupees.");
 
         assertThat(read())
-                .isEqualTo(new KnowledgeBase(List.of(new Topic(List.of(new KnowledgeArticle(
-                        "fees.en",
-                        "Fees",
-                        Language.ENGLISH,
-                        Optional.empty(),
-                        List.of("fees"),
-                        List.of("charges"),
-                        "policy",
-                        LocalDate.of(2026, 4, 1),
-                        LocalDate.of(2026, 11, 20),
-                        "It costs 250 rupees.")))), List.of()));
+                .isEqualTo(new KnowledgeBase(
+                        List.of(new Topic(List.of(new KnowledgeArticle(
+                                "fees.en",
+                                "Fees",
+                                Language.ENGLISH,
+                                Optional.empty(),
+                                List.of("fees"),
+                                List.of("charges"),
+                                "policy",
+                                LocalDate.of(2026, 4, 1),
+                                LocalDate.of(2026, 11, 20),
+                                "It costs 250 rupees.")))),
+                        List.of()));
     }
 
     @Test
