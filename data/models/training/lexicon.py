@@ -9,26 +9,35 @@ WORDS_HI.txt lists certain Hindi words; no new spelling may be one of them, and 
 in the Hindi TEXT files (named *.hi.*) is a homograph.
 Needs espeak-ng on the path; no Python package.
 """
+
 import json
 import re
 import subprocess
 import sys
 import unicodedata
 
-NUMBER = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+NUMBER = (
+    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
 eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand""".split()
+)
 UNIT = "lakh crore tola gram carat karat".split()
-BORROWED = """loan loans record recording bank banks branch okay ok hello number phone mobile card photo minute school form
+BORROWED = (
+    """loan loans record recording bank banks branch okay ok hello number phone mobile card photo minute school form
 file hallmark company cash""".split()
-SHARED = """agarwal agra ahmedabad aadhaar ajay amit anil anita april arjun ashok august bangalore bhopal chandigarh chennai
+)
+SHARED = (
+    """agarwal agra ahmedabad aadhaar ajay amit anil anita april arjun ashok august bangalore bhopal chandigarh chennai
 das december deepak delhi dinesh fatima february geeta gupta gurgaon hindi hyderabad imran indore jain jaipur january joshi
 july june jyoti kanpur kavita khan kiran kolkata kumar lakshmi lucknow mahesh manappuram manoj marathi march meena mehta
 mishra mohan mukesh mumbai muthoot nagpur nair nashik neha noida november october patel patil patna pooja priya pune rahul
 rajesh ram ramesh ranchi ravi reddy rohit sanjay september shah sharma shyam singh sunil sunita surat suresh tamil thane
 varun verma vijay vikas yadav""".split()
-HOMOGRAPH = """a am an any are at be but by bye can day do for get go has he hi how i if in is it just less low many may me mean
+)
+HOMOGRAPH = (
+    """a am an any are at be but by bye can day do for get go has he hi how i if in is it just less low many may me mean
 more much my no not of off on or pan part see she sir so some son take that the there they to too up was we well will with
 you your and""".split()
+)
 # Further words, or second readings, of the domain; the spelling is what the recogniser writes.
 EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट"""
 
@@ -36,16 +45,75 @@ EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record
 SECOND_CHOICE = 'carat wait too ok he by'.split()
 
 CONSONANTS = {
-    'tʃ': 'च', 'dʒ': 'ज', 'p': 'प', 'b': 'ब', 't': 'ट', 'd': 'ड', 'k': 'क', 'ɡ': 'ग', 'f': 'फ', 'v': 'व', 'w': 'व',
-    'θ': 'थ', 'ð': 'द', 's': 'स', 'z': 'ज', 'ʃ': 'श', 'ʒ': 'श', 'h': 'ह', 'm': 'म', 'n': 'न', 'ŋ': 'ंग', 'l': 'ल',
-    'ɹ': 'र', 'r': 'र', 'ɾ': 'ट', 'j': 'य', 'ʔ': 'ट', 'x': 'ख', 'ç': 'ह'}
+    'tʃ': 'च',
+    'dʒ': 'ज',
+    'p': 'प',
+    'b': 'ब',
+    't': 'ट',
+    'd': 'ड',
+    'k': 'क',
+    'ɡ': 'ग',
+    'f': 'फ',
+    'v': 'व',
+    'w': 'व',
+    'θ': 'थ',
+    'ð': 'द',
+    's': 'स',
+    'z': 'ज',
+    'ʃ': 'श',
+    'ʒ': 'श',
+    'h': 'ह',
+    'm': 'म',
+    'n': 'न',
+    'ŋ': 'ंग',
+    'l': 'ल',
+    'ɹ': 'र',
+    'r': 'र',
+    'ɾ': 'ट',
+    'j': 'य',
+    'ʔ': 'ट',
+    'x': 'ख',
+    'ç': 'ह',
+}
 VOWELS = {
-    'aɪə': ('आय', 'ाय'), 'aʊə': ('आव', 'ाव'), 'eɪ': ('ए', 'े'), 'aɪ': ('आइ', 'ाइ'), 'ɔɪ': ('ऑय', 'ॉय'), 'əʊ': ('ओ', 'ो'),
-    'oʊ': ('ओ', 'ो'), 'aʊ': ('आउ', 'ाउ'), 'ɪə': ('इय', 'िय'), 'iə': ('इय', 'िय'), 'eə': ('एअर', 'ेअर'),
-    'ʊə': ('उअ', 'ुअ'), 'ɑː': ('आ', 'ा'), 'ɔː': ('ऑ', 'ॉ'), 'iː': ('ई', 'ी'), 'uː': ('ऊ', 'ू'), 'ɜː': ('अर', 'र'),
-    'oː': ('ऑ', 'ॉ'), 'ɛː': ('ए', 'े'), 'æ': ('ऐ', 'ै'), 'ɛ': ('ए', 'े'), 'e': ('ए', 'े'), 'ɪ': ('इ', 'ि'),
-    'i': ('इ', 'ि'), 'ɒ': ('ऑ', 'ॉ'), 'ʌ': ('अ', ''), 'ʊ': ('उ', 'ु'), 'ə': ('अ', ''), 'ɐ': ('अ', ''), 'ɚ': ('अर', 'र'),
-    'a': ('ऐ', 'ै'), 'o': ('ओ', 'ो'), 'u': ('उ', 'ु'), 'ɔ': ('ऑ', 'ॉ'), 'ᵻ': ('इ', 'ि'), 'ɑ': ('आ', 'ा'), 'n̩': ('न', 'न')}
+    'aɪə': ('आय', 'ाय'),
+    'aʊə': ('आव', 'ाव'),
+    'eɪ': ('ए', 'े'),
+    'aɪ': ('आइ', 'ाइ'),
+    'ɔɪ': ('ऑय', 'ॉय'),
+    'əʊ': ('ओ', 'ो'),
+    'oʊ': ('ओ', 'ो'),
+    'aʊ': ('आउ', 'ाउ'),
+    'ɪə': ('इय', 'िय'),
+    'iə': ('इय', 'िय'),
+    'eə': ('एअर', 'ेअर'),
+    'ʊə': ('उअ', 'ुअ'),
+    'ɑː': ('आ', 'ा'),
+    'ɔː': ('ऑ', 'ॉ'),
+    'iː': ('ई', 'ी'),
+    'uː': ('ऊ', 'ू'),
+    'ɜː': ('अर', 'र'),
+    'oː': ('ऑ', 'ॉ'),
+    'ɛː': ('ए', 'े'),
+    'æ': ('ऐ', 'ै'),
+    'ɛ': ('ए', 'े'),
+    'e': ('ए', 'े'),
+    'ɪ': ('इ', 'ि'),
+    'i': ('इ', 'ि'),
+    'ɒ': ('ऑ', 'ॉ'),
+    'ʌ': ('अ', ''),
+    'ʊ': ('उ', 'ु'),
+    'ə': ('अ', ''),
+    'ɐ': ('अ', ''),
+    'ɚ': ('अर', 'र'),
+    'a': ('ऐ', 'ै'),
+    'o': ('ओ', 'ो'),
+    'u': ('उ', 'ु'),
+    'ɔ': ('ऑ', 'ॉ'),
+    'ᵻ': ('इ', 'ि'),
+    'ɑ': ('आ', 'ा'),
+    'n̩': ('न', 'न'),
+}
 KEYS = sorted([*CONSONANTS, *VOWELS], key=lambda key: -len(key))
 
 
@@ -78,8 +146,13 @@ def fold(text):
 
 def phonemes(words):
     """IPA of each word, by espeak-ng, one word per line."""
-    lines = subprocess.run(['espeak-ng', '-q', '--ipa', '-v', 'en-gb', '--stdin'], input='.\n\n'.join(words) + '.\n',
-                           capture_output=True, text=True, check=True).stdout.split('\n')
+    lines = subprocess.run(
+        ['espeak-ng', '-q', '--ipa', '-v', 'en-gb', '--stdin'],
+        input='.\n\n'.join(words) + '.\n',
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split('\n')
     return [line.strip() for line in lines if line.strip()]
 
 
@@ -91,8 +164,12 @@ def english_words(files):
             if name.endswith('.jsonl'):
                 rows = [json.loads(line) for line in lines]
                 texts = [row['text'] for row in rows if row.get('lang') == 'en' and 'text' in row]
-                texts += [turn.get('text') or '' for row in rows if row.get('lang') == 'en'
-                          for turn in row.get('caller_turns', [])]
+                texts += [
+                    turn.get('text') or ''
+                    for row in rows
+                    if row.get('lang') == 'en'
+                    for turn in row.get('caller_turns', [])
+                ]
             else:
                 texts = [re.sub(r'\{\{.*?\}\}', '', lines.read())]
         for text in texts:
@@ -111,8 +188,13 @@ def hindi_words(files):
 
 def role(word):
     """Role of an English word."""
-    for words, name in ((NUMBER, 'number'), (UNIT, 'unit'), (BORROWED, 'borrowed'), (SHARED, 'shared'),
-                        (HOMOGRAPH, 'homograph')):
+    for words, name in (
+        (NUMBER, 'number'),
+        (UNIT, 'unit'),
+        (BORROWED, 'borrowed'),
+        (SHARED, 'shared'),
+        (HOMOGRAPH, 'homograph'),
+    ):
         if word in words:
             return name
     return 'word'

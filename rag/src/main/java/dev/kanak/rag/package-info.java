@@ -1,5 +1,7 @@
 /**
- * rag
+ * The lender's knowledge: articles read from a folder and found by a caller's words.
+ *
+ * <p>Entry: {@link dev.kanak.rag.index.KnowledgeIndex}.
  */
 @NullMarked
 package dev.kanak.rag;

@@ -1,5 +1,7 @@
 /**
- * transport
+ * A call as a stream of PCM in and PCM out: SDP, ICE-lite, DTLS-SRTP, RTP/RTCP, Opus, reordering, paced playout.
+ *
+ * <p>Packages look down only: session → playout, dtls, ice, sdp, rtcp → rtp, opus.
  */
 @NullMarked
 package dev.kanak.transport;

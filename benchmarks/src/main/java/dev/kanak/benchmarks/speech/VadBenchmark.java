@@ -23,7 +23,7 @@ public class VadBenchmark {
     private final float[] window = new float[SileroVad.WINDOW];
     private @Nullable InferencePool pool;
     private @Nullable SileroVad vad;
-    private SileroVad.@Nullable Stream stream;
+    private @Nullable VadStream stream;
 
     @Setup
     public void setUp() {

@@ -10,8 +10,12 @@ import java.math.BigDecimal;
  * @param low the value, or the lower end of a range ("do teen lakh" is 200000 to 300000)
  * @param high the value again, or the upper end of a range
  * @param kind how it was said
+ * @param digits the digits as they would be written, leading zeros kept ("shunya nau" is 09) and no unit supplied ("char
+ *     lakh ek" is 400001); empty for a range or a fraction
+ * @param unitElided whether the value takes the last unit as meant though it was not said: "do lakh saath" is 2,60,000
  */
-public record NumberSpan(int from, int to, BigDecimal low, BigDecimal high, Kind kind) {
+public record NumberSpan(
+        int from, int to, BigDecimal low, BigDecimal high, Kind kind, String digits, boolean unitElided) {
 
     /** How a number was said. */
     public enum Kind {

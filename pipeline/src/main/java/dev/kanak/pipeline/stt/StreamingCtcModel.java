@@ -2,11 +2,11 @@ package dev.kanak.pipeline.stt;
 
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.model.OnnxModel;
 import dev.kanak.core.model.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A Conformer with CTC output that reads 320 ms at a time. Thread-safe; an utterance's memory is its {@link State}.
@@ -89,12 +89,15 @@ final class StreamingCtcModel implements AutoCloseable {
                 "n", state.cached);
         Map<String, Tensor> outputs = pool.call(() -> graph.run(inputs));
         return new Step(
-                ((Tensor.Floats) output(outputs, "logprobs")).values(),
+                output(outputs, "logprobs").values(),
                 new State(output(outputs, "ca_out"), output(outputs, "cc_out"), output(outputs, "n_out")));
     }
 
-    private static Tensor output(Map<String, Tensor> outputs, String name) {
-        return Objects.requireNonNull(outputs.get(name), name);
+    private static Tensor.Floats output(Map<String, Tensor> outputs, String name) {
+        if (outputs.get(name) instanceof Tensor.Floats floats) {
+            return floats;
+        }
+        throw new SpeechException(Kind.MODEL_FAILED, "recogniser graph lacks the output " + name, false);
     }
 
     @Override

@@ -84,8 +84,16 @@ public final class EspeakTextToSpeech implements TextToSpeech, AutoCloseable {
         if (waiting == null) {
             return EspeakProcess.start(command);
         }
-        Thread.ofVirtual().name("espeak-standby").start(() -> standBy(command));
+        Thread.ofVirtual().name("espeak-standby").start(() -> refill(command));
         return waiting.isAlive() ? waiting : EspeakProcess.start(command);
+    }
+
+    private void refill(List<String> command) {
+        try {
+            standBy(command);
+        } catch (SpeechException _) {
+            // Without a process standing by the next clause starts its own, and its caller hears of the failure.
+        }
     }
 
     private void standBy(List<String> command) {

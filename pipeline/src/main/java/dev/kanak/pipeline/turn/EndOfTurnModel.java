@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <p>Graph: {@code input_ids} i64[1,96], the last 96 characters padded on the left, to {@code p_end} f32[1].
  */
-public final class EndOfTurnModel implements AutoCloseable {
+public final class EndOfTurnModel implements EndOfTurn, AutoCloseable {
 
     private static final int LENGTH = 96;
     private static final int FIRST_DEVANAGARI = 0x900;
@@ -46,6 +46,7 @@ public final class EndOfTurnModel implements AutoCloseable {
      * @return 0 to 1
      * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails
      */
+    @Override
     public double probabilityComplete(String text) throws InterruptedException {
         Map<String, Tensor> inputs = Map.of("input_ids", new Tensor.Longs(ids(text), new long[] {1, LENGTH}));
         if (pool.call(() -> graph.run(inputs)).get("p_end") instanceof Tensor.Floats(float[] values, long[] _)) {

@@ -114,7 +114,7 @@ class EspeakTextToSpeechIT {
         });
         assertThat(speaking.await(5, TimeUnit.SECONDS)).isTrue();
         speaker.interrupt();
-        assertThat(ended.await(200, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(ended.await(1, TimeUnit.SECONDS)).isTrue();
         voice.close();
         for (int i = 0; i < 50 && engines() > 0; i++) {
             Thread.sleep(Duration.ofMillis(20));

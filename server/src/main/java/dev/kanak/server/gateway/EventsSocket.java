@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.server.calls.Call;
 import dev.kanak.server.calls.EventHistory;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,6 +24,7 @@ final class EventsSocket {
     private static final int PAGE = 32;
     private static final short NORMAL = 1000;
     private static final short POLICY = 1008;
+    private static final short TOO_BIG = 1009;
     private static final short TRY_AGAIN_LATER = 1013;
 
     private final Vertx vertx;
@@ -36,6 +39,8 @@ final class EventsSocket {
     private long stallTimer = -1;
     private long second;
     private int messagesThisSecond;
+    private Buffer message = Buffer.buffer();
+    private boolean binary;
 
     private EventsSocket(
             Vertx vertx, ServerWebSocket socket, Call call, GatewayConfig.Events limits, Runnable onClosed) {
@@ -49,10 +54,9 @@ final class EventsSocket {
             stop();
             onClosed.run();
         });
-        socket.exceptionHandler(_ -> {});
+        socket.exceptionHandler(this::failed);
         socket.drainHandler(_ -> pump());
-        socket.textMessageHandler(this::received);
-        socket.binaryMessageHandler(_ -> error("text_only", "Messages are JSON texts."));
+        socket.frameHandler(this::frame);
     }
 
     /** Begins on a socket just opened; {@code onClosed} runs once when it has closed. */
@@ -99,6 +103,32 @@ final class EventsSocket {
         if (!socket.isClosed() && stallTimer < 0) {
             stallTimer = vertx.setTimer(
                     limits.stallTimeout().toMillis(), _ -> socket.close(TRY_AGAIN_LATER, "events not taken"));
+        }
+    }
+
+    /** A frame the decoder refuses, e.g. for its size, is reported here before the connection is closed. */
+    private void failed(Throwable failure) {
+        if (failure instanceof CorruptedWebSocketFrameException corrupt && !socket.isClosed()) {
+            socket.close((short) corrupt.closeStatus().code(), "frame refused");
+        }
+    }
+
+    private void frame(WebSocketFrame frame) {
+        if (frame.isText() || frame.isBinary()) {
+            message = Buffer.buffer();
+            binary = frame.isBinary();
+        } else if (!frame.isContinuation()) {
+            return;
+        }
+        if (message.length() + frame.binaryData().length() > limits.frameLimitBytes()) {
+            socket.close(TOO_BIG, "message too large");
+            return;
+        }
+        message.appendBuffer(frame.binaryData());
+        if (frame.isFinal() && binary) {
+            error("text_only", "Messages are JSON texts.");
+        } else if (frame.isFinal()) {
+            received(message.toString());
         }
     }
 

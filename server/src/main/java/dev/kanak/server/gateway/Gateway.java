@@ -173,9 +173,18 @@ public final class Gateway implements AutoCloseable {
                     context.response().getStatusCode(),
                     Duration.ofNanos(System.nanoTime() - began));
         });
+        refuseBadPath(context);
         access.refuseForeignNames(request);
         access.refuseForeignPages(request);
         context.next();
+    }
+
+    private static void refuseBadPath(RoutingContext context) {
+        try {
+            context.normalizedPath();
+        } catch (IllegalArgumentException _) {
+            throw ApiException.badRequest("bad_request", "The path is not valid.");
+        }
     }
 
     private static String knownMethod(HttpMethod method) {

@@ -1,0 +1,190 @@
+"""Character n-gram LM (interpolated Witten-Bell, count-pruned, stored as back-off) + CTC prefix beam search.
+lm.py build OUT.bin [samples]      file: see README "char-LM format"."""
+
+import sys, math, random, struct, collections, numpy as np
+from model import VOC, BL, C2I
+
+ORD = 7
+BOS = 126
+EOS = 127  # symbol codes: vocab id + 1 for characters, 126 = begin, 127 = end
+CUT = [0, 1, 1, 2, 3, 3, 4, 4]  # keep n-gram of order n if count >= CUT[n]
+
+
+def code(s):
+    k = 0
+    for x in s:
+        k = k << 7 | x
+    return k
+
+
+def build(out, N, seed=123, maxn=330000):
+    import textgen as T, lab
+
+    r = random.Random(seed)
+    C = collections.Counter()
+    for i in range(N):
+        l, t = T.sample(r)
+        y = lab.deva(t)
+        if not y:
+            continue
+        s = [BOS] + [C2I[c] + 1 for c in y] + [EOS]
+        for j in range(1, len(s)):
+            k = 0
+            for n in range(0, min(ORD, j + 1)):
+                k |= s[j - n] << (7 * n)
+                C[k] += 1  # n+1 symbols, last symbol in the low 7 bits
+    for w in T.WH:  # dictionary words once, as isolated words, orders <= 5
+        s = [C2I[' '] + 1] + [C2I[c] + 1 for c in lab.deva(w)] + [C2I[' '] + 1]
+        for j in range(1, len(s)):
+            k = 0
+            for n in range(0, min(5, j + 1)):
+                k |= s[j - n] << (7 * n)
+                C[k] += 1
+    L = lambda k: (k.bit_length() + 6) // 7
+    cut = list(CUT)
+    while True:
+        K = {k: c for k, c in C.items() if c >= cut[L(k)]}
+        if len(K) <= maxn:
+            break
+        for n in (4, 5, 6, 7):
+            cut[n] += 1
+    for k in list(K):  # keep every suffix/prefix context needed for back-off
+        kk = k
+        while L(kk) > 1:
+            kk = kk >> 7
+            if kk and kk not in K and kk != BOS:
+                K[kk] = C.get(kk, 1)
+            if kk == BOS:
+                break
+    cn = collections.Counter()
+    ct = collections.Counter()
+    for k, c in K.items():
+        cn[k >> 7] += c
+        ct[k >> 7] += 1
+    P = {}
+    V = len(VOC) + 1
+    for k in sorted(K, key=L):
+        n = L(k)
+        h = k >> 7
+        lo = (P[k & ((1 << 7 * (n - 1)) - 1)] if (k & ((1 << 7 * (n - 1)) - 1)) in P else 1 / V) if n > 1 else 1 / V
+        P[k] = (K[k] + ct[h] * lo) / (cn[h] + ct[h])
+    keys = sorted(K)
+    lp = [round(max(-32000, 1000 * math.log(P[k]))) for k in keys]
+    bo = [round(1000 * math.log(ct[k] / (cn[k] + ct[k]))) if k in cn else 0 for k in keys]
+    has = BOS in K
+    if not has:  # context-only entry for begin-of-sentence
+        import bisect
+
+        i = bisect.bisect(keys, BOS)
+        keys.insert(i, BOS)
+        lp.insert(i, -32000)
+        bo.insert(i, round(1000 * math.log(ct[BOS] / (cn[BOS] + ct[BOS]))))
+    with open(out, 'wb') as f:
+        f.write(b'CLM1' + struct.pack('<III', ORD, len(keys), round(1000 * math.log(1 / V)) & 0xFFFFFFFF))
+        f.write(np.array(keys, '<u8').tobytes())
+        f.write(np.array(lp, '<i2').tobytes())
+        f.write(np.array(bo, '<i2').tobytes())
+    print('ngrams', len(keys), 'cut', cut, 'by order', collections.Counter(L(k) for k in keys))
+
+
+class CLM:
+    def __init__(s, f):
+        b = open(f, 'rb').read()
+        assert b[:4] == b'CLM1'
+        s.n, N, u = struct.unpack('<III', b[4:16])
+        s.unk = (u - 2**32) / 1000 if u > 2**31 else u / 1000
+        k = np.frombuffer(b, '<u8', N, 16)
+        lp = np.frombuffer(b, '<i2', N, 16 + 8 * N) / 1000
+        bo = np.frombuffer(b, '<i2', N, 16 + 10 * N) / 1000
+        s.d = {int(a): (float(x), float(y)) for a, x, y in zip(k, lp, bo)}
+        s.memo = {}
+
+    def lp(s, ctx, x):
+        """natural-log p(x | ctx); ctx = tuple of symbol codes (starts with 126), x = code"""
+        ctx = ctx[-(s.n - 1) :]
+        key = (ctx, x)
+        if key in s.memo:
+            return s.memo[key]
+        acc = 0.0
+        while True:
+            h = code(ctx)
+            e = s.d.get(h << 7 | x)
+            if e is not None:
+                v = acc + e[0]
+                break
+            if not ctx:
+                v = acc + s.unk
+                break
+            hb = s.d.get(h)
+            if hb is not None:
+                acc += hb[1]
+            ctx = ctx[1:]
+        s.memo[key] = v
+        return v
+
+
+NI = -1e30
+
+
+def la(a, b):
+    if a < b:
+        a, b = b, a
+    return a + math.log1p(math.exp(b - a)) if b > NI else a
+
+
+def beam(lp, lm, alpha=0.4, beta=0.5, B=12, K=8, thr=-7.0):
+    """CTC prefix beam search; score = ctc + alpha*lm + beta*len. lp: list of frames"""
+    beams = {(): (0.0, NI, 0.0)}
+    for fr in lp:
+        if fr[BL] > -1e-3:
+            beams = {p: (la(a, b) + fr[BL], NI, l) for p, (a, b, l) in beams.items()}
+            continue
+        top = [i for i in np.argsort(fr)[::-1][:K].tolist() if fr[i] > thr] or [int(np.argmax(fr))]
+        nb = {}
+        for pf, (pb, pn, l) in beams.items():
+            tot = la(pb, pn)
+            for i in top:
+                x = float(fr[i])
+                if i == BL:
+                    b = nb.get(pf, (NI, NI, l))
+                    nb[pf] = (la(b[0], tot + x), b[1], l)
+                    continue
+                if pf and pf[-1] == i:
+                    b = nb.get(pf, (NI, NI, l))
+                    nb[pf] = (b[0], la(b[1], pn + x), l)
+                    src = pb
+                else:
+                    src = tot
+                if src > NI and not (i == 0 and (not pf or pf[-1] == 0)):
+                    q = pf + (i,)
+                    if q in nb:
+                        b = nb[q]
+                    elif q in beams:
+                        b = (NI, NI, beams[q][2])
+                    else:
+                        b = (
+                            NI,
+                            NI,
+                            l
+                            + alpha
+                            * lm.lp(
+                                (
+                                    (BOS,) + tuple(c + 1 for c in pf[-lm.n :])
+                                    if len(pf) < lm.n
+                                    else tuple(c + 1 for c in pf[-lm.n :])
+                                ),
+                                i + 1,
+                            )
+                            + beta,
+                        )
+                    nb[q] = (b[0], la(b[1], src + x), b[2])
+        beams = dict(sorted(nb.items(), key=lambda kv: -(la(kv[1][0], kv[1][1]) + kv[1][2]))[:B])
+    best = max(
+        beams.items(),
+        key=lambda kv: la(kv[1][0], kv[1][1]) + kv[1][2] + alpha * lm.lp((BOS,) + tuple(c + 1 for c in kv[0]), EOS),
+    )[0]
+    return ' '.join(''.join(VOC[i] for i in best).split())
+
+
+if __name__ == '__main__':
+    build(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 120000)

@@ -1,0 +1,96 @@
+package dev.kanak.rag.article;
+
+import dev.kanak.core.error.RetrievalException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All articles of a lender, translations joined.
+ *
+ * @param topics in the order of their files
+ */
+public record KnowledgeBase(List<Topic> topics) {
+
+    public KnowledgeBase {
+        topics = List.copyOf(topics);
+    }
+
+    /**
+     * Reads every {@code .md} file of a folder.
+     *
+     * @param variables figures that articles name as {@code {{name}}}
+     * @throws RetrievalException (INVALID_ARTICLE) if an article is malformed, names an unknown variable, repeats an id or
+     *     names a translation that does not name it back; (INDEX_FAILED) if the folder cannot be read
+     */
+    public static KnowledgeBase read(Path folder, Map<String, String> variables) {
+        ArticleReader reader = new ArticleReader(variables);
+        Map<String, KnowledgeArticle> byId = new LinkedHashMap<>();
+        for (Path file : files(folder)) {
+            KnowledgeArticle article = reader.read(String.valueOf(file.getFileName()), content(file));
+            if (byId.putIfAbsent(article.id(), article) != null) {
+                throw invalid(article, "has an id that is taken");
+            }
+        }
+        return new KnowledgeBase(topics(byId));
+    }
+
+    private static List<Topic> topics(Map<String, KnowledgeArticle> byId) {
+        List<Topic> topics = new ArrayList<>();
+        for (KnowledgeArticle article : byId.values()) {
+            Optional<KnowledgeArticle> translation = article.translation().map(id -> translation(article, id, byId));
+            if (translation.isEmpty()) {
+                topics.add(new Topic(List.of(article)));
+            } else if (article.id().compareTo(translation.get().id()) < 0) {
+                topics.add(new Topic(List.of(article, translation.get())));
+            }
+        }
+        return topics;
+    }
+
+    private static KnowledgeArticle translation(
+            KnowledgeArticle article, String id, Map<String, KnowledgeArticle> byId) {
+        KnowledgeArticle other = byId.get(id);
+        if (other == null
+                || !other.translation().filter(article.id()::equals).isPresent()
+                || other.language() == article.language()) {
+            throw invalid(article, "names a translation that does not name it back in another language");
+        }
+        return other;
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static RetrievalException unreadable(Exception cause) {
+        return new RetrievalException(
+                RetrievalException.Kind.INDEX_FAILED, "the knowledge folder cannot be read", false, cause);
+    }
+
+    private static RetrievalException invalid(KnowledgeArticle article, String why) {
+        return new RetrievalException(
+                RetrievalException.Kind.INVALID_ARTICLE, "article " + article.id() + " " + why, false);
+    }
+}

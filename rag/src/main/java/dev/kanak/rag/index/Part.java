@@ -1,0 +1,38 @@
+package dev.kanak.rag.index;
+
+import dev.kanak.rag.article.KnowledgeArticle;
+import dev.kanak.rag.article.Topic;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A part of a topic that is indexed apart, because a match in it means more or less. */
+enum Part {
+    TITLE(2.0f, KnowledgeArticle::title),
+    ASKED(1.5f, article -> String.join(" . ", article.askedAs())),
+    BODY(1.0f, KnowledgeArticle::body);
+
+    private final float weight;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
+    private final Function<KnowledgeArticle, String> text;
+
+    Part(float weight, Function<KnowledgeArticle, String> text) {
+        this.weight = weight;
+        this.text = text;
+    }
+
+    float weight() {
+        return weight;
+    }
+
+    /** The words of this part, in all languages. */
+    List<WordForms> words(Topic topic) {
+        return WordForms.of(topic.articles().stream().map(text).collect(Collectors.joining(" . ")));
+    }
+
+    /** Name of the index field for one form of the words. */
+    String field(Form form) {
+        return name() + "." + form.name();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.kanak.rag.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.speech.Language;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How often the right article is found. The floors lie below what was measured; the measured figures are logged.
+ *
+ * <p>{@code own}: one question for each topic and language, in other words than the articles. {@code recogniser}: Hindi as a
+ * recogniser writes it, with its mistakes. {@code dev}: the labelled development utterances whose answer is an article.
+ * {@code outside}: what the agent has no article for.
+ */
+class RetrievalQualityTest {
+
+    private static final Logger LOG = Logger.getLogger(RetrievalQualityTest.class.getName());
+    private static final KnowledgeIndex INDEX = DemoKnowledge.index();
+    private static final QuestionSet QUESTIONS = QuestionSet.load();
+
+    @BeforeAll
+    static void report() {
+        for (String set : List.of("own", "recogniser", "dev", "outside")) {
+            for (Language language : Language.values()) {
+                QuestionSet questions = QUESTIONS.only(set, language);
+                if (!questions.questions().isEmpty()) {
+                    QuestionSet.Recall recall = questions.recall(INDEX);
+                    LOG.info(() -> String.format(
+                            Locale.ROOT,
+                            "EVAL %-10s %-8s n=%3d R@1=%.3f R@3=%.3f answered=%.3f",
+                            set,
+                            language,
+                            recall.questions(),
+                            recall.first(),
+                            recall.third(),
+                            recall.answered()));
+                }
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        INDEX.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "own, HINDI, 0.80, 0.90",
+        "own, ENGLISH, 0.85, 0.92",
+        "recogniser, HINDI, 0.60, 0.65",
+        "dev, HINDI, 0.65, 0.80",
+        "dev, ENGLISH, 0.72, 0.82"
+    })
+    void theRightArticleIsFoundInTheFirstPlaces(String set, Language language, double first, double third) {
+        QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);
+
+        assertThat(recall.questions()).isGreaterThanOrEqualTo(30);
+        assertThat(recall.first()).isGreaterThanOrEqualTo(first);
+        assertThat(recall.third()).isGreaterThanOrEqualTo(third);
+    }
+
+    @Test
+    void everyTopicIsAskedForInEveryLanguage() {
+        for (Language language : Language.values()) {
+            assertThat(QUESTIONS.only("own", language).questions())
+                    .extracting(question -> question.topics().getFirst())
+                    .doesNotHaveDuplicates()
+                    .hasSize(56);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.kanak.transport.session;
+
+import dev.kanak.transport.opus.OpusEncoder;
+import dev.kanak.transport.playout.PlayoutQueue;
+import dev.kanak.transport.rtp.PacketBuffer;
+import dev.kanak.transport.rtp.RtpPacket;
+import java.util.function.Consumer;
+
+/** From the agent's turns to RTP packets, one every 20 ms, silence included. Media thread only. */
+final class AgentAudio implements AutoCloseable {
+
+    private static final int FRAME_TICKS = 960;
+
+    private final PlayoutLine line;
+    private final OpusEncoder encoder;
+    private final Stream stream;
+    private final Consumer<PacketBuffer> out;
+    private int sequence;
+    private long timestamp;
+    private long packets;
+    private long octets;
+
+    /**
+     * Names of the stream.
+     *
+     * @param ssrc ours
+     * @param payloadType of Opus, as the caller numbered it
+     * @param sends false if the caller asked not to be sent anything
+     */
+    record Stream(long ssrc, int payloadType, boolean sends) {}
+
+    /**
+     * Begins to speak.
+     *
+     * @param line turns to play
+     * @param out protects and sends a packet
+     */
+    AgentAudio(PlayoutLine line, OpusEncoder.Settings settings, Stream stream, Consumer<PacketBuffer> out) {
+        this.line = line;
+        this.encoder = new OpusEncoder(settings);
+        this.stream = stream;
+        this.out = out;
+        this.sequence = (int) (stream.ssrc * 31 & 0x7fff);
+        this.timestamp = stream.ssrc * 17 & 0x7fff_ffffL;
+    }
+
+    /** Sends the next frame. */
+    void tick() {
+        PlayoutQueue.Frame frame = line.next();
+        if (stream.sends()) {
+            byte[] payload = encoder.encode(frame.samples());
+            RtpPacket header = new RtpPacket(stream.payloadType(), sequence, timestamp, stream.ssrc(), packets == 0);
+            out.accept(header.write(payload, payload.length));
+            sequence = (sequence + 1) & 0xffff;
+            timestamp = (timestamp + FRAME_TICKS) & 0xffff_ffffL;
+            packets++;
+            octets += payload.length;
+        }
+        line.sent(frame);
+    }
+
+    Stream stream() {
+        return stream;
+    }
+
+    /** Timestamp of the next packet. */
+    long timestamp() {
+        return timestamp;
+    }
+
+    long packets() {
+        return packets;
+    }
+
+    long octets() {
+        return octets;
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kanak.transport.session;
+
+/** Sine tones and how much of one is in a signal. */
+final class Tones {
+
+    private Tones() {}
+
+    static short[] tone(int rateHz, double hz, int ms, int amplitude) {
+        short[] pcm = new short[rateHz / 1000 * ms];
+        for (int i = 0; i < pcm.length; i++) {
+            pcm[i] = (short) (amplitude * Math.sin(2 * Math.PI * hz * i / rateHz));
+        }
+        return pcm;
+    }
+
+    /** Amplitude of a frequency by Goertzel's algorithm. */
+    static double amplitude(short[] pcm, int rateHz, double hz) {
+        double coefficient = 2 * Math.cos(2 * Math.PI * hz / rateHz);
+        double before = 0;
+        double last = 0;
+        for (short sample : pcm) {
+            double next = sample + coefficient * last - before;
+            before = last;
+            last = next;
+        }
+        double power = last * last + before * before - coefficient * last * before;
+        return 2 * Math.sqrt(Math.max(0, power)) / Math.max(1, pcm.length);
+    }
+
+    static double rms(short[] pcm) {
+        double sum = 0;
+        for (short sample : pcm) {
+            sum += (double) sample * sample;
+        }
+        return Math.sqrt(sum / Math.max(1, pcm.length));
+    }
+}
