@@ -7,6 +7,7 @@ import dev.kanak.core.event.CallEvents;
 import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.text.LanguageRule;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
@@ -59,6 +60,7 @@ public final class CallGraph {
     private @Nullable TurnStages answering;
     private @Nullable String overBecause;
     private Duration silenceLimit = Duration.ofSeconds(6);
+    private Language replyLanguage = Language.HINDI;
     private boolean callerSpeaking;
     private boolean greeted;
     private boolean open = true;
@@ -295,6 +297,7 @@ public final class CallGraph {
             case FromMind.Done(long number, var view) -> {
                 requestDone = number;
                 silenceLimit = view.silenceLimit();
+                replyLanguage = view.language();
                 waitIfIdle();
             }
             case FromMind.Failed(long _) -> {
@@ -367,7 +370,7 @@ public final class CallGraph {
             case FromGateway.Typed(var text) -> {
                 typed++;
                 String utteranceId = "t" + typed;
-                var transcript = new Transcript(text, Language.HINDI, 1);
+                var transcript = new Transcript(text, LanguageRule.of(text).orElse(replyLanguage), 1);
                 interrupt(timeline.now());
                 emitFinal(utteranceId, transcript, nowMs());
                 emit(new CallEvent.TurnEnded(nowMs(), utteranceId, "typed"));
