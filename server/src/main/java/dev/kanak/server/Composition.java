@@ -1,41 +1,169 @@
 package dev.kanak.server;
 
+import dev.kanak.agent.AgentConfig;
+import dev.kanak.agent.GoldLoanAgent;
+import dev.kanak.agent.wording.Prompts.Gender;
+import dev.kanak.core.concurrent.InferencePool;
+import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.error.TransportException;
+import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Language;
+import dev.kanak.pipeline.graph.CallEngines;
+import dev.kanak.pipeline.stt.CtcSpeechToText;
+import dev.kanak.pipeline.tts.EspeakTextToSpeech;
+import dev.kanak.pipeline.turn.EndOfTurnModel;
+import dev.kanak.pipeline.vad.SileroVad;
+import dev.kanak.pipeline.vad.VoiceActivity;
+import dev.kanak.rag.index.KnowledgeIndex;
+import dev.kanak.server.calls.CallService;
+import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
 import dev.kanak.server.metrics.Metrics;
+import dev.kanak.tools.LenderTools;
+import dev.kanak.tools.lender.LenderConfig;
+import dev.kanak.transport.session.WebRtcServer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
-/** Chooses every implementation: reads the configuration, loads the engines, joins them into services. */
+/** Chooses every implementation: loads the engines of a configuration and joins them into services. */
 final class Composition implements AutoCloseable {
 
     /** What must be ready before a call is taken. */
-    static final List<String> COMPONENTS = List.of("knowledge", "tools", "agent", "recogniser", "voice", "media");
+    static final List<String> COMPONENTS =
+            List.of("tools", "knowledge", "agent", "recogniser", "voice_activity", "end_of_turn", "voice", "media");
 
+    private final Configuration configuration;
+    private final Readiness readiness;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Services services;
 
-    Composition(Services services) {
-        this.services = services;
+    private Composition(Configuration configuration, Readiness readiness, Metrics metrics) {
+        this.configuration = configuration;
+        this.readiness = readiness;
+        try {
+            services = join(metrics);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
      * Loads everything.
      *
-     * @throws StartException if an engine cannot be loaded
+     * @throws StartException if an engine cannot be loaded; it names the component
      */
     static Composition load(Configuration configuration, Readiness readiness, Metrics metrics) {
-        for (String component : COMPONENTS) {
-            readiness.set(component, Readiness.State.FAILED);
-        }
-        throw new StartException("no engines for profile " + configuration.profile(), new IllegalStateException());
+        return new Composition(configuration, readiness, metrics);
     }
 
     Services services() {
         return services;
     }
 
+    private Services join(Metrics metrics) {
+        var clock = InstantSource.system();
+        var mind = configuration.mind();
+        var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
+        List<Tool> tools = component("tools", () -> LenderTools.load(mind.tools(), clock));
+        var knowledge = closing(component("knowledge", () -> KnowledgeIndex.open(mind.knowledge(), lender.kbVars())));
+        Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig(lender, tools)));
+        var conversations = new Conversations(mind, agent, tools, knowledge);
+        var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
+
+        CallEngines engines = engines();
+        var media = closing(component("media", this::openMedia));
+        var line = new WebRtcLine(
+                media, engines, conversations, configuration.engines().call());
+        var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
+        return new Services(calls, chats);
+    }
+
+    private WebRtcServer openMedia() {
+        var config = configuration.media();
+        try {
+            return WebRtcServer.open(config);
+        } catch (TransportException e) {
+            if (e.kind() != TransportException.Kind.SOCKET_FAILED) {
+                throw e;
+            }
+            throw new StartException(
+                    "cannot receive media on %s:%d: the port is taken or the address is not this machine's; choose another port with --udp-port (key media.udp-port) or address with --set media.bind-address=…"
+                            .formatted(config.bindAddress(), config.udpPort()),
+                    e);
+        }
+    }
+
+    private AgentConfig agentConfig(LenderConfig lender, List<Tool> tools) throws IOException {
+        var mind = configuration.mind();
+        var bank = lender.bank();
+        return new AgentConfig(
+                Map.of(
+                        Language.HINDI, bank.nameHi(),
+                        Language.HINGLISH, bank.nameEn(),
+                        Language.ENGLISH, bank.nameEn()),
+                bank.helpline(),
+                mind.feminine() ? Gender.FEMININE : Gender.MASCULINE,
+                SpokenPlaces.read(mind.tools().branches()),
+                tools.stream().map(Tool::name).collect(Collectors.toUnmodifiableSet()),
+                mind.silenceLimits(),
+                mind.firstLanguage());
+    }
+
+    private CallEngines engines() {
+        var config = configuration.engines();
+        int threads = config.inferenceThreads() > 0
+                ? config.inferenceThreads()
+                : Runtime.getRuntime().availableProcessors();
+        var pool = closing(new InferencePool(threads, config.inferenceQueue()));
+        var stt = closing(component("recogniser", () -> CtcSpeechToText.load(config.stt(), pool)));
+        var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
+        var turn = closing(component("end_of_turn", () -> EndOfTurnModel.load(config.endOfTurnModel(), pool)));
+        var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
+        return new CallEngines(stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice, "embedded");
+    }
+
+    /** Loads one component and says so; a failure names it. */
+    private <T> T component(String name, Callable<T> load) {
+        try {
+            T loaded = load.call();
+            readiness.set(name, Readiness.State.READY);
+            return loaded;
+        } catch (StartException e) {
+            readiness.set(name, Readiness.State.FAILED);
+            throw e;
+        } catch (VoiceException | IllegalArgumentException e) {
+            readiness.set(name, Readiness.State.FAILED);
+            throw new StartException("cannot start " + name + ": " + e.getMessage(), e);
+        } catch (Exception e) {
+            readiness.set(name, Readiness.State.FAILED);
+            throw new StartException("cannot start " + name + ": " + e, e);
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /** Frees everything, the last loaded first. */
     @Override
     public void close() {
-        services.calls().close();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot close a component", e);
+            }
+        }
     }
 }

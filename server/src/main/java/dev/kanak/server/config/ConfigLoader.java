@@ -51,6 +51,7 @@ public final class ConfigLoader {
         var settings = new Settings(layers.entries(), request.home(), problems);
         var keys = apiKeys(request.environment(), problems);
         var sections = new Sections(settings);
+        var engines = new EngineSections(settings);
         var gateway = sections.gateway(keys);
         var configuration = new Configuration(
                 request.profile(),
@@ -58,7 +59,9 @@ public final class ConfigLoader {
                 gateway,
                 sections.calls(),
                 sections.chats(),
-                sections.media(),
+                engines.media(),
+                engines.engines(),
+                engines.mind(),
                 sections.logs(),
                 printed(layers.entries(), keys));
         settings.refuseUnknown();

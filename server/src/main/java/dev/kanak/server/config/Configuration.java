@@ -1,10 +1,19 @@
 package dev.kanak.server.config;
 
+import dev.kanak.core.speech.Language;
+import dev.kanak.pipeline.conversation.ConversationConfig;
+import dev.kanak.pipeline.graph.CallConfig;
+import dev.kanak.pipeline.stt.SttConfig;
+import dev.kanak.pipeline.tts.EspeakConfig;
+import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.gateway.GatewayConfig;
+import dev.kanak.tools.ToolsConfig;
+import dev.kanak.transport.session.TransportConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -21,22 +30,46 @@ public record Configuration(
         GatewayConfig gateway,
         CallsConfig calls,
         ChatsConfig chats,
-        Media media,
+        TransportConfig media,
+        Engines engines,
+        Mind mind,
         Logs logs,
         Map<String, Printed> printed) {
 
     /**
-     * The media transport.
+     * What a call hears and speaks with.
      *
-     * @param advertisedAddresses addresses put into answers; empty means the bound one
+     * @param inferenceThreads threads for models; 0 means one per core
+     * @param inferenceQueue requests that may wait for one of them
+     * @param vadModel Silero's interface
+     * @param endOfTurnModel judges whether words are a whole turn
      */
-    public record Media(
-            String bindAddress,
-            int udpPort,
-            List<String> advertisedAddresses,
-            int opusBitrateBps,
-            int opusComplexity,
-            Duration vanishedAfter) {}
+    public record Engines(
+            int inferenceThreads,
+            int inferenceQueue,
+            SttConfig stt,
+            Path vadModel,
+            VadConfig vad,
+            Path endOfTurnModel,
+            EspeakConfig voice,
+            CallConfig call) {}
+
+    /**
+     * What a conversation knows and can do.
+     *
+     * @param knowledge folder of articles
+     * @param feminine grammatical gender of the voice
+     * @param firstLanguage language of the greeting if the caller chose none
+     * @param zone the lender's local time
+     */
+    public record Mind(
+            ToolsConfig tools,
+            Path knowledge,
+            ConversationConfig conversation,
+            boolean feminine,
+            Language firstLanguage,
+            List<Duration> silenceLimits,
+            ZoneId zone) {}
 
     /**
      * The log.

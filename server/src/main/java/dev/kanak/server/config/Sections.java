@@ -87,16 +87,6 @@ final class Sections {
                 settings.integer("chats.message-limit-chars", 1, 10_000));
     }
 
-    Configuration.Media media() {
-        return new Configuration.Media(
-                settings.text("media.bind-address"),
-                settings.integer("media.udp-port", 0, 65_535),
-                settings.texts("media.advertised-addresses"),
-                settings.integer("media.opus-bitrate-bps", 6_000, 128_000),
-                settings.integer("media.opus-complexity", 0, 10),
-                settings.seconds("media.vanished-after-s", 1, 300));
-    }
-
     Configuration.Logs logs() {
         return new Configuration.Logs(
                 settings.oneOf("logs.format", "json", "lines").equals("json"),

@@ -58,7 +58,10 @@ final class Settings {
 
     void problem(String key, String problem) {
         var entry = entries.get(key);
-        problems.add(key + ": " + problem + (entry == null ? "" : " (from " + entry.origin() + ")"));
+        String text = key + ": " + problem + (entry == null ? "" : " (from " + entry.origin() + ")");
+        if (!problems.contains(text)) {
+            problems.add(text);
+        }
     }
 
     int integer(String key, int min, int max) {

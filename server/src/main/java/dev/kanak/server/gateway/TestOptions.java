@@ -2,6 +2,7 @@ package dev.kanak.server.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kanak.core.speech.Language;
+import dev.kanak.server.talk.StubbedTool;
 import dev.kanak.server.talk.TalkOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.DateTimeException;
@@ -60,8 +61,8 @@ final class TestOptions {
         }
         var stubs = new TreeMap<String, String>();
         for (var entry : json.properties()) {
-            if (!entry.getValue().isTextual()) {
-                throw invalid(field, field + " must name one failure per tool.");
+            if (StubbedTool.failure(entry.getValue().asText("")).isEmpty()) {
+                throw invalid(field, field + " must name failures: timeout, stale or error_ and a status.");
             }
             stubs.put(entry.getKey(), entry.getValue().textValue());
         }

@@ -1,0 +1,178 @@
+package dev.kanak.server.config;
+
+import dev.kanak.core.speech.Language;
+import dev.kanak.pipeline.conversation.ConversationConfig;
+import dev.kanak.pipeline.graph.CallConfig;
+import dev.kanak.pipeline.stt.SttConfig;
+import dev.kanak.pipeline.tts.EspeakConfig;
+import dev.kanak.pipeline.turn.TurnConfig;
+import dev.kanak.pipeline.vad.VadConfig;
+import dev.kanak.tools.ToolsConfig;
+import dev.kanak.transport.session.TransportConfig;
+import java.net.InetAddress;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sections of the engines, each read into its module's record. */
+final class EngineSections {
+
+    /** Rate of espeak-ng's audio after resampling; Opus encodes it as it is. */
+    private static final int PLAYOUT_RATE_HZ = 24_000;
+
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+
+    private final Settings settings;
+
+    EngineSections(Settings settings) {
+        this.settings = settings;
+    }
+
+    TransportConfig media() {
+        return new TransportConfig(
+                address("media.bind-address"),
+                settings.integer("media.udp-port", 0, 65_535),
+                addresses("media.advertised-addresses"),
+                PLAYOUT_RATE_HZ,
+                settings.integer("media.opus-bitrate-bps", 6_000, 128_000),
+                settings.integer("media.opus-complexity", 0, 10),
+                settings.integer("calls.max-open", 1, 10_000),
+                settings.integer("media.threads", 0, 1_024),
+                settings.seconds("media.connect-timeout-s", 1, 120),
+                settings.seconds("media.vanished-after-s", 1, 300),
+                settings.millis("media.playout-ring-ms", 20, 60_000));
+    }
+
+    private String address(String key) {
+        String text = settings.text(key);
+        if (!text.isEmpty() && !isAddress(text)) {
+            settings.problem(key, "must be an IP address, was \"" + text + "\"");
+        }
+        return isAddress(text) ? text : "127.0.0.1";
+    }
+
+    private List<String> addresses(String key) {
+        var usable = new ArrayList<String>();
+        for (String text : settings.texts(key)) {
+            if (isAddress(text)) {
+                usable.add(text);
+            } else {
+                settings.problem(key, "must be IP addresses, was \"" + text + "\"");
+            }
+        }
+        return usable;
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return InetAddress.ofLiteral(text) != null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    Configuration.Engines engines() {
+        return new Configuration.Engines(
+                settings.integer("inference.threads", 0, 1_024),
+                settings.integer("inference.queue-capacity", 1, 100_000),
+                stt(),
+                settings.path("vad.model"),
+                vad(),
+                settings.path("turn.end-of-turn-model"),
+                voice(),
+                call());
+    }
+
+    private SttConfig stt() {
+        return new SttConfig(
+                settings.path("stt.directory"),
+                settings.integer("stt.beam-width", 1, 256),
+                settings.decimal("stt.language-model-weight", 0, 2),
+                settings.decimal("stt.symbol-bonus", -5, 5));
+    }
+
+    private VadConfig vad() {
+        double start = settings.decimal("vad.start-probability", 0.01, 1);
+        double stop = settings.decimal("vad.stop-probability", 0.01, 1);
+        if (stop > start) {
+            settings.problem("vad.stop-probability", "must be at most vad.start-probability, was " + stop);
+        }
+        return new VadConfig(
+                start,
+                Math.min(start, stop),
+                settings.millis("vad.min-speech-ms", 0, 2_000),
+                settings.millis("vad.hangover-ms", 0, 5_000),
+                settings.millis("vad.pre-roll-ms", 0, 5_000),
+                settings.decimal("vad.floor-dbfs", -120, 0));
+    }
+
+    private EspeakConfig voice() {
+        return new EspeakConfig(
+                settings.text("voice.command"),
+                voiceName("voice.hindi-voice"),
+                voiceName("voice.english-voice"),
+                settings.integer("voice.words-per-minute", 80, 400),
+                settings.integer("voice.pitch", 0, 99),
+                settings.decimal("voice.gain-db", -24, 24),
+                settings.millis("voice.pause-ms", 0, 2_000));
+    }
+
+    private String voiceName(String key) {
+        String text = settings.text(key);
+        boolean usable = text.matches("[A-Za-z][A-Za-z0-9/_-]*(\\+[A-Za-z0-9_]+)?");
+        if (!usable && !text.isEmpty()) {
+            settings.problem(key, "must be an espeak-ng voice such as hi+f3, was \"" + text + "\"");
+        }
+        return usable ? text : "hi";
+    }
+
+    private CallConfig call() {
+        return new CallConfig(
+                turn(),
+                settings.millis("call.greet-after-ms", 0, 60_000),
+                settings.millis("call.no-match-after-ms", 0, 10_000),
+                settings.seconds("call.max-length-s", 10, 86_400));
+    }
+
+    private TurnConfig turn() {
+        return new TurnConfig(
+                settings.millis("turn.complete-delay-ms", 0, 5_000),
+                settings.millis("turn.unclear-delay-ms", 0, 5_000),
+                settings.millis("turn.incomplete-delay-ms", 0, 10_000),
+                settings.decimal("turn.complete-probability", 0, 1),
+                settings.decimal("turn.unclear-probability", 0, 1),
+                settings.millis("turn.barge-in-after-ms", 0, 5_000),
+                settings.millis("turn.backchannel-limit-ms", 0, 5_000),
+                settings.seconds("turn.max-length-s", 1, 300));
+    }
+
+    Configuration.Mind mind() {
+        return new Configuration.Mind(
+                new ToolsConfig(
+                        settings.path("tools.lender-file"),
+                        settings.path("tools.branches-folder"),
+                        settings.flag("tools.demo-price-is-current")),
+                settings.path("knowledge.folder"),
+                new ConversationConfig(
+                        settings.millis("tools.timeout-ms", 10, 60_000), settings.integer("knowledge.articles", 1, 20)),
+                settings.oneOf("agent.gender", "feminine", "masculine").equals("feminine"),
+                Language.of(settings.oneOf("agent.first-language", "hi", "hinglish", "en"))
+                        .orElse(Language.HINDI),
+                List.of(
+                        settings.millis("agent.first-silence-ms", 1_000, 60_000),
+                        settings.millis("agent.second-silence-ms", 1_000, 60_000),
+                        settings.millis("agent.third-silence-ms", 1_000, 60_000)),
+                zone("agent.time-zone"));
+    }
+
+    private ZoneId zone(String key) {
+        String text = settings.text(key);
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException _) {
+            settings.problem(key, "must be a time zone such as Asia/Kolkata, was \"" + text + "\"");
+            return INDIA;
+        }
+    }
+}
