@@ -62,7 +62,9 @@ public final class Conversation implements Dialogue {
         this.toolAnswers = new ToolAnswers(memory, steps, voice);
         boolean records = config.tools().contains(Steps.RECORD_CONSENT);
         this.parts = new Parts(memory, steps, voice, language, records);
-        chosen.ifPresent(_ -> rememberLanguage());
+        if (chosen.isPresent()) {
+            rememberLanguage();
+        }
     }
 
     /** Name under which a reply awaits the answer to a search. */
