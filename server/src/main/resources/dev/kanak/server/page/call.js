@@ -170,14 +170,13 @@ export class Call {
 
   hangUp() {
     if (!this.#over) {
-      this.#hangUpOnServer();
       this.#finish('hangup');
     }
   }
 
-  #hangUpOnServer() {
+  async #hangUpOnServer() {
     if (this.#location) {
-      fetch(this.#location, {
+      await fetch(this.#location, {
         method: 'DELETE',
         keepalive: true,
         headers: { 'Kanak-Call-Token': this.#token },
@@ -187,8 +186,13 @@ export class Call {
 
   #finish(reason) {
     this.#over = true;
-    // The agent's last words may still be on their way out of the jitter buffer.
-    setTimeout(() => this.#release(), reason === 'hangup' ? 0 : 300);
+    this.microphone?.getTracks().forEach((track) => track.stop());
+    if (reason === 'hangup') {
+      this.#hangUpOnServer().finally(() => this.#release());
+    } else {
+      // The agent's last words may still be in the jitter buffer.
+      setTimeout(() => this.#release(), 300);
+    }
     this.#handlers.ended(reason);
   }
 

@@ -108,7 +108,7 @@ async function write(text) {
       show(await chat.open(language()));
     }
     if (text) {
-      view.turn(`c${Date.now()}`, 'caller', text, language() === 'en-IN' ? 'en' : 'hi');
+      view.turn(`c${performance.now()}`, 'caller', text, /\p{Script=Devanagari}/u.test(text) ? 'hi' : 'en');
       show(await chat.say(text));
     }
   } catch (error) {
