@@ -2,6 +2,7 @@ package dev.kanak.benchmarks.speech;
 
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.pipeline.vad.SileroVad;
+import dev.kanak.pipeline.vad.VadStream;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
