@@ -46,11 +46,11 @@ final class CardinalParser {
             return scale.signum() == 0 && !hundreds;
         }
 
+        /** What multiplies the count, or 1 if a tail was added: 100 000 in "do lakh". */
         BigDecimal factor() {
-            return hundreds || scale.signum() > 0
-                    ? value.divide(count.value(), 6, java.math.RoundingMode.HALF_UP)
-                            .stripTrailingZeros()
-                    : BigDecimal.ONE;
+            BigDecimal factor = scale.signum() > 0 ? scale : BigDecimal.ONE;
+            BigDecimal multiplier = hundreds ? factor.multiply(HUNDRED) : factor;
+            return count.value().multiply(multiplier).compareTo(value) == 0 ? multiplier : BigDecimal.ONE;
         }
     }
 

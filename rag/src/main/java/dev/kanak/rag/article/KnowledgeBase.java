@@ -13,18 +13,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All articles of a lender, translations joined.
+ * All articles of a lender, translations joined, and what it knows to be outside of them.
  *
  * @param topics in the order of their files
+ * @param outside subjects callers ask about that no article answers, each in several wordings parted by semicolons
  */
-public record KnowledgeBase(List<Topic> topics) {
+public record KnowledgeBase(List<Topic> topics, List<String> outside) {
+
+    private static final String OUTSIDE = "outside.txt";
 
     public KnowledgeBase {
         topics = List.copyOf(topics);
+        outside = List.copyOf(outside);
     }
 
     /**
-     * Reads every {@code .md} file of a folder.
+     * Reads every {@code .md} file of a folder, and {@code outside.txt} if it is there.
      *
      * @param variables figures that articles name as {@code {{name}}}
      * @throws RetrievalException (INVALID_ARTICLE) if an article is malformed, names an unknown variable, repeats an id or
@@ -39,7 +43,7 @@ public record KnowledgeBase(List<Topic> topics) {
                 throw invalid(article, "has an id that is taken");
             }
         }
-        return new KnowledgeBase(topics(byId));
+        return new KnowledgeBase(topics(byId), outside(folder.resolve(OUTSIDE)));
     }
 
     private static List<Topic> topics(Map<String, KnowledgeArticle> byId) {
@@ -64,6 +68,16 @@ public record KnowledgeBase(List<Topic> topics) {
             throw invalid(article, "names a translation that does not name it back in another language");
         }
         return other;
+    }
+
+    private static List<String> outside(Path file) {
+        return Files.exists(file)
+                ? content(file)
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .toList()
+                : List.of();
     }
 
     private static List<Path> files(Path folder) {

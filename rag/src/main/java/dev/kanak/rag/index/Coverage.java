@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * How much of a question's meaning a topic covers: the share of its words' rarity that the topic holds. A word found by its
@@ -17,6 +18,9 @@ final class Coverage {
 
     /** A word no topic holds says less about the question than a rare one: it may be grammar, a name or a mishearing. */
     private static final double UNKNOWN = 0.5;
+
+    /** A figure is seldom what a question is about; one no topic holds is the caller's own. */
+    private static final double FIGURE = 0.3;
 
     private final List<Map<Form, Set<String>>> topics = new ArrayList<>();
 
@@ -52,6 +56,15 @@ final class Coverage {
             this.rarity = rarity;
         }
 
+        /** Gives each word with its worth, those that say nothing left out. */
+        void forEach(ObjDoubleConsumer<WordForms> use) {
+            for (int i = 0; i < rarity.length; i++) {
+                if (rarity[i] > 0) {
+                    use.accept(words.get(i), rarity[i]);
+                }
+            }
+        }
+
         /** The share of the question that a topic covers, 0 to 1. */
         double coveredBy(int topic) {
             double total = 0;
@@ -68,7 +81,10 @@ final class Coverage {
         double holders =
                 topics.stream().mapToDouble(terms -> held(word, terms, weights)).sum();
         double rarity = Math.log(1 + (topics.size() - holders + 0.5) / (holders + 0.5));
-        return holders == 0 ? rarity * UNKNOWN : rarity;
+        if (holders == 0) {
+            return word.isNumber() ? 0 : rarity * UNKNOWN;
+        }
+        return word.isNumber() ? rarity * FIGURE : rarity;
     }
 
     private static double held(WordForms word, Map<Form, Set<String>> terms, Weights weights) {

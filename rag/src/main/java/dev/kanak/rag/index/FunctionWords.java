@@ -1,5 +1,6 @@
 package dev.kanak.rag.index;
 
+import dev.kanak.core.text.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** Words of three languages that never say what a question is about. */
 final class FunctionWords {
 
-    private final Map<String, Set<String>> stems = new HashMap<>();
+    private final Map<String, Set<String>> sections = new HashMap<>();
 
     private FunctionWords() {}
 
@@ -28,24 +29,25 @@ final class FunctionWords {
         return words;
     }
 
-    boolean hindi(WordForms word) {
+    boolean hindi(String word) {
         return has("hi", word);
     }
 
-    boolean romanHindi(WordForms word) {
+    boolean romanHindi(String word) {
         return has("hinglish", word);
     }
 
-    boolean english(WordForms word) {
+    boolean english(String word) {
         return has("en", word);
     }
 
-    boolean any(WordForms word) {
-        return hindi(word) || english(word);
+    /** True if the word is one in any of the languages. */
+    boolean any(String word) {
+        return hindi(word) || romanHindi(word) || english(word);
     }
 
-    private boolean has(String section, WordForms word) {
-        return Objects.requireNonNull(stems.get(section)).contains(word.surface());
+    private boolean has(String section, String word) {
+        return Objects.requireNonNull(sections.get(section)).contains(word);
     }
 
     private void read(String text) {
@@ -53,11 +55,9 @@ final class FunctionWords {
         for (String line : text.lines().map(String::strip).toList()) {
             if (line.startsWith("[")) {
                 section = new HashSet<>();
-                stems.put(line.substring(1, line.length() - 1), section);
+                sections.put(line.substring(1, line.length() - 1), section);
             } else if (!line.isEmpty() && !line.startsWith("#")) {
-                for (WordForms word : WordForms.of(line)) {
-                    section.add(word.surface());
-                }
+                section.addAll(Tokens.of(line));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -59,7 +60,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     private KnowledgeIndex(KnowledgeBase knowledge) throws IOException {
         this.topics = knowledge.topics();
-        write();
+        write(knowledge);
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         searcher.setSimilarity(new BM25Similarity());
@@ -87,7 +88,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     @Override
     public List<Article> find(String query, Language language, int limit) {
-        List<WordForms> words = WordForms.of(query);
+        List<WordForms> words = WordForms.of(query, functionWords::any);
         Script script = Script.of(words, functionWords, language != Language.ENGLISH);
         List<WordForms> content = content(words, script);
         if (content.isEmpty() || limit < 1) {
@@ -95,15 +96,23 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
         }
         Weights weights = Weights.of(script);
         List<Scored> ranked = ranked(content, weights);
-        if (ranked.isEmpty() || ranked.getFirst().coverage() < weights.coverage()) {
+        if (ranked.isEmpty() || !answers(ranked.getFirst(), weights)) {
             return List.of();
         }
         double floor = ranked.getFirst().score() * WORTH_GIVING;
         return ranked.stream()
-                .filter(hit -> hit.score() >= floor)
+                .filter(hit -> hit.score() >= floor && !isOutside(hit))
                 .limit(limit)
                 .map(hit -> article(topics.get(hit.topic()).in(language), hit.score()))
                 .toList();
+    }
+
+    private boolean answers(Scored hit, Weights weights) {
+        return hit.coverage() >= weights.coverage() && !isOutside(hit);
+    }
+
+    private boolean isOutside(Scored hit) {
+        return hit.topic() >= topics.size();
     }
 
     private record Scored(int topic, double score, double coverage) {}
@@ -111,7 +120,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
     private List<Scored> ranked(List<WordForms> content, Weights weights) {
         Coverage.Question question = coverage.question(content, weights);
         List<Scored> ranked = new ArrayList<>();
-        for (ScoreDoc hit : search(query(content, weights), CANDIDATES)) {
+        for (ScoreDoc hit : search(query(question, weights), CANDIDATES)) {
             double covered = question.coveredBy(hit.doc);
             ranked.add(new Scored(hit.doc, hit.score * (COVERAGE_OFFSET + covered), covered));
         }
@@ -139,21 +148,25 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     private boolean isFunctionWord(WordForms word, Script script) {
         return switch (script) {
-            case DEVANAGARI -> functionWords.hindi(word) || functionWords.english(word);
-            case ROMAN_HINDI -> functionWords.romanHindi(word);
-            case ENGLISH -> functionWords.english(word);
+            case DEVANAGARI -> functionWords.hindi(word.surface()) || functionWords.english(word.surface());
+            case ROMAN_HINDI -> functionWords.romanHindi(word.surface());
+            case ENGLISH -> functionWords.english(word.surface());
         };
     }
 
-    private static Query query(List<WordForms> words, Weights weights) {
+    private boolean isFunctionWord(WordForms word) {
+        return functionWords.hindi(word.surface()) || functionWords.english(word.surface());
+    }
+
+    private static Query query(Coverage.Question question, Weights weights) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        for (WordForms word : words) {
+        question.forEach((word, rarity) -> {
             for (Form form : Form.values()) {
                 if (form.weight(weights) > 0 && !form.of(word).isEmpty()) {
-                    addParts(query, form, form.of(word), form.weight(weights));
+                    addParts(query, form, form.of(word), form.weight(weights) * (float) rarity);
                 }
             }
-        }
+        });
         return query.build();
     }
 
@@ -173,21 +186,25 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
         }
     }
 
-    private void write() throws IOException {
+    /** Topics first, in order, so that a document's number is its topic's; then the subjects outside. */
+    private void write(KnowledgeBase knowledge) throws IOException {
         try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
             for (Topic topic : topics) {
-                writer.addDocument(document(topic));
+                writer.addDocument(document(part -> part.text(topic)));
+            }
+            for (String subject : knowledge.outside()) {
+                writer.addDocument(document(part -> part == Part.ASKED ? subject : ""));
             }
             writer.forceMerge(1);
         }
     }
 
-    private Document document(Topic topic) {
+    private Document document(Function<Part, String> text) {
         Document document = new Document();
         List<WordForms> all = new ArrayList<>();
         for (Part part : Part.values()) {
-            List<WordForms> words = part.words(topic).stream()
-                    .filter(word -> !functionWords.any(word))
+            List<WordForms> words = WordForms.of(text.apply(part), functionWords::any).stream()
+                    .filter(word -> !isFunctionWord(word))
                     .toList();
             all.addAll(words);
             for (Form form : Form.values()) {

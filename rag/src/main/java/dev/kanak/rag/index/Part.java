@@ -2,7 +2,6 @@ package dev.kanak.rag.index;
 
 import dev.kanak.rag.article.KnowledgeArticle;
 import dev.kanak.rag.article.Topic;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,9 +25,9 @@ enum Part {
         return weight;
     }
 
-    /** The words of this part, in all languages. */
-    List<WordForms> words(Topic topic) {
-        return WordForms.of(topic.articles().stream().map(text).collect(Collectors.joining(" . ")));
+    /** The text of this part, in all languages. */
+    String text(Topic topic) {
+        return topic.articles().stream().map(text).collect(Collectors.joining(" . "));
     }
 
     /** Name of the index field for one form of the words. */

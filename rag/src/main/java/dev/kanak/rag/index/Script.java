@@ -19,10 +19,10 @@ enum Script {
             return DEVANAGARI;
         }
         long hindi = words.stream()
-                .filter(word -> functionWords.romanHindi(word) && !functionWords.english(word))
+                .filter(word -> functionWords.romanHindi(word.surface()) && !functionWords.english(word.surface()))
                 .count();
         long english = words.stream()
-                .filter(word -> functionWords.english(word) && !functionWords.romanHindi(word))
+                .filter(word -> functionWords.english(word.surface()) && !functionWords.romanHindi(word.surface()))
                 .count();
         return hindi > english || (hindi == english && hindiExpected) ? ROMAN_HINDI : ENGLISH;
     }

@@ -13,9 +13,9 @@ record Weights(float stem, float coarse, float skeleton, double coverage) {
     /** The weights for a script, tuned on the development questions. */
     static Weights of(Script script) {
         return switch (script) {
-            case DEVANAGARI -> new Weights(1.0f, 0.5f, 0.25f, 0.35);
-            case ROMAN_HINDI -> new Weights(0.5f, 0.7f, 1.0f, 0.35);
-            case ENGLISH -> new Weights(1.0f, 0.3f, 0.0f, 0.35);
+            case DEVANAGARI -> new Weights(1.0f, 0.5f, 0.25f, 0.4);
+            case ROMAN_HINDI -> new Weights(0.5f, 0.7f, 1.0f, 0.4);
+            case ENGLISH -> new Weights(1.0f, 0.3f, 0.0f, 0.4);
         };
     }
 }

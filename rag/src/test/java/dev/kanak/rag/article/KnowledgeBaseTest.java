@@ -25,17 +25,19 @@ class KnowledgeBaseTest {
         write("fees.en.md", article("fees.en", "en", "null"), "It costs {{fee}} rupees.");
 
         assertThat(read())
-                .isEqualTo(new KnowledgeBase(List.of(new Topic(List.of(new KnowledgeArticle(
-                        "fees.en",
-                        "Fees",
-                        Language.ENGLISH,
-                        Optional.empty(),
-                        List.of("fees"),
-                        List.of("charges"),
-                        "policy",
-                        LocalDate.of(2026, 4, 1),
-                        LocalDate.of(2026, 11, 20),
-                        "It costs 250 rupees."))))));
+                .isEqualTo(new KnowledgeBase(
+                        List.of(new Topic(List.of(new KnowledgeArticle(
+                                "fees.en",
+                                "Fees",
+                                Language.ENGLISH,
+                                Optional.empty(),
+                                List.of("fees"),
+                                List.of("charges"),
+                                "policy",
+                                LocalDate.of(2026, 4, 1),
+                                LocalDate.of(2026, 11, 20),
+                                "It costs 250 rupees.")))),
+                        List.of()));
     }
 
     @Test
@@ -47,6 +49,13 @@ class KnowledgeBaseTest {
         assertThat(topic.in(Language.ENGLISH).id()).isEqualTo("fees.en");
         assertThat(topic.in(Language.HINDI).id()).isEqualTo("fees.hi");
         assertThat(topic.in(Language.HINGLISH).id()).isEqualTo("fees.hi");
+    }
+
+    @Test
+    void subjectsOutsideAreReadWithoutComments() throws IOException {
+        Files.writeString(folder.resolve("outside.txt"), "# comment\n\nhome loan; होम लोन\n");
+
+        assertThat(read().outside()).containsExactly("home loan; होम लोन");
     }
 
     @Test

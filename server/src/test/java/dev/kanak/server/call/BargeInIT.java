@@ -18,15 +18,17 @@ final class BargeInIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Signalling signalling;
+    private final LibwebrtcPhone phone;
     private final Script script = Script.of("hi");
 
-    BargeInIT(KanakProcess kanak) {
+    BargeInIT(KanakProcess kanak, LibwebrtcPhone phone) {
+        this.phone = phone;
         signalling = new Signalling(kanak.base());
     }
 
     @Test
     void speakingOverTheAgentStopsItAndTheEventsSayWhatWasHeard(TestReporter reporter) {
-        try (LibwebrtcCaller caller = new LibwebrtcCaller(signalling, script.acceptLanguage())) {
+        try (LibwebrtcCaller caller = phone.ring(signalling, script.acceptLanguage())) {
             EventLog events = caller.events();
             SeenEvent started = events.await(0, "the greeting", LIMIT, event -> event.is("agent.audio_started"));
             events.awaitThat("a second of the greeting", LIMIT, () -> caller.clock() > started.at() + 1.2);
@@ -75,7 +77,7 @@ final class BargeInIT {
 
     @Test
     void aMereBackchannelDoesNotStopTheAgent() {
-        try (LibwebrtcCaller caller = new LibwebrtcCaller(signalling, script.acceptLanguage())) {
+        try (LibwebrtcCaller caller = phone.ring(signalling, script.acceptLanguage())) {
             EventLog events = caller.events();
             SeenEvent started = events.await(0, "the greeting", LIMIT, event -> event.is("agent.audio_started"));
             events.awaitThat("a second of the greeting", LIMIT, () -> caller.clock() > started.at() + 1.2);

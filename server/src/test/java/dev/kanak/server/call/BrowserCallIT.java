@@ -31,25 +31,35 @@ final class BrowserCallIT {
     void aCallerWhoPressesTalkHearsTheLoanThatWasComputedForThem(String name) {
         Script script = Script.of(name);
         try (BrowserCaller caller = new BrowserCaller(chromium.browser(), kanak.base(), script.acceptLanguage())) {
+            caller.page().selectOption("#language", script.acceptLanguage());
             caller.page().click("#talk");
             Conversation conversation = new Conversation(caller, script.caller());
+            PageJudge page = new PageJudge(caller);
             conversation.awaitGreeting();
+            page.agentPlaysAloud();
             for (Script.Turn turn : script.turns()) {
                 conversation.say(turn.say());
                 if (turn.purpose().equals("purity")) {
-                    takePictures(caller, name);
+                    checkPageInTheMiddle(caller, page, name);
                 }
             }
             Pcm recording = caller.recording();
             recording.writeWav(Checkout.output("recordings").resolve("browser-" + name + ".wav"));
+            page.transcriptIsShown();
             ScriptedCall.check(script, conversation, new CallJudge(caller.events(), recording));
             assertThat(caller.problems()).isEmpty();
         }
     }
 
-    private static void takePictures(BrowserCaller caller, String name) {
+    private static void checkPageInTheMiddle(BrowserCaller caller, PageJudge page, String name) {
+        page.transcriptIsShown();
+        page.stateIsShown();
+        page.slotIsShown("gold_weight_g", "50");
+        page.slotIsShown("purity_karat", "22");
+        page.quoteIsShown("4,80,000");
+        page.latencyOfEveryTurnIsShown();
         Path folder = Checkout.output("screenshots");
-        caller.picture(folder.resolve("call-" + name + "-desktop.png"), 1280, 800);
-        caller.picture(folder.resolve("call-" + name + "-phone.png"), 390, 844);
+        caller.picture(folder.resolve("call-" + name + "-desktop.png"), 1280, 800, () -> {});
+        caller.picture(folder.resolve("call-" + name + "-phone.png"), 390, 844, page::nothingOverflowsSideways);
     }
 }

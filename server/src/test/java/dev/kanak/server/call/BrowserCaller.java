@@ -89,9 +89,15 @@ final class BrowserCaller implements Caller {
                 .stream().map(Object::toString).toList();
     }
 
-    void picture(Path file, int width, int height) {
+    /**
+     * Takes a picture of the page at a size.
+     *
+     * @param check run while the page has that size
+     */
+    void picture(Path file, int width, int height, Runnable check) {
         page.setViewportSize(width, height);
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        check.run();
         page.setViewportSize(1280, 800);
     }
 

@@ -28,8 +28,10 @@ final class HangUpIT {
 
     private final KanakProcess kanak;
     private final Signalling signalling;
+    private final LibwebrtcPhone phone;
 
-    HangUpIT(KanakProcess kanak) {
+    HangUpIT(KanakProcess kanak, LibwebrtcPhone phone) {
+        this.phone = phone;
         this.kanak = kanak;
         this.signalling = new Signalling(kanak.base());
     }
@@ -58,7 +60,7 @@ final class HangUpIT {
 
     private void callAndHangUp(int calls) {
         for (int i = 0; i < calls; i++) {
-            try (LibwebrtcCaller caller = new LibwebrtcCaller(signalling, "en-IN")) {
+            try (LibwebrtcCaller caller = phone.ring(signalling, "en-IN")) {
                 assertThat(caller.hangUp()).isEqualTo(204);
             }
         }
@@ -66,7 +68,7 @@ final class HangUpIT {
 
     @Test
     void deletingACallFreesItAtOnce() {
-        try (LibwebrtcCaller caller = new LibwebrtcCaller(signalling, "en-IN")) {
+        try (LibwebrtcCaller caller = phone.ring(signalling, "en-IN")) {
             assertThat(caller.hangUp()).isEqualTo(204);
             caller.events().await(0, "the end of the call", Duration.ofSeconds(2), event -> event.is("call.ended"));
             assertThat(caller.hangUp()).isEqualTo(404);
@@ -76,7 +78,7 @@ final class HangUpIT {
     @Test
     void aCallerWhoClosesIsFreedAtOnce() {
         int before = openCalls();
-        try (LibwebrtcCaller caller = new LibwebrtcCaller(signalling, "en-IN")) {
+        try (LibwebrtcCaller caller = phone.ring(signalling, "en-IN")) {
             assertThat(openCalls()).isEqualTo(before + 1);
             assertThat(caller.answer().location()).startsWith("/v1/calls/");
         }

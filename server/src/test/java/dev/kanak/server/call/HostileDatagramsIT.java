@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,8 +20,10 @@ final class HostileDatagramsIT {
 
     private final KanakProcess kanak;
     private final Signalling signalling;
+    private final LibwebrtcPhone phone;
 
-    HostileDatagramsIT(KanakProcess kanak) {
+    HostileDatagramsIT(KanakProcess kanak, LibwebrtcPhone phone) {
+        this.phone = phone;
         this.kanak = kanak;
         this.signalling = new Signalling(kanak.base());
     }
@@ -31,8 +32,7 @@ final class HostileDatagramsIT {
     void randomAndMutatedDatagramsDoTheCallNoHarm() throws IOException {
         Script script = Script.of("hi");
         try (UdpRelay relay = new UdpRelay(Weather.CLEAR);
-                LibwebrtcCaller caller = new LibwebrtcCaller(
-                        signalling, Map.of("Accept-Language", script.acceptLanguage()), relay::lead)) {
+                LibwebrtcCaller caller = phone.ring(signalling, script.acceptLanguage(), relay::lead)) {
             relay.tap(new Forger(new Random(SEED)));
             sendNonsense(relay, new Random(SEED + 1));
             Conversation conversation = new Conversation(caller, script.caller());

@@ -36,8 +36,10 @@ final class HostileRequestsIT {
 
     private final KanakProcess kanak;
     private final Signalling http;
+    private final LibwebrtcPhone phone;
 
-    HostileRequestsIT(KanakProcess kanak) {
+    HostileRequestsIT(KanakProcess kanak, LibwebrtcPhone phone) {
+        this.phone = phone;
         this.kanak = kanak;
         this.http = new Signalling(kanak.base());
     }
@@ -256,7 +258,7 @@ final class HostileRequestsIT {
             strings = {"", "nonsense", "[]", "{\"type\":\"say\"}", "{\"type\":\"say\",\"text\":7}", "{\"type\":\"fly\"}"
             })
     void aMessageWithoutMeaningIsAnsweredWithAnErrorEvent(String message) {
-        try (LibwebrtcCaller caller = new LibwebrtcCaller(http, "en-IN")) {
+        try (LibwebrtcCaller caller = phone.ring(http, "en-IN")) {
             caller.send(message);
             SeenEvent error = caller.events().await(0, "the error", Duration.ofSeconds(5), event -> event.is("error"));
             assertThat(error.text("code")).isNotBlank();

@@ -10,15 +10,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class LibwebrtcCallIT {
 
     private final Signalling signalling;
+    private final LibwebrtcPhone phone;
 
-    LibwebrtcCallIT(KanakProcess kanak) {
+    LibwebrtcCallIT(KanakProcess kanak, LibwebrtcPhone phone) {
+        this.phone = phone;
         signalling = new Signalling(kanak.base());
     }
 
     @Test
     void aCallerOnLibwebrtcHearsTheLoanThatWasComputedForThem() {
         Script script = Script.of("hi");
-        try (LibwebrtcCaller caller = new LibwebrtcCaller(signalling, script.acceptLanguage())) {
+        try (LibwebrtcCaller caller = phone.ring(signalling, script.acceptLanguage())) {
             Conversation conversation = new Conversation(caller, script.caller());
             conversation.awaitGreeting();
             script.turns().forEach(turn -> conversation.say(turn.say()));

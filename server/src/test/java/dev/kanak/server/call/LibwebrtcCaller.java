@@ -15,7 +15,6 @@ import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.CustomAudioSource;
-import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,10 @@ final class LibwebrtcCaller implements Caller {
      * @param headers of the call's request, e.g. {@code Accept-Language}
      * @param rewrite changes the answer before libwebrtc sees it
      */
-    LibwebrtcCaller(Signalling signalling, Map<String, String> headers, UnaryOperator<String> rewrite) {
+    LibwebrtcCaller(
+            LibwebrtcPhone phone, Signalling signalling, Map<String, String> headers, UnaryOperator<String> rewrite) {
         this.signalling = signalling;
-        PeerConnectionFactory factory = Device.FACTORY;
+        PeerConnectionFactory factory = phone.factory();
         CustomAudioSource microphone = new CustomAudioSource();
         mouth = new Mouth(microphone);
         AudioTrack track = factory.createAudioTrack("microphone", microphone);
@@ -60,22 +60,6 @@ final class LibwebrtcCaller implements Caller {
         socket = signalling.events(answer, new Ears());
         mouth.start();
         finish(connected);
-    }
-
-    LibwebrtcCaller(Signalling signalling, String acceptLanguage) {
-        this(signalling, Map.of("Accept-Language", acceptLanguage), UnaryOperator.identity());
-    }
-
-    /** Loads the native library and starts its audio clock, once per JVM; callers share it. */
-    private static final class Device {
-        static final PeerConnectionFactory FACTORY = open();
-
-        private static PeerConnectionFactory open() {
-            HeadlessAudioDeviceModule clock = new HeadlessAudioDeviceModule();
-            clock.initPlayout();
-            clock.startPlayout();
-            return new PeerConnectionFactory(clock);
-        }
     }
 
     Answer answer() {

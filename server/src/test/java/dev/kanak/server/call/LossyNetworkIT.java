@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanak.server.call.UdpRelay.Weather;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,8 +15,10 @@ final class LossyNetworkIT {
     private static final Weather BAD = new Weather(0.10, 0.05, 0.05, 20261120);
 
     private final Signalling signalling;
+    private final LibwebrtcPhone phone;
 
-    LossyNetworkIT(KanakProcess kanak) {
+    LossyNetworkIT(KanakProcess kanak, LibwebrtcPhone phone) {
+        this.phone = phone;
         signalling = new Signalling(kanak.base());
     }
 
@@ -26,8 +27,7 @@ final class LossyNetworkIT {
         Script script = Script.of("hi");
         Counters before = counters();
         try (UdpRelay relay = new UdpRelay(BAD);
-                LibwebrtcCaller caller = new LibwebrtcCaller(
-                        signalling, Map.of("Accept-Language", script.acceptLanguage()), relay::lead)) {
+                LibwebrtcCaller caller = phone.ring(signalling, script.acceptLanguage(), relay::lead)) {
             Conversation conversation = new Conversation(caller, script.caller());
             conversation.awaitGreeting();
             conversation.say(script.words("consent"));

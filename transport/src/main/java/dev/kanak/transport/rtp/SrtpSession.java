@@ -28,6 +28,9 @@ public final class SrtpSession implements AutoCloseable {
 
     private static final int RTP_HEADER_BYTES = 12;
     private static final int RTCP_HEADER_BYTES = 8;
+    /** Held, so that its level lasts: jitsi-srtp tells at INFO which ciphers it takes. */
+    private static final java.util.logging.Logger LIBRARY = java.util.logging.Logger.getLogger("org.jitsi");
+
     private static final Logger LOGGER = new LoggerImpl(SrtpSession.class.getName(), Level.SEVERE);
 
     private final SrtpContextFactory incoming;
@@ -73,6 +76,7 @@ public final class SrtpSession implements AutoCloseable {
      * <p>Call once before the first call.
      */
     public static void warmUp() {
+        LIBRARY.setLevel(Level.WARNING);
         Aes.setFactoryClassName("SunJCE");
         for (SrtpProfile profile : SrtpProfile.values()) {
             byte[] material = new byte[profile.materialBytes()];

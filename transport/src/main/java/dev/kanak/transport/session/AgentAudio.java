@@ -11,10 +11,15 @@ final class AgentAudio implements AutoCloseable {
 
     private static final int FRAME_TICKS = 960;
 
+    /** Half a second of silence. */
+    private static final int SETTLED_FRAMES = 25;
+
     private final PlayoutLine line;
     private final OpusEncoder encoder;
     private final Stream stream;
     private final Consumer<PacketBuffer> out;
+    private byte[] settled = {};
+    private int silentFrames;
     private int sequence;
     private long timestamp;
     private long packets;
@@ -48,7 +53,7 @@ final class AgentAudio implements AutoCloseable {
     void tick() {
         PlayoutQueue.Frame frame = line.next();
         if (stream.sends()) {
-            byte[] payload = encoder.encode(frame.samples());
+            byte[] payload = payload(frame.samples());
             RtpPacket header = new RtpPacket(stream.payloadType(), sequence, timestamp, stream.ssrc(), packets == 0);
             out.accept(header.write(payload, payload.length));
             sequence = (sequence + 1) & 0xffff;
@@ -57,6 +62,27 @@ final class AgentAudio implements AutoCloseable {
             octets += payload.length;
         }
         line.sent(frame);
+    }
+
+    /**
+     * Encodes a frame. Once silence has lasted and the encoder has settled, its last packet is sent again and again: it
+     * decodes to silence too, and an idle call costs no encoding.
+     */
+    private byte[] payload(short[] samples) {
+        silentFrames = silent(samples) ? silentFrames + 1 : 0;
+        if (silentFrames <= SETTLED_FRAMES) {
+            settled = encoder.encode(samples);
+        }
+        return settled;
+    }
+
+    private static boolean silent(short[] samples) {
+        for (short sample : samples) {
+            if (sample != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Stream stream() {

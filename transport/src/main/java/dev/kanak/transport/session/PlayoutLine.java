@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The agent's turns as the pipeline writes them and the media thread takes them. Thread-safe.
  *
- * <p>Callbacks run on the thread that calls {@link #sent} or {@link #release}, never under the lock.
+ * <p>Callbacks run on the thread that calls {@link #sent} or {@link #release}, never under the lock; once released, on
+ * the thread that asks for them.
  */
 final class PlayoutLine {
 
@@ -22,6 +23,7 @@ final class PlayoutLine {
     private final Map<PlayoutQueue.Turn, Line> lines = new HashMap<>();
     private final List<Runnable> late = new ArrayList<>();
     private boolean open = true;
+    private boolean released;
 
     PlayoutLine(PlayoutQueue.Shape shape) {
         queue = new PlayoutQueue(shape);
@@ -98,6 +100,7 @@ final class PlayoutLine {
         List<Runnable> callbacks = new ArrayList<>();
         lock.lock();
         try {
+            released = true;
             callbacks.addAll(late);
             late.clear();
             queue.clear().forEach(t -> mark(t, false, callbacks));
@@ -182,19 +185,25 @@ final class PlayoutLine {
 
         @Override
         public void listen(Runnable firstAudible, Runnable end) {
+            List<Runnable> missed = new ArrayList<>(2);
             lock.lock();
             try {
                 onFirstAudible = firstAudible;
                 onEnd = end;
                 if (heard) {
-                    late.add(firstAudible);
+                    missed.add(firstAudible);
                 }
                 if (ended) {
-                    late.add(end);
+                    missed.add(end);
+                }
+                if (!released) {
+                    late.addAll(missed);
+                    missed.clear();
                 }
             } finally {
                 lock.unlock();
             }
+            missed.forEach(Runnable::run);
         }
     }
 }

@@ -5,6 +5,9 @@ import dev.kanak.transport.dtls.DtlsWarmUp;
 import dev.kanak.transport.opus.OpusDecoder;
 import dev.kanak.transport.opus.OpusEncoder;
 import dev.kanak.transport.rtp.SrtpSession;
+import dev.kanak.transport.sdp.SdpAnswer;
+import dev.kanak.transport.sdp.SdpOffer;
+import java.util.List;
 
 /** Does once what the first caller would otherwise wait for: loading classes, choosing ciphers, compiling. */
 final class WarmUp {
@@ -14,9 +17,26 @@ final class WarmUp {
     private WarmUp() {}
 
     static void run(TransportConfig config) {
+        signalling();
         codec(config);
         SrtpSession.warmUp();
         DtlsWarmUp.run();
+    }
+
+    private static void signalling() {
+        SdpOffer offer = SdpOffer.parse(String.join(
+                "\n",
+                "v=0",
+                "a=group:BUNDLE 0",
+                "m=audio 9 UDP/TLS/RTP/SAVPF 111",
+                "a=mid:0",
+                "a=rtcp-mux",
+                "a=setup:actpass",
+                "a=ice-ufrag:warm",
+                "a=ice-pwd:" + "w".repeat(22),
+                "a=fingerprint:sha-256 00" + ":00".repeat(31),
+                "a=rtpmap:111 opus/48000/2"));
+        new SdpAnswer(0, "warm", "up", "", List.of("127.0.0.1"), 9, 1).write(offer);
     }
 
     private static void codec(TransportConfig config) {

@@ -134,8 +134,13 @@ final class WebRtcCall implements CallMedia, Demultiplexer.Endpoint, MediaThread
     // ---- DTLS, on its virtual thread
 
     private void runDtls() {
-        DtlsEnd end = dtls.run(keys -> host.thread().execute(() -> connect(keys)));
-        close(CloseReason.of(end));
+        try {
+            DtlsEnd end = dtls.run(keys -> host.thread().execute(() -> connect(keys)));
+            close(CloseReason.of(end));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("call_id", setup.id()).log("DTLS failed");
+            close(CloseReason.HANDSHAKE_FAILED);
+        }
     }
 
     // ---- the receiving thread

@@ -100,28 +100,26 @@ public final class WebRtcServer implements AutoCloseable {
      */
     public Accepted accept(String callId, String offerSdp, Consumer<String> onClosed) {
         SdpOffer offer = SdpOffer.parse(offerSdp);
-        reserve();
-        try {
-            IceCredentials credentials = IceCredentials.generate(random, offer.iceUfrag());
-            long ssrc = 1 + random.nextLong(0xffff_fffeL);
-            WebRtcCall call = new WebRtcCall(setup(callId, offer, credentials, ssrc), host(), onClosed);
-            demultiplexer.add(call);
-            call.start();
-            return new Accepted(answer(offer, credentials, ssrc), call);
-        } catch (RuntimeException e) {
+        IceCredentials credentials = IceCredentials.generate(random, offer.iceUfrag());
+        long ssrc = 1 + random.nextLong(0xffff_fffeL);
+        WebRtcCall call = new WebRtcCall(setup(callId, offer, credentials, ssrc), host(), onClosed);
+        String answer = answer(offer, credentials, ssrc);
+        if (open.incrementAndGet() > config.maxCalls()) {
             open.decrementAndGet();
-            throw e;
+            throw full();
         }
+        demultiplexer.add(call);
+        call.start();
+        if (closing) {
+            call.close(CloseReason.SERVER_SHUTDOWN);
+            throw full();
+        }
+        return new Accepted(answer, call);
     }
 
-    private void reserve() {
-        if (closing || open.incrementAndGet() > config.maxCalls()) {
-            if (!closing) {
-                open.decrementAndGet();
-            }
-            throw new TransportException(
-                    TransportException.Kind.CAPACITY_EXCEEDED, "no more calls can be taken now", true);
-        }
+    private static TransportException full() {
+        return new TransportException(
+                TransportException.Kind.CAPACITY_EXCEEDED, "no more calls can be taken now", true);
     }
 
     private WebRtcCall.Setup setup(String callId, SdpOffer offer, IceCredentials credentials, long ssrc) {

@@ -1,0 +1,55 @@
+package dev.kanak.agent;
+
+import dev.kanak.agent.slot.PlaceReader.Place;
+import dev.kanak.agent.wording.Prompts.Gender;
+import dev.kanak.core.speech.Language;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a lender settles about its agent.
+ *
+ * @param bankNames the lender's name in each language
+ * @param helpline telephone number that the agent gives out, as the lender writes it
+ * @param gender grammatical gender of the voice
+ * @param places city, or part of a city, by spoken name in any script
+ * @param tools names of the tools that the shell can run; {@code record_consent} is called only if it is among them
+ * @param silenceLimits silence after a reply that counts as no input: the first, second and third time running
+ * @param firstLanguage language of the greeting if the caller chose none
+ */
+public record AgentConfig(
+        Map<Language, String> bankNames,
+        String helpline,
+        Gender gender,
+        Map<String, Place> places,
+        Set<String> tools,
+        List<Duration> silenceLimits,
+        Language firstLanguage) {
+
+    private static final int SILENCES = 3;
+
+    public AgentConfig {
+        bankNames = Map.copyOf(bankNames);
+        places = Map.copyOf(places);
+        tools = Set.copyOf(tools);
+        silenceLimits = List.copyOf(silenceLimits);
+        if (!bankNames.keySet().containsAll(Set.of(Language.values()))) {
+            throw new IllegalArgumentException("bankNames must name the lender in every language");
+        }
+        if (helpline.isBlank()) {
+            throw new IllegalArgumentException("helpline must not be blank");
+        }
+        if (silenceLimits.size() != SILENCES || silenceLimits.stream().anyMatch(d -> !d.isPositive())) {
+            throw new IllegalArgumentException("silenceLimits must be three positive durations");
+        }
+    }
+
+    /** The limits of the conversation design (6, 6 and 8 s), a feminine voice, Hindi first. */
+    public static AgentConfig of(
+            Map<Language, String> bankNames, String helpline, Map<String, Place> places, Set<String> tools) {
+        List<Duration> limits = List.of(Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(8));
+        return new AgentConfig(bankNames, helpline, Gender.FEMININE, places, tools, limits, Language.HINDI);
+    }
+}

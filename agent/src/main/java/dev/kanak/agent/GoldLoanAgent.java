@@ -1,0 +1,70 @@
+package dev.kanak.agent;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.kanak.agent.fsm.Conversation;
+import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.agent.intent.IntentRules;
+import dev.kanak.agent.intent.Lexicon;
+import dev.kanak.agent.slot.PlaceReader;
+import dev.kanak.agent.slot.SlotReader;
+import dev.kanak.agent.wording.Prompts;
+import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.speech.Language;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes gold-loan conversations. */
+public final class GoldLoanAgent {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private GoldLoanAgent() {}
+
+    /** A thread-safe factory of conversations for a lender; reads its rules and wording once, from the class path. */
+    public static Dialogue.Factory factory(AgentConfig config) {
+        Lexicon lexicon = lexicon();
+        Understanding understanding = new Understanding(lexicon, rules(lexicon), slots(config));
+        Prompts prompts = prompts(config);
+        return language -> new Conversation(config, prompts, understanding, language);
+    }
+
+    static Lexicon lexicon() {
+        return new Lexicon(read("lexicon.yaml", new TypeReference<Map<String, List<String>>>() {}));
+    }
+
+    static IntentRules rules(Lexicon lexicon) {
+        Map<String, Map<String, Double>> rules =
+                read("intents.yaml", new TypeReference<Map<String, Map<String, Double>>>() {});
+        return new IntentRules(rules, lexicon.concepts());
+    }
+
+    static SlotReader slots(AgentConfig config) {
+        return new SlotReader(new PlaceReader(config.places()));
+    }
+
+    static Prompts prompts(AgentConfig config) {
+        Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            sentences.put(
+                    language,
+                    read("wording/" + language.code() + ".yaml", new TypeReference<Map<String, String>>() {}));
+        }
+        return new Prompts(sentences, config.gender());
+    }
+
+    private static <T> T read(String resource, TypeReference<T> type) {
+        try (InputStream in = GoldLoanAgent.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + resource);
+            }
+            return YAML.readValue(in, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read resource " + resource, e);
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.AgentConfig;
+import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.wording.Prompts;
+import dev.kanak.agent.wording.Spoken;
+import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.Retriever.Article;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One gold-loan call as pure decisions.
+ *
+ * <p>A turn gathers sentences. If a tool or the lender's knowledge has to answer first, the reply waits for it; a new
+ * utterance drops what the old reply still waits for, but a late tool result is remembered if nothing newer was asked.
+ */
+public final class Conversation implements Dialogue {
+
+    private static final int MOST_SILENCES = 3;
+    private static final int MOST_MISSES = 4;
+    private static final int CONTENT_WORDS = 2;
+
+    /** What the parts of a turn share. */
+    record Parts(Memory memory, Steps steps, Voice voice, LanguageChoice language, boolean recordsConsent) {}
+
+    private final Memory memory = new Memory();
+    private final Steps steps = new Steps(memory);
+    private final Understanding understanding;
+    private final List<Duration> silenceLimits;
+    private final LanguageChoice language;
+    private final Voice voice;
+    private final ToolAnswers toolAnswers;
+    private final Parts parts;
+
+    private Reply reply = new Reply();
+    private boolean ended;
+    private boolean holding;
+    private State toldState = State.GREETING;
+    private Map<String, Object> toldSlots = Map.of();
+
+    /**
+     * A conversation that has not begun.
+     *
+     * @param chosen language the caller chose; empty lets the caller's words decide
+     */
+    public Conversation(AgentConfig config, Prompts prompts, Understanding understanding, Optional<Language> chosen) {
+        this.understanding = understanding;
+        this.silenceLimits = config.silenceLimits();
+        this.language = new LanguageChoice(chosen.orElse(config.firstLanguage()), chosen.isPresent());
+        this.voice = new Voice(prompts, config.bankNames(), config.helpline(), language::current);
+        this.toolAnswers = new ToolAnswers(memory, steps, voice);
+        boolean records = config.tools().contains(Steps.RECORD_CONSENT);
+        this.parts = new Parts(memory, steps, voice, language, records);
+        chosen.ifPresent(_ -> rememberLanguage());
+    }
+
+    /** Name under which a reply awaits the answer to a search. */
+    static String knowledgeId(String query) {
+        return "search:" + query;
+    }
+
+    @Override
+    public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
+        List<DialogueAction> actions = new ArrayList<>();
+        if (!ended) {
+            switch (input) {
+                case DialogueInput.Started() -> start(actions);
+                case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
+                case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
+                case DialogueInput.KnowledgeFound(String query, List<Article> articles) ->
+                    knowledgeFound(query, articles, actions);
+                case DialogueInput.NoInput() -> noInput(actions);
+                case DialogueInput.NoMatch() -> noMatch(actions);
+                case DialogueInput.Interrupted(String heard) -> interrupted(heard);
+            }
+        }
+        tellState(actions);
+        return List.copyOf(actions);
+    }
+
+    private void start(List<DialogueAction> actions) {
+        memory.question = Question.CONSENT;
+        say(voice.say("greeting"), actions);
+    }
+
+    private void callerSaid(Transcript transcript, List<DialogueAction> actions) {
+        if (transcript.text().isBlank()) {
+            noMatch(actions);
+            return;
+        }
+        Heard heard = understanding.hear(transcript.text(), memory.question.slot(), Map.copyOf(memory.slots()));
+        memory.noInputs = 0;
+        holding = false;
+        reply = new Reply();
+        if (heard.secret().isPresent()) {
+            reply.answer(voice.say("safety.pii"));
+            finish(actions);
+            return;
+        }
+        follow(transcript.language(), heard);
+        if (memory.disclosureCut) {
+            memory.disclosureCut = false;
+            reply.add(voice.say("disclosure_short"));
+        }
+        take(heard, actions);
+    }
+
+    private void take(Heard heard, List<DialogueAction> actions) {
+        CallerTurn turn = new CallerTurn(parts, heard, reply, actions);
+        boolean understood = turn.take() || (unrulyQuestion(heard) && turn.lookUp());
+        if (!understood) {
+            reply = new Reply();
+            noMatch(actions);
+            return;
+        }
+        memory.noMatches = 0;
+        if (heard.is(dev.kanak.agent.intent.Intent.HOLD)) {
+            holding = true;
+        }
+        if (reply.silent()) {
+            repeatQuestion(actions);
+        } else {
+            proceed(actions);
+        }
+    }
+
+    /** A question that no rule knows may still be answered by an article. */
+    private static boolean unrulyQuestion(Heard heard) {
+        return heard.asks() && heard.words() > CONTENT_WORDS;
+    }
+
+    private void follow(Language heardLanguage, Heard heard) {
+        boolean content = heard.words() >= CONTENT_WORDS && !bareAnswer(heard);
+        if (content) {
+            language.heard(heardLanguage);
+            rememberLanguage();
+        }
+    }
+
+    private static boolean bareAnswer(Heard heard) {
+        return heard.intent()
+                .filter(intent -> switch (intent) {
+                    case AFFIRM, DENY, GREET, HOLD, GOODBYE -> true;
+                    default -> false;
+                })
+                .isPresent();
+    }
+
+    private void rememberLanguage() {
+        memory.slots().put(SlotName.LANGUAGE, language.current().code());
+    }
+
+    private void toolFinished(Tool.Outcome outcome, List<DialogueAction> actions) {
+        Tool.Request request = outcome.request();
+        boolean awaited = reply.arrive(request.id());
+        if (!awaited && !memory.isLatest(request.name(), request.id())) {
+            return;
+        }
+        toolAnswers.take(outcome, awaited ? reply : new Reply());
+        if (awaited) {
+            proceed(actions);
+        }
+    }
+
+    private void knowledgeFound(String query, List<Article> articles, List<DialogueAction> actions) {
+        if (!reply.arrive(knowledgeId(query))) {
+            return;
+        }
+        Optional<Article> article = KnowledgeAnswer.choose(articles, language.current());
+        if (article.isEmpty()) {
+            reply.answer(voice.say("knowledge.none"));
+        } else {
+            boolean readable = KnowledgeAnswer.readable(article.get(), language.current());
+            String text = KnowledgeAnswer.extract(article.get().text(), query);
+            reply.answer(readable ? text : voice.say("knowledge.foreign") + " " + text);
+        }
+        proceed(actions);
+    }
+
+    /** Asks the next due tool, or closes the reply if nothing is awaited any more. */
+    private void proceed(List<DialogueAction> actions) {
+        if (reply.waiting()) {
+            return;
+        }
+        Optional<Tool.Request> due =
+                reply.end().isPresent() || (reply.ownQuestion().isPresent() && reply.answered())
+                        ? Optional.empty()
+                        : steps.due();
+        if (due.isPresent()) {
+            reply.await(due.get().id());
+            actions.add(new DialogueAction.CallTool(due.get()));
+        } else {
+            finish(actions);
+        }
+    }
+
+    private void finish(List<DialogueAction> actions) {
+        if (reply.end().isPresent()) {
+            memory.question = Question.NONE;
+            say(String.join(" ", reply.sentences()), actions);
+            end(reply.end().get(), reply.state().orElse(State.ENDED), actions);
+            return;
+        }
+        Question next = reply.ownQuestion().orElseGet(steps::next);
+        List<String> sentences = new ArrayList<>(reply.sentences());
+        if (reply.ownQuestion().isEmpty() || !reply.answered()) {
+            next.prompt()
+                    .map(voice::say)
+                    .filter(text -> !sentences.contains(text))
+                    .ifPresent(sentences::add);
+        }
+        if (next == Question.REDUCED && reply.ownQuestion().isEmpty()) {
+            steps.quote()
+                    .flatMap(Quote::spokenMost)
+                    .ifPresent(most -> sentences.add(voice.say("quote.reduced_ask", "max", most)));
+        }
+        if (next == Question.CONSENT) {
+            memory.consentAskedAgain = true;
+        }
+        memory.question = next;
+        memory.state = reply.state().orElseGet(() -> steps.state(next));
+        say(String.join(" ", sentences), actions);
+    }
+
+    /** Says the reply and leaves the question that was asked as it is. */
+    private void repeatQuestion(List<DialogueAction> actions) {
+        String text = String.join(" ", reply.sentences());
+        String last = memory.lastReply;
+        say(text, actions);
+        memory.lastReply = last;
+    }
+
+    private void noInput(List<DialogueAction> actions) {
+        memory.noInputs = holding ? 1 : memory.noInputs + 1;
+        holding = false;
+        reply = new Reply();
+        String last = memory.lastReply;
+        say(voice.say("no_input." + memory.noInputs), actions);
+        memory.lastReply = last;
+        if (memory.noInputs >= MOST_SILENCES) {
+            end("no_input", State.ENDED, actions);
+        }
+    }
+
+    private void noMatch(List<DialogueAction> actions) {
+        memory.noMatches++;
+        memory.noInputs = 0;
+        String last = memory.lastReply;
+        String key = "no_match." + Math.min(memory.noMatches, MOST_MISSES);
+        Spoken example = new Spoken.LenderText(voice.example(memory.question));
+        if (memory.noMatches == MOST_MISSES - 1) {
+            memory.question = Question.TRY_AGAIN;
+        }
+        say(voice.say(key, "example", example), actions);
+        memory.lastReply = last;
+        if (memory.noMatches >= MOST_MISSES) {
+            end("no_match", State.ENDED, actions);
+        }
+    }
+
+    /** The disclosure counts as given only if its key words were heard. */
+    private void interrupted(String heard) {
+        boolean greeting =
+                memory.question == Question.CONSENT && !memory.knows(SlotName.CONSENT) && !memory.consentAskedAgain;
+        if (greeting && heard.strip().split("\\s+").length * 2 < memory.lastReply.split("\\s+").length) {
+            memory.disclosureCut = true;
+        }
+    }
+
+    private void say(String text, List<DialogueAction> actions) {
+        memory.lastReply = text;
+        actions.add(new DialogueAction.Say(text, language.current(), memory.question.slot(), Steering.rate(memory)));
+    }
+
+    private void end(String reason, State last, List<DialogueAction> actions) {
+        memory.state = last;
+        ended = true;
+        actions.add(new DialogueAction.EndCall(reason));
+    }
+
+    private void tellState(List<DialogueAction> actions) {
+        Map<String, Object> slots = Map.copyOf(memory.slots());
+        if (memory.state != toldState || !slots.equals(toldSlots)) {
+            actions.addFirst(new DialogueAction.ChangeState(toldState.name(), memory.state.name(), ordered()));
+            toldState = memory.state;
+            toldSlots = slots;
+        }
+    }
+
+    private Map<String, Object> ordered() {
+        return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memory.slots()));
+    }
+
+    @Override
+    public View view() {
+        Duration limit =
+                holding ? silenceLimits.getLast() : silenceLimits.get(Math.min(memory.noInputs, MOST_SILENCES - 1));
+        return new View(memory.state.name(), language.current(), memory.question.slot(), ordered(), limit, ended);
+    }
+}

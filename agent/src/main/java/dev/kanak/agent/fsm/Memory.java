@@ -1,0 +1,147 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.slot.SlotName;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a conversation remembers: slots, the last answer of each tool, what was asked and how often. */
+final class Memory {
+
+    State state = State.GREETING;
+    Question question = Question.NONE;
+    String lastReply = "";
+    boolean wantsLoan;
+    boolean wantsBranch;
+    boolean wantsMaximum;
+    boolean consentAskedAgain;
+    boolean disclosureCut;
+    boolean helped;
+    boolean incomeSaid;
+    boolean reductionDeclined;
+    boolean slow;
+    int noInputs;
+    int noMatches;
+    int offTopics;
+    int repeats;
+    int requests;
+
+    /** Amount the caller settled for in place of a larger one. */
+    Optional<BigDecimal> accepted = Optional.empty();
+
+    private final Map<String, Object> slots = new LinkedHashMap<>();
+    private final Set<Question> skipped = EnumSet.noneOf(Question.class);
+    private final Map<Question, Integer> unknowns = new EnumMap<>(Question.class);
+    private final Map<String, Map<String, Object>> answeredArguments = new HashMap<>();
+    private final Map<String, Map<String, Object>> answers = new HashMap<>();
+    private final Map<String, Map<String, Object>> failedArguments = new HashMap<>();
+    private final Map<String, String> latest = new HashMap<>();
+
+    Map<String, Object> slots() {
+        return slots;
+    }
+
+    boolean knows(String slot) {
+        return slots.containsKey(slot);
+    }
+
+    Optional<BigDecimal> number(String slot) {
+        return slots.get(slot) instanceof Number number
+                ? Optional.of(new BigDecimal(number.toString()))
+                : Optional.empty();
+    }
+
+    /** The weight that counts: net of stones, the lower end of a range. */
+    Optional<BigDecimal> weight() {
+        return number(SlotName.NET_WEIGHT).or(() -> number(SlotName.WEIGHT)).or(() -> number(SlotName.WEIGHT + "_min"));
+    }
+
+    /** The amount wanted: the upper end of a range. */
+    Optional<BigDecimal> amount() {
+        return number(SlotName.AMOUNT).or(() -> number(SlotName.AMOUNT + "_max"));
+    }
+
+    Optional<Integer> tenure() {
+        return number(SlotName.TENURE)
+                .or(() -> number(SlotName.TENURE + "_max"))
+                .map(BigDecimal::intValue);
+    }
+
+    Optional<String> text(String slot) {
+        return slots.get(slot) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    void skip(Question asked) {
+        skipped.add(asked);
+    }
+
+    void unskip(Question asked) {
+        skipped.remove(asked);
+    }
+
+    boolean skips(Question asked) {
+        return skipped.contains(asked);
+    }
+
+    /** Counts that the caller did not know the answer; gives how often so far. */
+    int unknown(Question asked) {
+        return unknowns.merge(asked, 1, Integer::sum);
+    }
+
+    /** The last good result of a tool. */
+    Optional<Map<String, Object>> answer(String tool) {
+        return Optional.ofNullable(answers.get(tool));
+    }
+
+    void answered(String tool, Map<String, Object> arguments, Map<String, Object> result) {
+        answeredArguments.put(tool, arguments);
+        answers.put(tool, result);
+        failedArguments.remove(tool);
+    }
+
+    void failed(String tool, Map<String, Object> arguments) {
+        failedArguments.put(tool, arguments);
+        forget(tool);
+    }
+
+    /** Makes a tool due again even if its arguments stay as they are. */
+    void forget(String tool) {
+        answeredArguments.remove(tool);
+        answers.remove(tool);
+    }
+
+    /** Lets a failed tool be tried again. */
+    void forgive(String tool) {
+        failedArguments.remove(tool);
+    }
+
+    /** True if eligibility was last answered for the same gold. */
+    boolean sameItems(Map<String, Object> arguments) {
+        Map<String, Object> last = answeredArguments.getOrDefault(Steps.ELIGIBILITY, Map.of());
+        return arguments.containsKey("items") && arguments.get("items").equals(last.get("items"));
+    }
+
+    boolean due(String tool, Map<String, Object> arguments) {
+        return !arguments.equals(answeredArguments.get(tool)) && !arguments.equals(failedArguments.get(tool));
+    }
+
+    boolean hasFailed(String tool) {
+        return failedArguments.containsKey(tool);
+    }
+
+    String nextRequest(String tool) {
+        requests++;
+        String id = "t" + requests;
+        latest.put(tool, id);
+        return id;
+    }
+
+    boolean isLatest(String tool, String id) {
+        return id.equals(latest.get(tool));
+    }
+}

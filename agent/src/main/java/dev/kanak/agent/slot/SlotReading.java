@@ -1,0 +1,37 @@
+package dev.kanak.agent.slot;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values one utterance gives.
+ *
+ * @param values by slot name: BigDecimal grams and percent, Long rupees, Integer karat and months, String, Boolean, lists
+ * @param marks what to know with them
+ */
+public record SlotReading(Map<String, Object> values, Set<Mark> marks) {
+
+    /** What to know with a reading. */
+    public enum Mark {
+        /** The caller does not know the value asked for. */
+        UNKNOWN,
+        /** The caller took an earlier value back. */
+        CORRECTION,
+        /** A weight was converted from another unit. */
+        CONVERTED,
+        /** Pieces of different purity were named without their weights. */
+        MIXED_PURITY,
+        /** The caller wants as much as possible. */
+        WANTS_MAXIMUM,
+        /** A value was said that cannot be, such as a negative one. */
+        IMPOSSIBLE
+    }
+
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    public boolean has(Mark mark) {
+        return marks.contains(mark);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.kanak.agent.wording;
+
+import dev.kanak.core.speech.Language;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The approved sentences of each language with places for figures and names.
+ *
+ * <p>{@code {name}} is a place; {@code [feminine|masculine]} a form that follows the voice. A prompt holds no digit.
+ */
+public final class Prompts {
+
+    /** Grammatical gender of the voice. */
+    public enum Gender {
+        FEMININE,
+        MASCULINE
+    }
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
+    private static final Pattern FORMS = Pattern.compile("\\[([^|\\]]+)\\|([^\\]]+)]");
+    private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
+
+    private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
+
+    /**
+     * Takes the sentences by language and key.
+     *
+     * @throws IllegalArgumentException if a sentence holds a digit or a language lacks a key that another has
+     */
+    public Prompts(Map<Language, Map<String, String>> sentences, Gender gender) {
+        sentences.forEach((language, byKey) -> {
+            Map<String, String> formed = new java.util.HashMap<>();
+            byKey.forEach((key, text) -> formed.put(key, form(key, text, gender)));
+            this.sentences.put(language, Map.copyOf(formed));
+        });
+        for (Language language : Language.values()) {
+            for (Map<String, String> other : this.sentences.values()) {
+                if (!of(language).keySet().containsAll(other.keySet())) {
+                    throw new IllegalArgumentException("prompts of " + language.code() + " lack a key");
+                }
+            }
+        }
+    }
+
+    private static String form(String key, String text, Gender gender) {
+        if (DIGIT.matcher(text).find()) {
+            throw new IllegalArgumentException("prompt " + key + " holds a digit");
+        }
+        return FORMS.matcher(text).replaceAll(forms -> forms.group(gender == Gender.FEMININE ? 1 : 2));
+    }
+
+    private Map<String, String> of(Language language) {
+        return sentences.getOrDefault(language, Map.of());
+    }
+
+    /** True if there is such a prompt. */
+    public boolean has(String key) {
+        return of(Language.ENGLISH).containsKey(key);
+    }
+
+    /**
+     * A sentence with its places filled.
+     *
+     * @throws IllegalStateException if there is no such prompt or a place is not filled
+     */
+    public String say(String key, Language language, Map<String, Spoken> places) {
+        String text = of(language).get(key);
+        if (text == null) {
+            throw new IllegalStateException("no prompt " + key);
+        }
+        return PLACE.matcher(text)
+                .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(fill(key, place, language, places)));
+    }
+
+    private String fill(String key, MatchResult place, Language language, Map<String, Spoken> places) {
+        Spoken spoken = places.get(place.group(1));
+        if (spoken == null) {
+            throw new IllegalStateException("prompt " + key + " needs " + place.group(1));
+        }
+        return write(spoken, language);
+    }
+
+    private String write(Spoken spoken, Language language) {
+        return switch (spoken) {
+            case Spoken.Rupees rupees -> Figures.rupees(rupees.amount());
+            case Spoken.Grams grams -> unit("unit.grams", Figures.plain(grams.amount()), language);
+            case Spoken.Karat karat -> unit("unit.karat", Integer.toString(karat.value()), language);
+            case Spoken.Months months ->
+                unit(months.value() == 1 ? "unit.month" : "unit.months", Integer.toString(months.value()), language);
+            case Spoken.LenderText lender -> lender.text();
+        };
+    }
+
+    private String unit(String key, String number, Language language) {
+        return say(key, language, Map.of("number", new Spoken.LenderText(number)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.kanak.agent.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class LexiconTest {
+
+    private static final Lexicon LEXICON = new Lexicon(Map.of(
+            "less", List.of("कम"),
+            "work", List.of("काम"),
+            "document", List.of("document*", "काग़ज़"),
+            "when", List.of("how many days"),
+            "branch", List.of("branch")));
+
+    private static Concepts hear(String text) {
+        return LEXICON.hear(Words.of(text));
+    }
+
+    @Test
+    void aWordIsItsOwnConceptAndNotOneThatSoundsLikeIt() {
+        assertThat(hear("कम").has("less")).isTrue();
+        assertThat(hear("कम").has("work")).isFalse();
+    }
+
+    @Test
+    void aPhraseCountsOnlyAsAWhole() {
+        assertThat(hear("how many days").has("when")).isTrue();
+        assertThat(hear("how many").has("when")).isFalse();
+    }
+
+    @Test
+    void aStarMatchesAnyEnding() {
+        assertThat(hear("documents").has("document")).isTrue();
+    }
+
+    @Test
+    void aWordOneSlipAwayIsTaken() {
+        assertThat(hear("branhc bramch").has("branch")).isTrue();
+        assertThat(hear("trench").has("branch")).isFalse();
+    }
+
+    @Test
+    void nuktasDoNotMatter() {
+        assertThat(hear("कागज").has("document")).isTrue();
+    }
+
+    @Test
+    void aNumberIsNeverTakenForAWordThatIsSpeltAlike() {
+        Lexicon seeds = new Lexicon(Map.of("seed", List.of("beej")));
+        assertThat(seeds.hear(Words.of("bees")).has("seed")).isFalse();
+    }
+
+    @Test
+    void theHeaviestPatternDecidesAndMoreConceptsBreakATie() {
+        Map<String, Double> documents = Map.of("document", 2.0);
+        Map<String, Double> branches = Map.of("branch", 1.0, "branch document", 2.0);
+        Map<String, Map<String, Double>> byIntent = new LinkedHashMap<>();
+        byIntent.put("ask_documents", documents);
+        byIntent.put("find_branch", branches);
+        IntentRules rules = new IntentRules(byIntent, LEXICON.concepts());
+
+        assertThat(rules.rank(hear("branch document")))
+                .extracting(IntentRules.Scored::intent)
+                .containsExactly(Intent.FIND_BRANCH, Intent.ASK_DOCUMENTS);
+    }
+
+    @Test
+    void aPatternWithAnUnknownConceptIsRefused() {
+        assertThatThrownBy(() -> new IntentRules(Map.of("greet", Map.of("hullo", 1.0)), Set.of("hello")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hullo");
+    }
+}
