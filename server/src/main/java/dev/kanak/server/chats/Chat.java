@@ -83,8 +83,8 @@ final class Chat {
     }
 
     private DialogueInput said(String text) {
-        return new DialogueInput.CallerSaid(
-                new Transcript(text, LanguageRule.of(text).orElse(conversation.view().language()), 1));
+        var language = LanguageRule.of(text).orElseGet(() -> conversation.view().language());
+        return new DialogueInput.CallerSaid(new Transcript(text, language, 1));
     }
 
     /** The words of the last reply that a voice would have said by then. */
