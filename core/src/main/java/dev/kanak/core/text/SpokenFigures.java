@@ -1,6 +1,7 @@
 package dev.kanak.core.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -24,7 +25,6 @@ final class SpokenFigures {
     private final SpokenWords words;
     private final SpokenNumbers numbers;
     private final SpokenCalendar calendar;
-    private final List<Rule> rules;
     private String before = "";
     private String after = "";
 
@@ -58,14 +58,15 @@ final class SpokenFigures {
             Rule.of("(\\d{1,2}):(\\d{2})(?::\\d{2})?()(?![\\d:])(?:\\s?(?:बजे|baje))?", SpokenFigures::clock),
             Rule.of("(\\d{1,2})\\.(\\d{2})()\\s?(?:बजे|baje)" + END, SpokenFigures::clock),
             Rule.of(
-                    "(-)?(?:₹|Rs\\.?|INR|रु\\.?|रू\\.?)\\s?" + NUMBER + RANGE + SCALE + RUPEES_AGAIN + PER,
+                    "(-(?=\\D)|(?=(?:₹|Rs\\.?|INR)\\s?-))?(?:₹|Rs\\.?|INR|रु\\.?|रू\\.?)\\s?-?" + NUMBER + RANGE + SCALE
+                            + RUPEES_AGAIN + PER,
                     SpokenFigures::money),
             Rule.of("([$€£])\\s?" + NUMBER + SCALE, SpokenFigures::foreignMoney),
             Rule.of("(\\d{1,3})(?:st|nd|rd|th)" + END, SpokenFigures::ordinal),
             Rule.of("(\\d{1,3})(वाँ|वां|वीं|वें|वी)" + END, SpokenFigures::hindiOrdinal),
             Rule.of(
                     "([-−])?" + NUMBER + RANGE
-                            + "\\s?(%|[KkLl][Tt]|[Kk]|g|[Gg][Mm]s?|[Gg]rams?|ग्राम|[Kk][Gg]s?|mg|km|ct)" + END + PER,
+                            + "\\s?(%|[Kk][Tt]|[Kk]|g|[Gg][Mm]s?|[Gg]rams?|ग्राम|[Kk][Gg]s?|mg|km|ct)" + END + PER,
                     SpokenFigures::measure),
             Rule.of("(?<![\\d.])([-−])?" + NUMBER + RANGE + SCALE + PER, SpokenFigures::plain));
 
@@ -73,13 +74,12 @@ final class SpokenFigures {
         this.words = words;
         numbers = new SpokenNumbers(words);
         calendar = new SpokenCalendar(words);
-        rules = RULES;
     }
 
     /** What is said for the figures at an index and the index after them; empty if there are none. */
     Optional<SpokenLatin.Said> at(String text, int from, String wordBefore) {
         before = wordBefore;
-        for (Rule rule : rules) {
+        for (Rule rule : RULES) {
             Matcher matcher = rule.pattern().matcher(text).region(from, text.length());
             matcher.useTransparentBounds(true);
             if (matcher.lookingAt()) {
@@ -209,15 +209,10 @@ final class SpokenFigures {
         if (unit.equalsIgnoreCase("k") && !isKarat(match.group(2))) {
             return Optional.empty();
         }
-        String written = unit.equals("ग्राम") || unit.equals("%") ? unit : measureKey(unit);
         String amount = range(match, 2, 4);
         boolean one = match.group(4) == null && numbers.isOne(match.group(2));
-        return Optional.of(sign(match) + amount + " " + words.unit(written, one) + per(match.group(6)));
-    }
-
-    private static String measureKey(String unit) {
-        String lower = unit.toLowerCase(java.util.Locale.ROOT);
-        return lower.equals("lt") ? "kt" : lower;
+        return Optional.of(
+                sign(match) + amount + " " + words.unit(unit.toLowerCase(Locale.ROOT), one) + per(match.group(6)));
     }
 
     private static boolean isKarat(String figure) {

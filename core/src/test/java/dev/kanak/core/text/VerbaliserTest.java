@@ -106,6 +106,7 @@ class VerbaliserTest {
                 "Rs.500/- | पाँच सौ रुपये",
                 "रु 500 | पाँच सौ रुपये",
                 "-₹500 | माइनस पाँच सौ रुपये",
+                "₹-500 | माइनस पाँच सौ रुपये",
                 "₹10 Cr | दस करोड़ रुपये",
                 "₹50 हज़ार से ₹2 लाख | पचास हज़ार रुपये से दो लाख रुपये",
                 "₹1.5 लाख | एक दशमलव पाँच लाख रुपये",
@@ -181,7 +182,7 @@ class VerbaliserTest {
     }
 
     @Test
-    void numbersNeverBecomeNegativeWords() {
+    void aMinusIsSaid() {
         assertThat(english("-5 degrees")).isEqualTo("minus five degrees");
     }
 }
