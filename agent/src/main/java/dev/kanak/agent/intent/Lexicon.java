@@ -35,14 +35,21 @@ public final class Lexicon {
     /**
      * Takes the entries of each concept.
      *
-     * @param entries phrases by concept; a word ending in {@code *} matches any longer word
+     * @param entries phrases by concept; a word ending in {@code *} matches any longer word; a concept ending in {@code !}
+     *     is matched by spelling only
      */
     public Lexicon(Map<String, List<String>> entries) {
-        this.concepts = Set.copyOf(entries.keySet());
-        entries.forEach((concept, phrases) -> phrases.forEach(phrase -> add(concept, phrase)));
+        Set<String> names = new HashSet<>();
+        entries.forEach((concept, phrases) -> {
+            boolean exact = concept.endsWith("!");
+            String name = exact ? concept.substring(0, concept.length() - 1) : concept;
+            names.add(name);
+            phrases.forEach(phrase -> add(name, phrase, exact));
+        });
+        this.concepts = Set.copyOf(names);
     }
 
-    private void add(String concept, String text) {
+    private void add(String concept, String text, boolean exact) {
         boolean prefix = text.endsWith("*");
         List<Word> words = Tokens.of(prefix ? text.substring(0, text.length() - 1) : text).stream()
                 .map(token -> new Word(token, PhoneticKey.coarse(token), prefix))
@@ -51,16 +58,16 @@ public final class Lexicon {
             throw new IllegalArgumentException("empty entry in concept " + concept);
         }
         Phrase phrase = new Phrase(concept, words);
-        words.forEach(word -> {
-            spellings.add(word.spelling());
-            keys.add(word.key());
-        });
+        words.forEach(word -> spellings.add(word.spelling()));
         if (prefix && words.size() == 1) {
             prefixes.add(phrase);
         }
         Word first = words.getFirst();
         bySpelling.computeIfAbsent(first.spelling(), _ -> new ArrayList<>()).add(phrase);
-        byKey.computeIfAbsent(first.key(), _ -> new ArrayList<>()).add(phrase);
+        if (!exact) {
+            words.forEach(word -> keys.add(word.key()));
+            byKey.computeIfAbsent(first.key(), _ -> new ArrayList<>()).add(phrase);
+        }
     }
 
     /** Names of all concepts. */
@@ -97,7 +104,8 @@ public final class Lexicon {
         if (!spellings.contains(token)) {
             for (String key : tokenKeys) {
                 byKey.getOrDefault(key, List.of()).stream()
-                        .filter(phrase -> Likeness.alike(token, phrase.words().getFirst().spelling(), key))
+                        .filter(phrase ->
+                                Likeness.alike(token, phrase.words().getFirst().spelling(), key))
                         .forEach(found::add);
             }
         }
@@ -136,7 +144,9 @@ public final class Lexicon {
         }
         Set<String> near = new HashSet<>();
         for (String known : keys) {
-            if (known.length() >= FUZZY_LENGTH && known.charAt(0) == key.charAt(0) && Likeness.oneSlipApart(known, key)) {
+            if (known.length() >= FUZZY_LENGTH
+                    && known.charAt(0) == key.charAt(0)
+                    && Likeness.oneSlipApart(known, key)) {
                 near.add(known);
             }
         }

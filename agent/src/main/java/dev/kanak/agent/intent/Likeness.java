@@ -3,7 +3,8 @@ package dev.kanak.agent.intent;
 /** How near two words are in spelling and in sound. */
 final class Likeness {
 
-    private static final int SHORTEST_KEY = 3;
+    private static final int SHORTEST_KEY = 4;
+    private static final int SHORTEST_WORD = 3;
     private static final int LETTERS_A_SLIP = 3;
 
     private Likeness() {}
@@ -19,7 +20,7 @@ final class Likeness {
             return key.length() >= SHORTEST_KEY;
         }
         int most = Math.max(1, Math.min(one.length(), other.length()) / LETTERS_A_SLIP);
-        return distance(one, other) <= most && Math.min(one.length(), other.length()) >= SHORTEST_KEY;
+        return distance(one, other) <= most && Math.min(one.length(), other.length()) >= SHORTEST_WORD;
     }
 
     private static boolean isLatin(String word) {

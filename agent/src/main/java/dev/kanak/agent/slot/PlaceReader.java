@@ -82,8 +82,7 @@ public final class PlaceReader {
         return asked && plain ? unknownTown(tokens, heard) : Optional.empty();
     }
 
-    private static Optional<Found> find(
-            Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
+    private static Optional<Found> find(Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
         int size = alias.words().size();
         for (int from = tokens.size() - size; from >= 0; from--) {
             if (numbers.contains(from)) {

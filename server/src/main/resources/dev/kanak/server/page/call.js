@@ -75,7 +75,7 @@ export class Call {
   #reconnects = 0;
   #over = false;
 
-  /** Handlers: event(object), audio(stream), replay(), ended(reason), trouble(message). */
+  /** Handlers: event(object), audio(stream), ended(reason), trouble(message). */
   constructor(handlers) {
     this.#handlers = handlers;
   }
@@ -142,7 +142,6 @@ export class Call {
     if (this.#reconnects++ < RECONNECTS) {
       setTimeout(() => {
         if (!this.#over) {
-          this.#handlers.replay();
           this.#watch();
         }
       }, 500 * this.#reconnects);
