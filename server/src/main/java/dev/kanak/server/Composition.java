@@ -113,8 +113,7 @@ final class Composition implements AutoCloseable {
         var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
         var turn = closing(component("end_of_turn", () -> EndOfTurnModel.load(config.endOfTurnModel(), pool)));
         var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
-        return new CallEngines(
-                stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice, "embedded");
+        return new CallEngines(stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice, "embedded");
     }
 
     /** Loads one component and says so; a failure names it. */
