@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kanak.agent.ScenarioTest.Values;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.Tool;
-import dev.kanak.core.speech.Language;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -86,9 +85,8 @@ final class DialogueReportTest {
     }
 
     private static void speak(TestCall call, String text) {
-        Language language = Guess.of(text);
         call.transcript.add("    user: " + text);
-        call.say(text, language);
+        call.say(text);
     }
 
     private void score(JsonNode dialogue, TestCall call, List<String> forbidden) {

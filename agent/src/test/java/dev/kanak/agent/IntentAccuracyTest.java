@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 final class IntentAccuracyTest {
 
-    private static final double DEV_FLOOR = 0.85;
-    private static final double FRESH_FLOOR = 0.5;
+    private static final double DEV_FLOOR = 0.90;
+    private static final double FRESH_FLOOR = 0.75;
     private static final Lexicon LEXICON = GoldLoanAgent.lexicon();
     private static final IntentRules RULES = GoldLoanAgent.rules(LEXICON);
 

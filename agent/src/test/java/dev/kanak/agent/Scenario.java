@@ -30,14 +30,12 @@ record Scenario(
      *
      * @param user words of the caller; none for an event
      * @param event {@code started}, {@code no_input}, {@code no_match} or {@code interrupted}
-     * @param spoken language of the words, if it is not the script's usual one
      * @param says each must be in the reply
      * @param not none may be in the reply
      */
     record Turn(
             @Nullable String user,
             @Nullable String event,
-            @Nullable String spoken,
             @Nullable List<String> says,
             @Nullable List<String> not,
             @Nullable String state,

@@ -5,6 +5,7 @@ import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.Retriever.Article;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -49,15 +50,8 @@ final class ScenarioTest {
             case "no_input" -> new DialogueInput.NoInput();
             case "no_match" -> new DialogueInput.NoMatch();
             case "interrupted" -> new DialogueInput.Interrupted(user);
-            default ->
-                new DialogueInput.CallerSaid(new dev.kanak.core.speech.Transcript(user, language(turn, user), 1));
+            default -> new DialogueInput.CallerSaid(new Transcript(user, Language.HINDI, 1));
         };
-    }
-
-    private static Language language(Scenario.Turn turn, String user) {
-        return turn.spoken() == null
-                ? Guess.of(user)
-                : Language.of(turn.spoken()).orElseThrow();
     }
 
     private static Tool.Outcome answer(Scenario scenario, Tool.Request request, Map<String, Integer> asked) {

@@ -49,7 +49,7 @@ final class SlotExactnessTest {
             System.out.printf("REPORT slots %s: %.3f of %d%n", language, share(these), these.size());
         }
         all.stream().filter(j -> !j.exact()).forEach(j -> System.out.println("REPORT   " + j.id() + " " + j.note()));
-        assertThat(share(all)).isGreaterThan(0.80);
+        assertThat(share(all)).isGreaterThan(0.93);
     }
 
     @Test

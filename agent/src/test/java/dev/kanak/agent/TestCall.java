@@ -73,8 +73,8 @@ final class TestCall {
         return dialogue.view();
     }
 
-    List<DialogueAction> say(String text, Language language) {
-        return give(new DialogueInput.CallerSaid(new Transcript(text, language, 1)));
+    List<DialogueAction> say(String text) {
+        return give(new DialogueInput.CallerSaid(new Transcript(text, Language.HINDI, 1)));
     }
 
     /** Gives an input and everything that comes of it; the actions of the whole turn in order. */

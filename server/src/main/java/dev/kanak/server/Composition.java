@@ -5,6 +5,7 @@ import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.wording.Prompts.Gender;
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
@@ -80,11 +81,26 @@ final class Composition implements AutoCloseable {
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
 
         CallEngines engines = engines();
-        var media = closing(component("media", () -> WebRtcServer.open(configuration.media())));
+        var media = closing(component("media", this::openMedia));
         var line = new WebRtcLine(
                 media, engines, conversations, configuration.engines().call());
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         return new Services(calls, chats);
+    }
+
+    private WebRtcServer openMedia() {
+        var config = configuration.media();
+        try {
+            return WebRtcServer.open(config);
+        } catch (TransportException e) {
+            if (e.kind() != TransportException.Kind.SOCKET_FAILED) {
+                throw e;
+            }
+            throw new StartException(
+                    "cannot receive media on %s:%d: the port is taken or the address is not this machine's; choose another port with --udp-port (key media.udp-port) or address with --set media.bind-address=…"
+                            .formatted(config.bindAddress(), config.udpPort()),
+                    e);
+        }
     }
 
     private AgentConfig agentConfig(LenderConfig lender, List<Tool> tools) throws IOException {
@@ -122,6 +138,9 @@ final class Composition implements AutoCloseable {
             T loaded = load.call();
             readiness.set(name, Readiness.State.READY);
             return loaded;
+        } catch (StartException e) {
+            readiness.set(name, Readiness.State.FAILED);
+            throw e;
         } catch (VoiceException | IllegalArgumentException e) {
             readiness.set(name, Readiness.State.FAILED);
             throw new StartException("cannot start " + name + ": " + e.getMessage(), e);

@@ -22,6 +22,7 @@ final class ServeCommand implements Callable<Integer> {
         // Read by logback.xml when the first logger is made.
         System.setProperty("kanak.logs.format", configuration.logs().json() ? "json" : "lines");
         System.setProperty("kanak.logs.level", configuration.logs().level());
+        LibraryLogs.install();
         try (var server = new KanakServer(configuration)) {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));

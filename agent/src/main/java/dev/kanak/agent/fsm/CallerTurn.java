@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What one utterance does: it fills slots, answers the question asked, asks something itself, or steers the call. */
 final class CallerTurn {
 
-    private static final int PHONE_DIGITS = 10;
+    private static final int LEAST_PHONE_DIGITS = 7;
     /** A number long enough to belong to a person; it is not searched for. */
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){5,}");
 
@@ -58,7 +58,7 @@ final class CallerTurn {
         if (filled || asked) {
             return true;
         }
-        return consented || answer() || greet() || contact();
+        return consented || contact() || answer() || greet();
     }
 
     /** Settles the recording question; true if the utterance answered it. */
@@ -363,7 +363,7 @@ final class CallerTurn {
 
     /** A name or a telephone number is not taken in this version and not kept. */
     private boolean contact() {
-        boolean phone = heard.digits().length() == PHONE_DIGITS;
+        boolean phone = heard.digits().length() >= LEAST_PHONE_DIGITS;
         return (phone || heard.concepts().hasAny("name", "number")) && steering.said("contact.later", false);
     }
 

@@ -62,7 +62,9 @@ public final class Conversation implements Dialogue {
         this.toolAnswers = new ToolAnswers(memory, steps, voice);
         boolean records = config.tools().contains(Steps.RECORD_CONSENT);
         this.parts = new Parts(memory, steps, voice, language, records);
-        chosen.ifPresent(_ -> rememberLanguage());
+        if (chosen.isPresent()) {
+            rememberLanguage();
+        }
     }
 
     /** Name under which a reply awaits the answer to a search. */
@@ -108,7 +110,7 @@ public final class Conversation implements Dialogue {
             finish(actions);
             return;
         }
-        follow(transcript.language(), heard);
+        follow(heard);
         if (memory.disclosureCut) {
             memory.disclosureCut = false;
             reply.add(voice.say("disclosure_short"));
@@ -140,11 +142,13 @@ public final class Conversation implements Dialogue {
         return heard.asks() && heard.words() > CONTENT_WORDS;
     }
 
-    private void follow(Language heardLanguage, Heard heard) {
-        boolean content = heard.words() >= CONTENT_WORDS && !bareAnswer(heard);
-        if (content) {
-            language.heard(heardLanguage);
-            rememberLanguage();
+    /** Content utterances steer the language: more than a word, more than a yes, a no or a greeting. */
+    private void follow(Heard heard) {
+        if (heard.words() >= CONTENT_WORDS && !bareAnswer(heard)) {
+            heard.language().ifPresent(spoken -> {
+                language.heard(spoken);
+                rememberLanguage();
+            });
         }
     }
 

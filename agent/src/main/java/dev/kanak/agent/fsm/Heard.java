@@ -5,6 +5,7 @@ import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.slot.PersonalNumbers;
 import dev.kanak.agent.slot.SlotReading;
+import dev.kanak.core.speech.Language;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param text the caller's words, cleaned
  * @param words number of words
+ * @param language language it counts for; empty if no word tells
  * @param intents what it may be for, likeliest first
  * @param digits longest run of digits
  * @param secret kind of a number that must not be said on a call
@@ -20,6 +22,7 @@ import java.util.Optional;
 record Heard(
         String text,
         int words,
+        Optional<Language> language,
         Concepts concepts,
         List<IntentRules.Scored> intents,
         SlotReading slots,

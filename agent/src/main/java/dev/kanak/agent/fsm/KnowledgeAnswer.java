@@ -15,7 +15,7 @@ final class KnowledgeAnswer {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[।?!])\\s+|(?<=[.])\\s+(?=\\p{Lu})");
     private static final int MOST_WORDS = 45;
-    private static final int SHORT_WORD = 2;
+    private static final int SHORT_KEY = 2;
     private static final double LANGUAGE_MATTERS = 0.6;
 
     private KnowledgeAnswer() {}
@@ -72,8 +72,9 @@ final class KnowledgeAnswer {
     private static Set<String> keys(String text) {
         Set<String> keys = new HashSet<>();
         for (String token : Tokens.of(text)) {
-            if (token.length() > SHORT_WORD) {
-                keys.add(PhoneticKey.coarse(token));
+            String key = PhoneticKey.coarse(token);
+            if (key.length() > SHORT_KEY) {
+                keys.add(key);
             }
         }
         return keys;

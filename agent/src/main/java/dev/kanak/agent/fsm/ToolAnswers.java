@@ -33,7 +33,7 @@ final class ToolAnswers {
             fail(request, outcome.result(), reply);
             return;
         }
-        Optional<Quote> before = steps.quote().filter(_ -> memory.sameItems(request.arguments()));
+        Optional<Quote> before = memory.sameItems(request.arguments()) ? steps.quote() : Optional.empty();
         memory.answered(request.name(), request.arguments(), outcome.result());
         switch (request.name()) {
             case Steps.ELIGIBILITY -> quote(before, reply);

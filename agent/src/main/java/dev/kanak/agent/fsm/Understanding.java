@@ -39,6 +39,7 @@ public final class Understanding {
         return new Heard(
                 clean,
                 tokens.size(),
+                HeardLanguage.of(tokens, heard),
                 heard,
                 rules.rank(heard),
                 slots.read(tokens, heard, asked, known),

@@ -4,6 +4,7 @@ import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.PhoneticKey;
 import dev.kanak.core.text.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,12 @@ import java.util.Set;
 /**
  * Concepts and the words that mean them, matched by spelling first, then by sound, then one slip apart.
  *
- * <p>A word spelled exactly as some entry is never matched by sound: "कम" (less) is not taken for "काम" (work).
+ * <p>A word spelled exactly as some entry is never matched by sound: "कम" (less) is not taken for "काम" (work). Words in one
+ * script that sound alike must also be spelled alike.
  */
 public final class Lexicon {
 
-    private static final int FUZZY_LENGTH = 4;
+    private static final int FUZZY_LENGTH = 6;
 
     private record Word(String spelling, String key, boolean prefix) {}
 
@@ -33,14 +35,21 @@ public final class Lexicon {
     /**
      * Takes the entries of each concept.
      *
-     * @param entries phrases by concept; a word ending in {@code *} matches any longer word
+     * @param entries phrases by concept; a word ending in {@code *} matches any longer word; a concept ending in {@code !}
+     *     is matched by spelling only
      */
     public Lexicon(Map<String, List<String>> entries) {
-        this.concepts = Set.copyOf(entries.keySet());
-        entries.forEach((concept, phrases) -> phrases.forEach(phrase -> add(concept, phrase)));
+        Set<String> names = new HashSet<>();
+        entries.forEach((concept, phrases) -> {
+            boolean exact = concept.endsWith("!");
+            String name = exact ? concept.substring(0, concept.length() - 1) : concept;
+            names.add(name);
+            phrases.forEach(phrase -> add(name, phrase, exact));
+        });
+        this.concepts = Set.copyOf(names);
     }
 
-    private void add(String concept, String text) {
+    private void add(String concept, String text, boolean exact) {
         boolean prefix = text.endsWith("*");
         List<Word> words = Tokens.of(prefix ? text.substring(0, text.length() - 1) : text).stream()
                 .map(token -> new Word(token, PhoneticKey.coarse(token), prefix))
@@ -49,16 +58,16 @@ public final class Lexicon {
             throw new IllegalArgumentException("empty entry in concept " + concept);
         }
         Phrase phrase = new Phrase(concept, words);
-        words.forEach(word -> {
-            spellings.add(word.spelling());
-            keys.add(word.key());
-        });
+        words.forEach(word -> spellings.add(word.spelling()));
         if (prefix && words.size() == 1) {
             prefixes.add(phrase);
         }
         Word first = words.getFirst();
         bySpelling.computeIfAbsent(first.spelling(), _ -> new ArrayList<>()).add(phrase);
-        byKey.computeIfAbsent(first.key(), _ -> new ArrayList<>()).add(phrase);
+        if (!exact) {
+            words.forEach(word -> keys.add(word.key()));
+            byKey.computeIfAbsent(first.key(), _ -> new ArrayList<>()).add(phrase);
+        }
     }
 
     /** Names of all concepts. */
@@ -72,7 +81,12 @@ public final class Lexicon {
      * @param tokens as {@link Tokens#of} gives them
      */
     public Concepts hear(List<String> tokens) {
-        List<Set<String>> keysAt = tokens.stream().map(this::keysOf).toList();
+        boolean[] number = new boolean[tokens.size()];
+        NumberReader.read(tokens).forEach(span -> Arrays.fill(number, span.from(), span.to(), true));
+        List<Set<String>> keysAt = new ArrayList<>();
+        for (int at = 0; at < tokens.size(); at++) {
+            keysAt.add(number[at] ? Set.of() : keysOf(tokens.get(at)));
+        }
         List<Set<String>> heard = new ArrayList<>();
         tokens.forEach(_ -> heard.add(new HashSet<>()));
         for (int at = 0; at < tokens.size(); at++) {
@@ -87,8 +101,13 @@ public final class Lexicon {
 
     private List<Phrase> candidates(String token, Set<String> tokenKeys) {
         List<Phrase> found = new ArrayList<>(bySpelling.getOrDefault(token, List.of()));
-        if (!spellings.contains(token) && !isNumber(token)) {
-            tokenKeys.forEach(key -> found.addAll(byKey.getOrDefault(key, List.of())));
+        if (!spellings.contains(token)) {
+            for (String key : tokenKeys) {
+                byKey.getOrDefault(key, List.of()).stream()
+                        .filter(phrase ->
+                                Likeness.alike(token, phrase.words().getFirst().spelling(), key))
+                        .forEach(found::add);
+            }
         }
         for (Phrase phrase : prefixes) {
             if (token.startsWith(phrase.words().getFirst().spelling())) {
@@ -106,7 +125,9 @@ public final class Lexicon {
             Word word = phrase.words().get(i);
             String token = tokens.get(at + i);
             boolean exact = token.equals(word.spelling());
-            boolean sounds = !spellings.contains(token) && keysAt.get(at + i).contains(word.key());
+            boolean sounds = !spellings.contains(token)
+                    && keysAt.get(at + i).contains(word.key())
+                    && Likeness.alike(token, word.spelling(), word.key());
             if (!exact && !sounds) {
                 return false;
             }
@@ -114,39 +135,21 @@ public final class Lexicon {
         return true;
     }
 
-    /** Keys a token may stand for: its own if known, else known keys one slip away. */
+    /** Keys a word may stand for: its own if known, else known keys one slip away. */
     private Set<String> keysOf(String token) {
         String key = PhoneticKey.coarse(token);
-        boolean asItIs = keys.contains(key) || spellings.contains(token) || isNumber(token);
+        boolean asItIs = keys.contains(key) || spellings.contains(token);
         if (asItIs || key.length() < FUZZY_LENGTH) {
             return Set.of(key);
         }
         Set<String> near = new HashSet<>();
         for (String known : keys) {
-            if (known.length() >= FUZZY_LENGTH && known.charAt(0) == key.charAt(0) && oneSlipApart(known, key)) {
+            if (known.length() >= FUZZY_LENGTH
+                    && known.charAt(0) == key.charAt(0)
+                    && Likeness.oneSlipApart(known, key)) {
                 near.add(known);
             }
         }
         return near;
-    }
-
-    private static boolean isNumber(String token) {
-        return !NumberReader.read(List.of(token)).isEmpty();
-    }
-
-    /** True if one insertion, deletion or substitution turns one key into the other. */
-    static boolean oneSlipApart(String one, String other) {
-        if (Math.abs(one.length() - other.length()) > 1) {
-            return false;
-        }
-        String longer = one.length() >= other.length() ? one : other;
-        String shorter = one.length() >= other.length() ? other : one;
-        int at = 0;
-        while (at < shorter.length() && longer.charAt(at) == shorter.charAt(at)) {
-            at++;
-        }
-        int skip = longer.length() == shorter.length() ? 1 : 0;
-        return longer.substring(Math.min(at + 1, longer.length()))
-                .equals(shorter.substring(Math.min(at + skip, shorter.length())));
     }
 }

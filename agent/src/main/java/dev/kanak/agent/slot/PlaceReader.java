@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds the city and the part of it that a caller names. */
 public final class PlaceReader {
@@ -57,8 +60,11 @@ public final class PlaceReader {
      * @param asked true if the agent asked for it: then an unknown word is taken for a town
      */
     public Optional<Place> read(List<String> tokens, Concepts heard, boolean asked) {
+        Set<Integer> numbers = NumberReader.read(tokens).stream()
+                .flatMap(span -> IntStream.range(span.from(), span.to()).boxed())
+                .collect(Collectors.toSet());
         List<Found> found = aliases.stream()
-                .flatMap(alias -> find(alias, tokens, heard).stream())
+                .flatMap(alias -> find(alias, tokens, heard, numbers).stream())
                 .toList();
         Optional<Place> city = found.stream()
                 .filter(f -> f.alias().place().locality().isEmpty())
@@ -76,9 +82,12 @@ public final class PlaceReader {
         return asked && plain ? unknownTown(tokens, heard) : Optional.empty();
     }
 
-    private static Optional<Found> find(Alias alias, List<String> tokens, Concepts heard) {
+    private static Optional<Found> find(Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
         int size = alias.words().size();
         for (int from = tokens.size() - size; from >= 0; from--) {
+            if (numbers.contains(from)) {
+                continue;
+            }
             boolean negated = heard.hasAt(from + size, "nahi") || heard.hasAt(from - 1, "englishnot");
             if (!negated && matches(alias, tokens, heard, from)) {
                 return Optional.of(new Found(alias, from));
@@ -102,7 +111,7 @@ public final class PlaceReader {
     }
 
     private static Optional<Place> unknownTown(List<String> tokens, Concepts heard) {
-        List<Integer> unknown = java.util.stream.IntStream.range(0, tokens.size())
+        List<Integer> unknown = IntStream.range(0, tokens.size())
                 .filter(at -> heard.at().get(at).isEmpty())
                 .filter(at -> tokens.get(at).length() >= TOWN_LENGTH)
                 .filter(at -> NumberReader.read(List.of(tokens.get(at))).isEmpty())

@@ -16,6 +16,7 @@ final class LexiconTest {
             "work", List.of("काम"),
             "document", List.of("document*", "काग़ज़"),
             "when", List.of("how many days"),
+            "visit", List.of("appointment"),
             "branch", List.of("branch")));
 
     private static Concepts hear(String text) {
@@ -41,8 +42,15 @@ final class LexiconTest {
 
     @Test
     void aWordOneSlipAwayIsTaken() {
-        assertThat(hear("branhc bramch").has("branch")).isTrue();
-        assertThat(hear("trench").has("branch")).isFalse();
+        assertThat(hear("appointmet").has("visit")).isTrue();
+        assertThat(hear("ornament").has("visit")).isFalse();
+    }
+
+    @Test
+    void aConceptWithAnExclamationMarkIsNotMatchedBySound() {
+        Lexicon denial = new Lexicon(Map.of("no!", List.of("नहीं")));
+        assertThat(denial.hear(Words.of("Meena")).has("no")).isFalse();
+        assertThat(denial.hear(Words.of("नहीँ")).has("no")).isTrue();
     }
 
     @Test

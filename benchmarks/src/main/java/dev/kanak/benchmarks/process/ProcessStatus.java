@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What Linux knows of a process, from {@code /proc/PID/status}. */
-final class ProcessStatus {
+public final class ProcessStatus {
 
     private ProcessStatus() {}
 
     /** Memory of the process that lies in RAM, in MiB. */
-    static double residentMib(long pid) {
+    public static double residentMib(long pid) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))

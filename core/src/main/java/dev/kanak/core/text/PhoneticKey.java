@@ -1,15 +1,18 @@
 package dev.kanak.core.text;
 
+import java.util.Locale;
+
 /**
  * Keys under which a Hindi word sounds the same in Devanagari and in Latin script.
  *
- * <p>A word is folded as {@link Tokens#fold} does and turned into sounds: one letter for each consonant place, aspiration
- * and the dental-retroflex difference left out (त थ ट ठ and t, th are t; ख is k; छ is c; श ष स and s, sh are s; फ and ph are f;
- * व and v, w are v; ज and z are j; ज्ञ is gy), vowels without length, anusvara as n. Latin letters are read as in romanised
- * Hindi with the English spellings that Hindi borrows: c is s before e, i, y and else k, ck and q are k, x is ks, final
- * "ge" is j, "tion" is sn, "ght" is t, initial "kn" is n, w after a or o and before no vowel is u.
+ * <p>A word is folded as {@link Tokens#fold} does and turned into sounds. Consonants have one letter for each place, the
+ * dental-retroflex difference left out (त ट and t are t; श ष स and s, sh are s; च छ and ch, chh are c; फ and ph are f; व and v, w
+ * are v; ज and z are j; ज्ञ is gy), aspirated ones in capitals (ख and kh are K). Vowels have no length; anusvara is n. Latin
+ * letters are read as in romanised Hindi with the English spellings that Hindi borrows: c is s before e, i, y and else k, ck
+ * and q are k, x is ks, final "ge" is j, "tion" is sn, "ght" is t, initial "kn" is n, w after a or o and before no vowel is o, au is o.
  *
- * <p>Both keys then write m as n and a letter only once in a row. Pure and thread-safe.
+ * <p>Both keys then write m before a labial as n, as anusvara is, and a doubled sound once; vowels and y at the beginning
+ * are "a". Pure and thread-safe.
  */
 public final class PhoneticKey {
 
@@ -17,11 +20,12 @@ public final class PhoneticKey {
     private static final String VOWELS = "aaaiiuurleeeeoooo";
 
     /** Sounds of U+0915 to U+0939, the consonants. */
-    private static final String CONSONANTS = "kkggnccjjnttddnttddnnpfbbmyrrlllvsssh";
+    private static final String CONSONANTS = "kKgGnccjJntTdDntTdDnnpfbBmyrrlllvsssh";
 
     /** Sounds of U+093E to U+094C, the vowel signs. */
     private static final String SIGNS = "aiiuurreeeeoooo";
 
+    private static final String LABIALS = "pbBf";
     private static final char ANUSVARA = '\u0902';
     private static final char VIRAMA = '\u094D';
 
@@ -35,13 +39,26 @@ public final class PhoneticKey {
     }
 
     /**
-     * Consonants and coarse vowels of a word, e.g. the same for "ब्याज", "byaj" and "byaaj": i and e are one, u and o are one,
-     * y is i, every a after the beginning and h after the beginning are left out, vowels at the beginning are "a".
+     * Consonants and coarse vowels of a word, e.g. the same for "ब्याज", "byaj" and "byaaj": i, e and y are one, and a is left
+     * out after the beginning.
      *
      * @return ASCII letters and digits; empty for a word without them
      */
     public static String coarse(String word) {
-        String sounds = sounds(word);
+        return key(sounds(word), true);
+    }
+
+    /**
+     * Consonants only, without aspiration, and without y and h after the beginning: "कैरेट", "carat", "karat" and "carrot"
+     * are krt.
+     *
+     * @return ASCII letters and digits in lower case; empty for a word without them
+     */
+    public static String skeleton(String word) {
+        return key(sounds(word).toLowerCase(Locale.ROOT), false);
+    }
+
+    private static String key(String sounds, boolean vowels) {
         var key = new StringBuilder(sounds.length());
         int from = 0;
         while (from < sounds.length() && isVowel(sounds.charAt(from))) {
@@ -52,45 +69,22 @@ public final class PhoneticKey {
         }
         for (int i = from; i < sounds.length(); i++) {
             char c = sounds.charAt(i);
-            if (c != 'a' && (c != 'h' || i == 0)) {
-                appendOnce(coarseSound(c), key);
+            boolean silent = isVowel(c) ? !vowels || c == 'a' : c == 'h' && i > 0 && !vowels;
+            boolean repeated = i > from && sound(sounds, i - 1) == sound(sounds, i);
+            if (!silent && !repeated) {
+                key.append(sound(sounds, i));
             }
         }
         return key.toString();
     }
 
-    /**
-     * Consonants only, with y and h left out after the beginning: "कैरेट", "carat", "karat" and "carrot" are krt.
-     *
-     * @return ASCII letters and digits; empty for a word without them
-     */
-    public static String skeleton(String word) {
-        String sounds = sounds(word);
-        var key = new StringBuilder(sounds.length());
-        for (int i = 0; i < sounds.length(); i++) {
-            char c = sounds.charAt(i);
-            if (i == 0 && isVowel(c)) {
-                key.append('a');
-            } else if (!isVowel(c) && (c != 'h' || i == 0)) {
-                appendOnce(c == 'm' ? 'n' : c, key);
-            }
-        }
-        return key.toString();
-    }
-
-    private static char coarseSound(char c) {
+    private static char sound(String sounds, int i) {
+        char c = sounds.charAt(i);
         return switch (c) {
             case 'e', 'y' -> 'i';
-            case 'o' -> 'u';
-            case 'm' -> 'n';
+            case 'm' -> i + 1 < sounds.length() && LABIALS.indexOf(sounds.charAt(i + 1)) >= 0 ? 'n' : 'm';
             default -> c;
         };
-    }
-
-    private static void appendOnce(char c, StringBuilder key) {
-        if (key.isEmpty() || key.charAt(key.length() - 1) != c) {
-            key.append(c);
-        }
     }
 
     /** Vowels, and y, which stands between them. */
@@ -175,11 +169,15 @@ public final class PhoneticKey {
             }
             case 'x' -> sounds.append("ks");
             case 'z' -> sounds.append('j');
-            case 'w' -> sounds.append(isGlide() ? 'u' : 'v');
-            case 'k', 'g', 'j', 't', 'd', 'b', 's', 'l', 'r' -> {
+            case 'w' -> sounds.append(isGlide() ? 'o' : 'v');
+            case 'k', 'g', 'j', 't', 'd', 'b' -> sounds.append(skip('h') ? Character.toUpperCase(c) : c);
+            case 's', 'l', 'r' -> {
                 var _ = skip('h');
                 sounds.append(c);
             }
+            case 'e' -> sounds.append(skip('e') ? 'i' : 'e');
+            case 'o' -> sounds.append(skip('o') ? 'u' : 'o');
+            case 'a' -> sounds.append(skip('u') ? 'o' : 'a');
             default -> {
                 if (Character.isLetterOrDigit(c)) {
                     sounds.append(c);

@@ -46,7 +46,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
     private static final int CANDIDATES = 10;
 
     /** What a topic that covers nothing but matches keeps of its BM25 score. */
-    private static final double COVERAGE_OFFSET = 0.5;
+    private static final double COVERAGE_OFFSET = 0.2;
 
     /** A lower place is given only with this share of the best score. */
     private static final double WORTH_GIVING = 0.3;

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /** A part of a topic that is indexed apart, because a match in it means more or less. */
 enum Part {
-    TITLE(2.0f, KnowledgeArticle::title),
-    ASKED(1.5f, article -> String.join(" . ", article.askedAs())),
+    TITLE(1.0f, KnowledgeArticle::title),
+    ASKED(2.0f, article -> String.join(" . ", article.askedAs())),
     BODY(1.0f, KnowledgeArticle::body);
 
     private final float weight;

@@ -28,7 +28,11 @@ class KnowledgeIndexTest {
         "कौन से कागज लगेंगे, HINDI, documents.hi",
         "कौन से काग़ज़ लगेंगे, HINGLISH, documents.hi",
         "डॉक्यूमेंट्स क्या लगेंगे, HINGLISH, documents.hi",
-        "कौन से कागज लगेंगे, ENGLISH, documents.en"
+        "कौन से कागज लगेंगे, ENGLISH, documents.en",
+        "kaun se kagaj lagenge, HINGLISH, documents.hi",
+        "byaaj dar kitni hai, HINGLISH, interest-rates.hi",
+        "nau sau solah ka matlab, HINGLISH, karat-fineness.hi",
+        "वॉट डॉक्यूमेंट्स आर नीडेड, ENGLISH, documents.en"
     })
     void theAnswerComesInTheLanguageOfTheReply(String question, Language reply, String article) {
         assertThat(INDEX.find(question, reply, 1)).extracting(Article::id).containsExactly(article);

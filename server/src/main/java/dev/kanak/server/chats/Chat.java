@@ -2,6 +2,7 @@ package dev.kanak.server.chats;
 
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.text.LanguageRule;
 import dev.kanak.pipeline.conversation.Conversation;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,8 +83,8 @@ final class Chat {
     }
 
     private DialogueInput said(String text) {
-        return new DialogueInput.CallerSaid(
-                new Transcript(text, conversation.view().language(), 1));
+        var language = LanguageRule.of(text).orElseGet(() -> conversation.view().language());
+        return new DialogueInput.CallerSaid(new Transcript(text, language, 1));
     }
 
     /** The words of the last reply that a voice would have said by then. */

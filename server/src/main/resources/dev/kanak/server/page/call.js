@@ -75,7 +75,7 @@ export class Call {
   #reconnects = 0;
   #over = false;
 
-  /** Handlers: event(object), audio(stream), replay(), ended(reason), trouble(message). */
+  /** Handlers: event(object), audio(stream), ended(reason), trouble(message). */
   constructor(handlers) {
     this.#handlers = handlers;
   }
@@ -142,7 +142,6 @@ export class Call {
     if (this.#reconnects++ < RECONNECTS) {
       setTimeout(() => {
         if (!this.#over) {
-          this.#handlers.replay();
           this.#watch();
         }
       }, 500 * this.#reconnects);
@@ -170,14 +169,13 @@ export class Call {
 
   hangUp() {
     if (!this.#over) {
-      this.#hangUpOnServer();
       this.#finish('hangup');
     }
   }
 
-  #hangUpOnServer() {
+  async #hangUpOnServer() {
     if (this.#location) {
-      fetch(this.#location, {
+      await fetch(this.#location, {
         method: 'DELETE',
         keepalive: true,
         headers: { 'Kanak-Call-Token': this.#token },
@@ -187,8 +185,13 @@ export class Call {
 
   #finish(reason) {
     this.#over = true;
-    // The agent's last words may still be on their way out of the jitter buffer.
-    setTimeout(() => this.#release(), reason === 'hangup' ? 0 : 300);
+    this.microphone?.getTracks().forEach((track) => track.stop());
+    if (reason === 'hangup') {
+      this.#hangUpOnServer().finally(() => this.#release());
+    } else {
+      // The agent's last words may still be in the jitter buffer.
+      setTimeout(() => this.#release(), 300);
+    }
     this.#handlers.ended(reason);
   }
 

@@ -22,7 +22,7 @@ const ENDINGS = {
 
 /** What each event of the call changes on the page. */
 const EVENTS = {
-  'call.started': () => listening(),
+  'call.started': () => { chat = null; view.reset(); listening(); },
   'speech.started': () => { view.speaker('caller'); view.status('Listening…'); },
   'speech.stopped': () => view.status('One moment…'),
   'transcript.partial': (e) => view.turn(e.utterance_id, 'caller', e.text, e.language, { partial: true }),
@@ -46,14 +46,11 @@ function listening() {
 
 async function ring() {
   view.alert('');
-  view.reset();
-  chat = null;
   view.phase('ringing');
   view.status('Waiting for the microphone…');
   const ringing = new Call({
     event: (event) => EVENTS[event.type]?.(event),
     audio: (stream) => { byId('agent-audio').srcObject = stream; meter(stream, 'agent'); },
-    replay: () => view.reset(),
     trouble: (message) => view.alert(message),
     ended: (reason) => over(ringing, reason),
   });
@@ -69,7 +66,7 @@ async function ring() {
     if (call === ringing) {
       call = null;
       view.phase('idle');
-      view.status('');
+      view.status('Press Talk to try again.');
       explain(error, ring);
     }
   }
@@ -108,7 +105,7 @@ async function write(text) {
       show(await chat.open(language()));
     }
     if (text) {
-      view.turn(`c${Date.now()}`, 'caller', text, language() === 'en-IN' ? 'en' : 'hi');
+      view.turn(`c${performance.now()}`, 'caller', text, /\p{Script=Devanagari}/u.test(text) ? 'hi' : 'en');
       show(await chat.say(text));
     }
   } catch (error) {

@@ -8,7 +8,9 @@ const STATE_NAMES = {
   COMPARE: 'Comparison', BALANCE_TRANSFER: 'Moving a loan', OBJECTION: 'Your concern', BRANCH: 'Branch',
   APPOINTMENT: 'Appointment', LEAD: 'Call back', CONFIRM: 'Confirmation', ESCALATE: 'A colleague', GOODBYE: 'Goodbye', ENDED: 'Ended',
 };
+const LANGUAGES = { hi: 'हिन्दी', hinglish: 'Hinglish', en: 'English' };
 const SLOT_NAMES = {
+  language: 'Language',
   consent_recording: 'Recording', gold_weight_g: 'Gold', purity_karat: 'Purity', loan_amount_inr: 'Wanted', tenure_months: 'Months',
   product: 'Repayment', city: 'City', pincode: 'PIN code', date: 'Date', time: 'Time', name: 'Name', phone: 'Mobile',
 };
@@ -29,6 +31,7 @@ const words = (name) => name.replaceAll('_', ' ').replace(/^./, (c) => c.toUpper
 const languageTag = (language) => (language === 'en' ? 'en-IN' : 'hi-IN');
 
 function valueOf(name, value) {
+  if (name === 'language') return LANGUAGES[value] ?? value;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (name.endsWith('_inr')) return rupees.format(value);
   if (name.endsWith('_g')) return `${value} g`;

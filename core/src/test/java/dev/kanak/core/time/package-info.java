@@ -1,0 +1,5 @@
+/** Tests of the time package. */
+@NullMarked
+package dev.kanak.core.time;
+
+import org.jspecify.annotations.NullMarked;

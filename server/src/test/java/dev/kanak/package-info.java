@@ -1,0 +1,5 @@
+/** Rules over all modules. */
+@NullMarked
+package dev.kanak;
+
+import org.jspecify.annotations.NullMarked;
