@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ final class BrowserCallIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"hi", "hinglish", "en"})
-    void aCallerWhoPressesTalkHearsTheLoanThatWasComputedForThem(String name) {
+    void aCallerWhoPressesTalkHearsTheLoanThatWasComputedForThem(String name, TestReporter reporter) {
         Script script = Script.of(name);
         try (BrowserCaller caller = new BrowserCaller(chromium.browser(), kanak.base(), script.acceptLanguage())) {
             caller.page().selectOption("#language", script.acceptLanguage());
@@ -46,7 +47,7 @@ final class BrowserCallIT {
             Pcm recording = caller.recording();
             recording.writeWav(Checkout.output("recordings").resolve("browser-" + name + ".wav"));
             page.transcriptIsShown();
-            ScriptedCall.check(script, conversation, new CallJudge(caller.events(), recording));
+            ScriptedCall.check(script, conversation, new CallJudge(caller.events(), recording), reporter);
             assertThat(caller.problems()).isEmpty();
         }
     }

@@ -129,6 +129,42 @@ final class CallJudge {
         return recording.between(first, loudness.last(first, limit).orElseThrow());
     }
 
+    /**
+     * Time from the caller's last voiced sample to the first sound of the answer, in ms at the caller's ear; one for
+     * each utterance, in order.
+     */
+    List<Long> latenciesAtTheEar(List<Exchange> exchanges) {
+        return exchanges.stream().map(this::latencyAtTheEar).toList();
+    }
+
+    private long latencyAtTheEar(Exchange exchange) {
+        double from = exchange.voicedTo();
+        double heard = loudness.first(from, recording.seconds())
+                .orElseThrow(() -> new AssertionError("no sound after \"" + exchange.words() + "\""));
+        return Math.round((heard - from) * 1000);
+    }
+
+    /** The server's record of each turn gives the latency that the caller had, but for the way to the ear. */
+    void turnRecordsAreHonest(List<Exchange> exchanges) {
+        List<Long> heard = latenciesAtTheEar(exchanges);
+        List<Long> measured = latenciesMeasured();
+        assertThat(measured).as("latencies measured").hasSameSizeAs(heard);
+        for (int i = 0; i < heard.size(); i++) {
+            assertThat(heard.get(i) - measured.get(i))
+                    .as("heard %s, measured %s", heard, measured)
+                    .isBetween(-100L, Math.round(PATH_SECONDS * 1000));
+        }
+    }
+
+    /** The same latencies as the server measured them, up to the packet it sent. */
+    List<Long> latenciesMeasured() {
+        return events.all("turn.metrics").stream()
+                .map(event -> event.body().path("voice_to_voice"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asLong)
+                .toList();
+    }
+
     /** Every turn of the agent can be heard, whole, unclipped and without holes. */
     void everyTurnOfTheAgentIsHeard() {
         assertThat(agentTurns()).isNotEmpty().allSatisfy(this::isHeard);

@@ -26,10 +26,10 @@ final class Conversation {
      * One utterance of the caller and all that happened until the agent had answered.
      *
      * @param words given to the synthesiser
-     * @param spoken when
+     * @param voicedTo when the last of them could be heard
      * @param events from the first word until the agent fell silent
      */
-    record Exchange(String words, Spoken spoken, List<SeenEvent> events) {
+    record Exchange(String words, double voicedTo, List<SeenEvent> events) {
 
         List<SeenEvent> all(String type) {
             return events.stream().filter(event -> event.is(type)).toList();
@@ -43,20 +43,22 @@ final class Conversation {
 
     Exchange say(String words) {
         int start = events.size();
-        Spoken spoken = caller.speak(voice.say(words));
-        return answered(words, spoken, start);
+        Pcm speech = voice.say(words);
+        Spoken spoken = caller.speak(speech);
+        double voiced = new Loudness(speech).last(0, speech.seconds()).orElseThrow();
+        return answered(words, spoken.from() + voiced, start);
     }
 
-    private Exchange answered(String words, Spoken spoken, int start) {
+    private Exchange answered(String words, double voicedTo, int start) {
         SeenEvent heard = events.await(
                 start, "the final of \"" + words + "\"", ANSWER_LIMIT, event -> event.is("transcript.final"));
         events.await(
-                start,
+                events.after(heard),
                 "an answer to \"" + heard.text("text") + "\"",
                 ANSWER_LIMIT,
-                event -> event.is("agent.text") && event.at() >= heard.at());
+                event -> event.is("agent.text"));
         awaitSilence();
-        Exchange exchange = new Exchange(words, spoken, List.copyOf(events.from(start)));
+        Exchange exchange = new Exchange(words, voicedTo, List.copyOf(events.from(start)));
         exchanges.add(exchange);
         return exchange;
     }

@@ -39,7 +39,8 @@ final class EventLog {
 
     /** Events from the given position on. */
     List<SeenEvent> from(int position) {
-        return events.subList(position, events.size());
+        List<SeenEvent> seen = List.copyOf(events);
+        return seen.subList(position, seen.size());
     }
 
     List<SeenEvent> all(String type) {
@@ -54,6 +55,11 @@ final class EventLog {
     SeenEvent await(int position, String what, Duration limit, Predicate<SeenEvent> wanted) {
         awaitThat(what, limit, () -> from(position).stream().anyMatch(wanted));
         return from(position).stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** Position just after an event. */
+    int after(SeenEvent event) {
+        return events.indexOf(event) + 1;
     }
 
     void awaitThat(String what, Duration limit, BooleanSupplier holds) {
@@ -74,15 +80,13 @@ final class EventLog {
     boolean agentIsSilent() {
         Set<String> begun = turns("agent.text");
         Set<String> over = turns("agent.audio_stopped");
+        int cut = last("agent.interrupted").map(this::after).orElse(0);
         events.stream()
-                .filter(event -> event.is("agent.text") && event.at() < lastInterruption())
+                .limit(cut)
+                .filter(event -> event.is("agent.text"))
                 .forEach(event -> over.add(event.text("turn_id")));
         return over.containsAll(begun)
                 && ids("tool.finished", "tool_call_id").containsAll(ids("tool.called", "tool_call_id"));
-    }
-
-    private double lastInterruption() {
-        return last("agent.interrupted").map(SeenEvent::at).orElse(0.0);
     }
 
     private Set<String> turns(String type) {

@@ -37,7 +37,6 @@ final class HostileDatagramsIT {
             sendNonsense(relay, new Random(SEED + 1));
             Conversation conversation = new Conversation(caller, script.caller());
             conversation.awaitGreeting();
-            conversation.say(script.words("consent"));
             conversation.say(script.words("weight"));
             CallJudge judge = new CallJudge(caller.events(), caller.recording());
             judge.eachUtteranceHasOneFinal(conversation.exchanges());

@@ -56,6 +56,7 @@ final class HostileRequestsIT {
         HttpResponse<String> response = http.send(http.request("/v1/calls")
                 .header("Content-Type", "application/sdp")
                 .POST(BodyPublishers.ofByteArray(body)));
+        response.headers().firstValue("Location").ifPresent(http::hangUp);
         assertThat(response.statusCode()).as(what).isBetween(CLIENT_ERROR_LOW, CLIENT_ERROR_HIGH);
         ErrorShape.check(response);
     }
@@ -80,11 +81,10 @@ final class HostileRequestsIT {
                 offer("short ICE password", Offers.with("ice-pwd", "short")),
                 offer("no Opus", Offers.with("rtpmap", "111 PCMU/8000")),
                 offer("no rtcp-mux", Offers.without("a=rtcp-mux")),
-                offer("receives only", Offers.good().replace("a=sendrecv", "a=recvonly")),
                 offer("ten thousand candidates", Offers.withCandidates(10_000)),
                 offer("bare CR in the mid", Offers.with("mid", "0\ra=candidate:7 1 udp 1 6.6.6.6 6 typ host")),
                 offer("zero byte in the mid", Offers.with("mid", "0\0")),
-                offer("a mid of a million characters", Offers.with("mid", "0".repeat(30_000))));
+                offer("a mid of thirty thousand characters", Offers.with("mid", "0".repeat(30_000))));
     }
 
     private static Arguments offer(String what, String sdp) {

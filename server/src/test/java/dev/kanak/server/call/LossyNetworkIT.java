@@ -30,7 +30,6 @@ final class LossyNetworkIT {
                 LibwebrtcCaller caller = phone.ring(signalling, script.acceptLanguage(), relay::lead)) {
             Conversation conversation = new Conversation(caller, script.caller());
             conversation.awaitGreeting();
-            conversation.say(script.words("consent"));
             conversation.say(script.words("weight"));
             conversation.say(script.words("purity"));
             Pcm recording = caller.recording();

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Keeps what a caller hears and tells the time by it.
  *
  * <p>The clock is the number of samples heard so far, carried on by the wall clock since the last of them, so that an
- * event is laid at the sample it arrived with. Thread-safe.
+ * event is laid at the sample it arrived with; it never goes back. Thread-safe.
  */
 final class Recorder {
 
@@ -18,9 +18,11 @@ final class Recorder {
     private int length;
     private long lastNanos = began;
     private double lastSeconds;
+    private double lastTold;
 
     synchronized double clock() {
-        return lastSeconds + (System.nanoTime() - lastNanos) / 1e9;
+        lastTold = Math.max(lastTold, lastSeconds + (System.nanoTime() - lastNanos) / 1e9);
+        return lastTold;
     }
 
     /** Takes one frame as libwebrtc gives it: interleaved 16-bit samples, of which the first channel is kept. */

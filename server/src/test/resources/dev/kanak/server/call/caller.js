@@ -7,12 +7,16 @@
   const events = [];
   const problems = [];
   let length = 0;
+  let told = 0;
   let lastTime = opened;
   let context;
   let microphone;
 
-  // Seconds recorded so far, carried on by the wall clock since the last sample.
-  const now = () => length / RATE + (performance.now() - lastTime) / 1000;
+  // Seconds recorded so far, carried on by the wall clock since the last sample; never goes back.
+  const now = () => {
+    told = Math.max(told, length / RATE + (performance.now() - lastTime) / 1000);
+    return told;
+  };
 
   const keep = (samples) => {
     chunks.push(samples);
