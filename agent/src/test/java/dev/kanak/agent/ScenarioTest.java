@@ -47,6 +47,7 @@ final class ScenarioTest {
         String user = turn.user() == null ? "" : turn.user();
         return switch (turn.event() == null ? "said" : turn.event()) {
             case "started" -> new DialogueInput.Started();
+            case "resumed" -> new DialogueInput.Resumed();
             case "no_input" -> new DialogueInput.NoInput();
             case "no_match" -> new DialogueInput.NoMatch();
             case "interrupted" -> new DialogueInput.Interrupted(user);

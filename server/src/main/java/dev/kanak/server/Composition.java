@@ -17,6 +17,7 @@ import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.rag.index.KnowledgeIndex;
 import dev.kanak.server.calls.CallService;
+import dev.kanak.server.calls.LostCalls;
 import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
@@ -83,7 +84,11 @@ final class Composition implements AutoCloseable {
         CallEngines engines = engines();
         var media = closing(component("media", this::openMedia));
         var line = new WebRtcLine(
-                media, engines, conversations, configuration.engines().call());
+                media,
+                engines,
+                conversations,
+                configuration.engines().call(),
+                new LostCalls(configuration.calls().resumeWithin(), clock));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         return new Services(calls, chats);
     }

@@ -5,20 +5,34 @@ import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.graph.CallEngines;
 import dev.kanak.pipeline.graph.CallGraph;
 import dev.kanak.server.calls.CallLine;
+import dev.kanak.server.calls.LostCalls;
 import dev.kanak.server.calls.OfferException;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.transport.sdp.SdpException;
+import dev.kanak.transport.session.CloseReason;
 import dev.kanak.transport.session.WebRtcServer;
+import java.util.Set;
 
 /** Calls from WebRTC callers: the transport answers, a call graph talks. */
 final class WebRtcLine implements CallLine {
 
+    /** Ends that the caller may not have wanted. */
+    private static final Set<String> LINE_BROKE =
+            Set.of(CloseReason.CALLER_HUNG_UP, CloseReason.VANISHED, CloseReason.MEDIA_FAILED);
+
+    private final LostCalls lost;
     private final WebRtcServer server;
     private final CallEngines engines;
     private final ConversationFactory conversations;
     private final CallConfig config;
 
-    WebRtcLine(WebRtcServer server, CallEngines engines, ConversationFactory conversations, CallConfig config) {
+    WebRtcLine(
+            WebRtcServer server,
+            CallEngines engines,
+            ConversationFactory conversations,
+            CallConfig config,
+            LostCalls lost) {
+        this.lost = lost;
         this.server = server;
         this.engines = engines;
         this.conversations = conversations;
@@ -27,10 +41,16 @@ final class WebRtcLine implements CallLine {
 
     @Override
     public Answered answer(NewCall call, String offerSdp) {
-        var conversation = conversations.open(call.options());
         var accepted = accept(call.id(), offerSdp);
-        var graph = CallGraph.start(
-                call.id(), accepted.media(), engines, conversation, call.events(), config, call.onEnd());
+        var earlier = call.options().resumeToken().flatMap(lost::take);
+        var conversation = earlier.orElseGet(() -> conversations.open(call.options()));
+        var begin = new CallGraph.Begin(call.id(), lost.newToken(), earlier.isPresent());
+        var graph = CallGraph.start(begin, accepted.media(), engines, conversation, call.events(), config, reason -> {
+            if (LINE_BROKE.contains(reason)) {
+                lost.keep(begin.resumeToken(), conversation);
+            }
+            call.onEnd().run();
+        });
         return new Answered(accepted.answerSdp(), new GraphCall(graph, accepted.media()));
     }
 

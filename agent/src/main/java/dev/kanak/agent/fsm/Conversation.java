@@ -78,6 +78,7 @@ public final class Conversation implements Dialogue {
         if (!ended) {
             switch (input) {
                 case DialogueInput.Started() -> start(actions);
+                case DialogueInput.Resumed() -> resumed(actions);
                 case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
                 case DialogueInput.KnowledgeFound(String query, List<Article> articles) ->
@@ -94,6 +95,14 @@ public final class Conversation implements Dialogue {
     private void start(List<DialogueAction> actions) {
         memory.question = Question.CONSENT;
         say(voice.say("greeting"), actions);
+    }
+
+    private void resumed(List<DialogueAction> actions) {
+        memory.noInputs = 0;
+        holding = false;
+        reply = new Reply();
+        reply.add(voice.say("resumed"));
+        proceed(actions);
     }
 
     private void callerSaid(Transcript transcript, List<DialogueAction> actions) {

@@ -11,6 +11,9 @@ public sealed interface DialogueInput {
     /** The call is connected: greet. */
     record Started() implements DialogueInput {}
 
+    /** The caller is back after the line broke: go on where it was left. */
+    record Resumed() implements DialogueInput {}
+
     /** The caller's turn is over. */
     record CallerSaid(Transcript transcript) implements DialogueInput {}
 

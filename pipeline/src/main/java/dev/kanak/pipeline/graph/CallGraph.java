@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class CallGraph {
     private static final Logger LOG = LoggerFactory.getLogger(CallGraph.class);
     private static final int INBOX_CAPACITY = 4_096;
 
+    private final Begin begin;
     private final String callId;
     private final CallMedia media;
     private final CallEngines engines;
@@ -54,7 +56,7 @@ public final class CallGraph {
     private final Mind mind;
     private final SilenceTimer silence = new SilenceTimer();
     private final Deque<AgentTurn> waiting = new ArrayDeque<>();
-    private final Runnable onEnd;
+    private final Consumer<String> onEnd;
 
     private @Nullable AgentTurn speaking;
     private @Nullable TurnStages answering;
@@ -70,41 +72,52 @@ public final class CallGraph {
     private int turns;
     private int typed;
 
+    /**
+     * How a call begins.
+     *
+     * @param resumeToken with which the caller may go on with the conversation if the line breaks
+     * @param resumed true if the conversation goes on from a line that broke
+     */
+    public record Begin(String callId, String resumeToken, boolean resumed) {}
+
     private CallGraph(
-            String callId,
+            Begin begin,
             CallMedia media,
             CallEngines engines,
             Conversation conversation,
             CallEvents events,
             CallConfig config,
-            Runnable onEnd) {
-        this.callId = callId;
+            Consumer<String> onEnd) {
+        this.begin = begin;
+        this.callId = begin.callId();
         this.media = media;
         this.engines = engines;
         this.config = config;
         this.events = events;
         this.onEnd = onEnd;
-        this.listening = new Listening(callId, media, engines, new TurnDetector(config.turn()), timeline, this::post);
-        this.mind = new Mind(callId, conversation, this::post);
+        this.listening =
+                new Listening(begin.callId(), media, engines, new TurnDetector(config.turn()), timeline, this::post);
+        this.mind = new Mind(begin.callId(), conversation, this::post);
     }
 
     /**
      * Starts a call on its own threads.
      *
+     * @param begin which call, and whether it is new
      * @param events told of everything that happens, from {@code call.started} to {@code call.ended}
-     * @param onEnd run once when the call is over and its threads are ending
+     * @param onEnd given the reason once, when the call is over and its conversation is at rest
      */
     public static CallGraph start(
-            String callId,
+            Begin begin,
             CallMedia media,
             CallEngines engines,
             Conversation conversation,
             CallEvents events,
             CallConfig config,
-            Runnable onEnd) {
-        var call = new CallGraph(callId, media, engines, conversation, events, config, onEnd);
+            Consumer<String> onEnd) {
+        var call = new CallGraph(begin, media, engines, conversation, events, config, onEnd);
         call.listening.start();
-        Thread.ofVirtual().name("session-" + callId).start(call::run);
+        Thread.ofVirtual().name("session-" + begin.callId()).start(call::run);
         return call;
     }
 
@@ -133,7 +146,7 @@ public final class CallGraph {
     private void run() {
         String reason = "failed";
         try {
-            emit(new CallEvent.CallStarted(0, callId, ""));
+            emit(new CallEvent.CallStarted(0, callId, begin.resumeToken()));
             while (open) {
                 step();
             }
@@ -160,7 +173,7 @@ public final class CallGraph {
         mind.stop();
         media.close(reason);
         emit(new CallEvent.CallEnded(nowMs(), reason));
-        onEnd.run();
+        onEnd.accept(reason);
     }
 
     private void step() throws InterruptedException {
@@ -197,7 +210,7 @@ public final class CallGraph {
 
     private void greet() {
         greeted = true;
-        ask(new DialogueInput.Started());
+        ask(begin.resumed() ? new DialogueInput.Resumed() : new DialogueInput.Started());
     }
 
     // Ears
@@ -232,7 +245,7 @@ public final class CallGraph {
         boolean backchannel = speaking != null && Backchannels.isBackchannel(text);
         boolean nothing = text.isEmpty() && said.heard().voiced().compareTo(config.noMatchAfter()) < 0;
         emit(new CallEvent.TurnEnded(
-                said.heard().endpoint().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
+                said.heard().sttFinal().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
         if (backchannel || nothing || overBecause != null) {
             waitIfIdle();
             return;

@@ -6,6 +6,7 @@ import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ConversationListener;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Mind {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mind.class);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
     private record Request(long number, DialogueInput input) {}
 
@@ -38,8 +41,14 @@ final class Mind {
         requests.add(new Request(number, input));
     }
 
+    /** Ends it and waits until the conversation is at rest. */
     void stop() {
         thread.interrupt();
+        try {
+            thread.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other

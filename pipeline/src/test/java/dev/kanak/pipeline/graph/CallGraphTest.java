@@ -44,6 +44,8 @@ class CallGraphTest {
             Duration.ofMillis(800),
             Duration.ofSeconds(20));
 
+    private static final CallGraph.Begin BEGIN = new CallGraph.Begin("c1", "r1", false);
+
     private final FakeMedia media = new FakeMedia();
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
     private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
@@ -68,7 +70,7 @@ class CallGraphTest {
                 new ConversationConfig(Duration.ofSeconds(2), 3),
                 Clock.systemUTC());
         var config = new CallConfig(TURN, Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMinutes(10));
-        return CallGraph.start("c1", media, engines, conversation, events::add, config, () -> {});
+        return CallGraph.start(BEGIN, media, engines, conversation, events::add, config, reason -> {});
     }
 
     private CallGraph start(String... heard) {
@@ -276,6 +278,7 @@ class CallGraphTest {
             told.add(input);
             return switch (input) {
                 case DialogueInput.Started() -> List.of(say("नमस्ते जी"));
+                case DialogueInput.Resumed() -> List.of(say("फिर से नमस्ते"));
                 case DialogueInput.NoInput() -> List.of(say("बोलिए"));
                 case DialogueInput.CallerSaid(var transcript) -> answer(transcript.text());
                 case DialogueInput.ToolFinished _ -> List.of();

@@ -77,7 +77,8 @@ final class Sections {
                 settings.integer("calls.history-limit-events", 100, 1_000_000),
                 settings.seconds("calls.linger-s", 0, 3_600),
                 settings.seconds("calls.token-lifetime-s", 10, 86_400),
-                settings.millis("calls.drain-timeout-ms", 0, 120_000));
+                settings.millis("calls.drain-timeout-ms", 0, 120_000),
+                settings.seconds("calls.resume-within-s", 0, 3_600));
     }
 
     ChatsConfig chats() {

@@ -37,7 +37,11 @@ final class ChatRequests {
             known.addAll(List.of("now", "tool_stubs"));
         }
         refuseOthers(json, known);
-        return new TalkOptions(language(json.path("language")), now(json.path("now")), stubs(json.path("tool_stubs")));
+        return new TalkOptions(
+                language(json.path("language")),
+                now(json.path("now")),
+                stubs(json.path("tool_stubs")),
+                Optional.empty());
     }
 
     private static Optional<Language> language(JsonNode value) {

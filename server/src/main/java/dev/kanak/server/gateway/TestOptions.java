@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The time and the broken tools that a request may ask for where test endpoints are on; elsewhere headers mean nothing. */
 final class TestOptions {
 
+    private static final String RESUME = "Kanak-Resume";
     private static final String NOW = "Kanak-Test-Now";
     private static final String STUBS = "Kanak-Test-Tool-Stubs";
 
@@ -34,15 +35,17 @@ final class TestOptions {
      * @throws ApiException (400) if a header cannot be read
      */
     TalkOptions fromHeaders(HttpServerRequest request, Optional<Language> language) {
+        var resume = Optional.ofNullable(request.getHeader(RESUME));
         if (!enabled) {
-            return new TalkOptions(language, Optional.empty(), Map.of());
+            return new TalkOptions(language, Optional.empty(), Map.of(), resume);
         }
         String now = request.getHeader(NOW);
         String stubs = request.getHeader(STUBS);
         return new TalkOptions(
                 language,
                 now == null ? Optional.empty() : Optional.of(time(now, NOW)),
-                stubs == null ? Map.of() : stubs(Json.read(stubs).orElse(null), STUBS));
+                stubs == null ? Map.of() : stubs(Json.read(stubs).orElse(null), STUBS),
+                resume);
     }
 
     /** An ISO 8601 time with offset. */

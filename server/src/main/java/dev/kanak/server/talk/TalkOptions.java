@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param language language to begin in; empty lets the caller's words decide
  * @param now time at which the conversation stands still; test profile only
  * @param toolStubs failures of tools by tool name, e.g. {@code timeout}; test profile only
+ * @param resumeToken of a call whose line broke and whose conversation goes on; an unknown one begins anew
  */
-public record TalkOptions(Optional<Language> language, Optional<OffsetDateTime> now, Map<String, String> toolStubs) {
+public record TalkOptions(
+        Optional<Language> language,
+        Optional<OffsetDateTime> now,
+        Map<String, String> toolStubs,
+        Optional<String> resumeToken) {
 
     /** No choice. */
-    public static final TalkOptions NONE = new TalkOptions(Optional.empty(), Optional.empty(), Map.of());
+    public static final TalkOptions NONE =
+            new TalkOptions(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
 }

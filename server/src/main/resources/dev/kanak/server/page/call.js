@@ -66,6 +66,23 @@ function gathered(peer) {
   });
 }
 
+/** Ends after which the conversation is over; after any other the caller may go on where the line broke. */
+const FINAL_ENDS = ['hangup', 'goodbye', 'no_input'];
+
+/** Keeps what the server needs to know this caller again if the line breaks. */
+function remember(event) {
+  if (event.type === 'call.started') {
+    window.sessionStorage.setItem('kanak-resume', event.resume_token);
+  } else if (event.type === 'call.ended' && FINAL_ENDS.includes(event.reason)) {
+    window.sessionStorage.removeItem('kanak-resume');
+  }
+}
+
+function resuming() {
+  const token = window.sessionStorage.getItem('kanak-resume');
+  return token ? { 'Kanak-Resume': token } : {};
+}
+
 export class Call {
   #peer;
   #socket;
@@ -107,7 +124,7 @@ export class Call {
   async #answer(peer, language) {
     const response = await request('/v1/calls', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/sdp', ...(language ? { 'Accept-Language': language } : {}) },
+      headers: { 'Content-Type': 'application/sdp', ...(language ? { 'Accept-Language': language } : {}), ...resuming() },
       body: peer.localDescription.sdp,
     });
     this.#location = response.headers.get('Location');
@@ -127,6 +144,7 @@ export class Call {
     this.#socket = socket;
     socket.addEventListener('message', ({ data }) => {
       const event = JSON.parse(data);
+      remember(event);
       this.#handlers.event(event);
       if (event.type === 'call.ended') {
         this.#finish(event.reason);
@@ -187,6 +205,7 @@ export class Call {
     this.#over = true;
     this.microphone?.getTracks().forEach((track) => track.stop());
     if (reason === 'hangup') {
+      window.sessionStorage.removeItem('kanak-resume');
       this.#hangUpOnServer().finally(() => this.#release());
     } else {
       // The agent's last words may still be in the jitter buffer.

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CallServiceTest {
 
     private static final CallsConfig LIMITS =
-            new CallsConfig(2, 100, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMillis(1));
+            new CallsConfig(2, 100, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMillis(1), Duration.ZERO);
 
     private final List<CallLine.NewCall> begun = new ArrayList<>();
     private final List<String> commands = new ArrayList<>();

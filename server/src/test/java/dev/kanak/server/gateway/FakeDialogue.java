@@ -27,6 +27,7 @@ final class FakeDialogue implements Dialogue {
     public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
         return switch (input) {
             case DialogueInput.Started _ -> say("Namaste at " + wallTime.toLocalTime());
+            case DialogueInput.Resumed _ -> say("Namaste again.");
             case DialogueInput.CallerSaid(var transcript) -> said(transcript.text());
             case DialogueInput.ToolFinished(var outcome) -> say(outcome.ok() ? "Weighed." : "The scale is broken.");
             case DialogueInput.KnowledgeFound(var _, var articles) -> say("Read " + articles.size() + ".");

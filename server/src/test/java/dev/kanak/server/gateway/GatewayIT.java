@@ -115,9 +115,16 @@ class GatewayIT {
         void oneLanguageInTheHeaderIsAChoiceAndABrowsersListIsNot() throws Exception {
             call("Accept-Language", "en-IN");
             assertThat(gateway.line.last().options())
-                    .isEqualTo(new TalkOptions(Optional.of(Language.ENGLISH), Optional.empty(), Map.of()));
+                    .isEqualTo(new TalkOptions(
+                            Optional.of(Language.ENGLISH), Optional.empty(), Map.of(), Optional.empty()));
             call("Accept-Language", "en-IN,en;q=0.9,hi;q=0.8");
             assertThat(gateway.line.last().options()).isEqualTo(TalkOptions.NONE);
+        }
+
+        @Test
+        void aCallerWhoseLineBrokeNamesTheConversationToGoOnWith() throws Exception {
+            call("Kanak-Resume", "AAAAAAAAAAAAAAAAAAAAAA");
+            assertThat(gateway.line.last().options().resumeToken()).contains("AAAAAAAAAAAAAAAAAAAAAA");
         }
 
         @Test
@@ -132,7 +139,8 @@ class GatewayIT {
                     .isEqualTo(new TalkOptions(
                             Optional.empty(),
                             Optional.of(OffsetDateTime.parse("2026-11-20T11:00:00+05:30")),
-                            Map.of("check_eligibility", "timeout")));
+                            Map.of("check_eligibility", "timeout"),
+                            Optional.empty()));
             call("Kanak-Test-Now", "tomorrow").isError(400, "invalid_field");
             call("Kanak-Test-Tool-Stubs", "[]").isError(400, "invalid_field");
         }

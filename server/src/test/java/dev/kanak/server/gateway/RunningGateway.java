@@ -55,7 +55,8 @@ final class RunningGateway implements AutoCloseable {
                 testEndpoints);
         var chatsConfig = new ChatsConfig(4, Duration.ofMinutes(5), 1_000);
         calls = new CallService(
-                new CallsConfig(3, 1_000, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(1)),
+                new CallsConfig(
+                        3, 1_000, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ZERO),
                 line,
                 metrics.calls(),
                 InstantSource.system());
