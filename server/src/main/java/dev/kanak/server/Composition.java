@@ -129,11 +129,12 @@ final class Composition implements AutoCloseable {
         int threads = config.inferenceThreads() > 0
                 ? config.inferenceThreads()
                 : Runtime.getRuntime().availableProcessors();
-        var pool = closing(new InferencePool(threads, config.inferenceQueue()));
+        var pool = new InferencePool(threads, config.inferenceQueue());
         var stt = closing(component("recogniser", () -> CtcSpeechToText.load(config.stt(), pool)));
         var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
         var turn = closing(component("end_of_turn", () -> EndOfTurnModel.load(config.endOfTurnModel(), pool)));
         var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
+        closing(pool);
         return new CallEngines(stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice, "embedded");
     }
 

@@ -1,6 +1,7 @@
 package dev.kanak.server;
 
 import dev.kanak.core.port.CallMedia;
+import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.graph.CallEngines;
 import dev.kanak.pipeline.graph.CallGraph;
@@ -11,14 +12,28 @@ import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.transport.sdp.SdpException;
 import dev.kanak.transport.session.CloseReason;
 import dev.kanak.transport.session.WebRtcServer;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Calls from WebRTC callers: the transport answers, a call graph talks. */
 final class WebRtcLine implements CallLine {
 
+    /** The caller went on with the conversation on another line. */
+    private static final String REPLACED = "replaced";
+
     /** Ends that the caller may not have wanted. */
     private static final Set<String> LINE_BROKE =
-            Set.of(CloseReason.CALLER_HUNG_UP, CloseReason.VANISHED, CloseReason.MEDIA_FAILED);
+            Set.of(CloseReason.CALLER_HUNG_UP, CloseReason.VANISHED, CloseReason.MEDIA_FAILED, REPLACED);
+
+    private static final Set<String> NEVER_CONNECTED =
+            Set.of(CloseReason.CONNECT_TIMEOUT, CloseReason.HANDSHAKE_FAILED);
+
+    private final Map<String, OpenLine> open = new ConcurrentHashMap<>();
 
     private final LostCalls lost;
     private final WebRtcServer server;
@@ -42,16 +57,55 @@ final class WebRtcLine implements CallLine {
     @Override
     public Answered answer(NewCall call, String offerSdp) {
         var accepted = accept(call.id(), offerSdp);
-        var earlier = call.options().resumeToken().flatMap(lost::take);
+        try {
+            return new Answered(accepted.answerSdp(), new GraphCall(start(call, accepted.media()), accepted.media()));
+        } catch (RuntimeException e) {
+            accepted.media().close("failed");
+            throw e;
+        }
+    }
+
+    private CallGraph start(NewCall call, CallMedia media) {
+        Optional<String> earlierToken = call.options().resumeToken();
+        var earlier = earlierToken.flatMap(this::earlier);
         var conversation = earlier.orElseGet(() -> conversations.open(call.options()));
         var begin = new CallGraph.Begin(call.id(), lost.newToken(), earlier.isPresent());
-        var graph = CallGraph.start(begin, accepted.media(), engines, conversation, call.events(), config, reason -> {
+        var line = new OpenLine();
+        open.put(begin.resumeToken(), line);
+        var graph = CallGraph.start(begin, media, engines, conversation, call.events(), config, reason -> {
             if (LINE_BROKE.contains(reason)) {
                 lost.keep(begin.resumeToken(), conversation);
+            } else if (begin.resumed() && NEVER_CONNECTED.contains(reason)) {
+                lost.keep(earlierToken.orElseThrow(), conversation);
             }
+            open.remove(begin.resumeToken());
+            line.over.countDown();
             call.onEnd().run();
         });
-        return new Answered(accepted.answerSdp(), new GraphCall(graph, accepted.media()));
+        line.graph = graph;
+        return graph;
+    }
+
+    /** The conversation of a line that broke; one that the server still takes to be open is ended first. */
+    private Optional<Conversation> earlier(String token) {
+        OpenLine line = open.get(token);
+        CallGraph graph = line == null ? null : line.graph;
+        if (line != null && graph != null) {
+            graph.hangUp(REPLACED);
+            try {
+                boolean _ = line.over.await(3, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return lost.take(token);
+    }
+
+    /** A call in progress, known by its resume token. */
+    private static final class OpenLine {
+
+        final CountDownLatch over = new CountDownLatch(1);
+        volatile @Nullable CallGraph graph;
     }
 
     private WebRtcServer.Accepted accept(String callId, String offerSdp) {

@@ -60,8 +60,18 @@ public final class InferencePool implements AutoCloseable {
         }
     }
 
+    /** Refuses what waits and lets what runs finish, for two seconds at most. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Future<?> request) {
+                request.cancel(false);
+            }
+        }
+        try {
+            boolean _ = threads.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -21,6 +21,9 @@ final class AgentTurn {
     /** Typical of Hindi and English at a conversational rate. */
     private static final double SECONDS_PER_LETTER = 0.07;
 
+    /** Share of the words after which a short answer is meant as one. */
+    private static final double NEARLY_OVER = 0.7;
+
     private final String id;
     private final Say say;
     private final TextToSpeech voice;
@@ -86,6 +89,12 @@ final class AgentTurn {
         }
     }
 
+    /** True once most of its words were sent. */
+    boolean nearlyOver() {
+        return heard().length() >= NEARLY_OVER * say.text().length();
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // a voice that fails in any way must not leave the call silent
     private void speak() {
         try {
             for (String clause : Clauses.split(say.text())) {
@@ -94,9 +103,9 @@ final class AgentTurn {
             playout.finish();
         } catch (InterruptedException e) {
             playout.stop();
-        } catch (VoiceException e) {
+        } catch (RuntimeException e) {
             playout.stop();
-            inbox.accept(new FromMouth.Failed(this, e.code()));
+            inbox.accept(new FromMouth.Failed(this, e instanceof VoiceException known ? known.code() : "internal"));
         }
     }
 

@@ -60,6 +60,7 @@ public final class CallGraph {
 
     private @Nullable AgentTurn speaking;
     private @Nullable TurnStages answering;
+    private @Nullable Say cutShort;
     private @Nullable String overBecause;
     private Duration silenceLimit = Duration.ofSeconds(6);
     private Language replyLanguage = Language.HINDI;
@@ -147,7 +148,7 @@ public final class CallGraph {
         String reason = "failed";
         try {
             emit(new CallEvent.CallStarted(0, callId, begin.resumeToken()));
-            while (open) {
+            while (open && (media.isOpen() || !inbox.isEmpty())) {
                 step();
             }
             reason = overBecause == null ? media.closeReason() : overBecause;
@@ -166,14 +167,26 @@ public final class CallGraph {
     }
 
     private void end(String reason) {
+        dropWaiting();
         if (speaking != null) {
             speaking.stop();
+            emit(new CallEvent.AgentAudioStopped(nowMs(), speaking.id(), speaking.heard()));
         }
         listening.stop();
         mind.stop();
         media.close(reason);
+        tellLastWords();
         emit(new CallEvent.CallEnded(nowMs(), reason));
         onEnd.accept(reason);
+    }
+
+    /** An utterance cut short by the end of the call still has its one final. */
+    private void tellLastWords() {
+        for (CallInput left = inbox.poll(); left != null; left = inbox.poll()) {
+            if (left instanceof FromEars.Final(var id, var transcript, var _, var heard)) {
+                emitFinal(id, transcript, heard.sttFinal().millis());
+            }
+        }
     }
 
     private void step() throws InterruptedException {
@@ -202,6 +215,7 @@ public final class CallGraph {
             timeline.startWithoutAudio();
             greet();
         } else if (silence.expired(now)) {
+            answering = null;
             ask(new DialogueInput.NoInput());
         } else if (now.since(MonotonicTime.ZERO).compareTo(config.maxCall()) > 0) {
             finish("max_length");
@@ -231,7 +245,14 @@ public final class CallGraph {
             case FromEars.SpeechStopped(var at) -> emit(new CallEvent.SpeechStopped(at.millis()));
             case FromEars.Partial(var at, var id, var transcript) ->
                 emit(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
-            case FromEars.BargeIn(var at) -> interrupt(at);
+            case FromEars.BargeIn(var at) -> {
+                cutShort = speaking == null ? null : speaking.say();
+                interrupt(at);
+            }
+            case FromEars.Broken() -> {
+                emit(new CallEvent.Failed(nowMs(), "internal", "The call failed and was ended."));
+                finish("failed");
+            }
             case FromEars.Final said -> utteranceEnded(said);
             case FromEars.Failed(var component, var code) -> emit(new CallEvent.Degraded(nowMs(), component, code));
         }
@@ -242,11 +263,16 @@ public final class CallGraph {
         Transcript transcript = said.transcript();
         emitFinal(said.utteranceId(), transcript, said.heard().sttFinal().millis());
         String text = transcript.text().strip();
-        boolean backchannel = speaking != null && Backchannels.isBackchannel(text);
+        boolean backchannel = isBackchannel(text);
         boolean nothing = text.isEmpty() && said.heard().voiced().compareTo(config.noMatchAfter()) < 0;
         emit(new CallEvent.TurnEnded(
                 said.heard().sttFinal().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
+        Say cut = cutShort;
+        cutShort = null;
         if (backchannel || nothing || overBecause != null) {
+            if (nothing && cut != null && overBecause == null) {
+                enqueue(cut);
+            }
             waitIfIdle();
             return;
         }
@@ -256,6 +282,15 @@ public final class CallGraph {
         answering.endpoint = said.heard().endpoint();
         answering.sttFinal = said.heard().sttFinal();
         ask(text.isEmpty() ? new DialogueInput.NoMatch() : new DialogueInput.CallerSaid(transcript));
+    }
+
+    /** Assent while the agent speaks; at the end of a question it is already the answer. */
+    private boolean isBackchannel(String text) {
+        if (speaking == null || !Backchannels.isBackchannel(text)) {
+            return false;
+        }
+        boolean answers = speaking.say().askedSlot().isPresent() && speaking.nearlyOver();
+        return !answers;
     }
 
     private void emitFinal(String utteranceId, Transcript transcript, long atMs) {
@@ -269,12 +304,17 @@ public final class CallGraph {
             return;
         }
         staleUpTo = request;
-        waiting.clear();
+        dropWaiting();
         AgentTurn turn = speaking;
         if (turn != null && turn.stop()) {
             emit(new CallEvent.AgentInterrupted(at.millis(), turn.id()));
             mind.submit(++request, new DialogueInput.Interrupted(turn.heard()));
         }
+    }
+
+    private void dropWaiting() {
+        waiting.forEach(AgentTurn::stop);
+        waiting.clear();
     }
 
     // Mind

@@ -18,6 +18,9 @@ sealed interface CallInput {
 
         record MediaEnded() implements FromEars {}
 
+        /** Listening failed in a way that the call cannot go on from. */
+        record Broken() implements FromEars {}
+
         record SpeechStarted(MonotonicTime at) implements FromEars {}
 
         record SpeechStopped(MonotonicTime at) implements FromEars {}

@@ -1,7 +1,9 @@
 package dev.kanak.pipeline.graph;
 
+import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.core.time.SessionClock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,28 @@ final class CallTimeline {
     private MonotonicTime last = MonotonicTime.ZERO;
     private MonotonicTime audioEnd = MonotonicTime.ZERO;
     private @Nullable MonotonicTime audioEndReadAt;
+    private Duration headStart = Duration.ZERO;
+    private boolean audioSeen;
 
-    /** Caller audio up to {@code end} is here. */
-    synchronized void audioReceived(MonotonicTime end) {
+    /**
+     * Puts a frame on this time line: where it stands, or later by as much as the call ran before the first audio.
+     */
+    synchronized AudioFrame place(AudioFrame frame) {
+        if (!audioSeen) {
+            audioSeen = true;
+            headStart = now().since(MonotonicTime.ZERO);
+        }
+        var placed = headStart.isZero()
+                ? frame
+                : new AudioFrame(
+                        frame.samples(),
+                        frame.sampleRateHz(),
+                        frame.capturedAt().plus(headStart));
+        audioReceived(placed.end());
+        return placed;
+    }
+
+    private void audioReceived(MonotonicTime end) {
         audioEnd = end;
         audioEndReadAt = clock.now();
     }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A call's ears, on one virtual thread that never waits for the reply: caller audio through voice activity, recognition
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listening {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+    private static final double UNSURE = 0.5;
     private static final Duration POLL = Duration.ofMillis(40);
 
     private final CallMedia media;
@@ -61,8 +66,14 @@ final class Listening {
         thread.start();
     }
 
+    /** Ends it and waits until its last words are in the inbox. */
     void stop() {
         thread.interrupt();
+        try {
+            thread.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Tells turn taking whether the agent's voice is out; seen at the next frame. Any thread. */
@@ -70,26 +81,33 @@ final class Listening {
         agentSpeaking = speaking;
     }
 
+    @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other
     private void run() {
         try {
             while (media.isOpen()) {
                 var frame = media.receive(POLL);
                 if (frame.isPresent()) {
-                    hear(frame.get());
+                    hear(timeline.place(frame.get()));
                 } else {
                     act(turns.onTime(timeline.now()));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setMessage("listening failed")
+                    .addKeyValue("exception", e.getClass().getName())
+                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                    .log();
+            inbox.accept(new FromEars.Broken());
         } finally {
-            closeUtterance();
+            abandonUtterance();
             inbox.accept(new FromEars.MediaEnded());
         }
     }
 
     private void hear(AudioFrame frame) throws InterruptedException {
-        timeline.audioReceived(frame.end());
         if (!started) {
             started = true;
             inbox.accept(new FromEars.MediaStarted());
@@ -102,7 +120,8 @@ final class Listening {
             recognise(frame);
         } catch (SpeechException e) {
             inbox.accept(new FromEars.Failed("recognition", e.code()));
-            closeUtterance();
+            abandonUtterance();
+            turns.reset();
         }
         act(turns.onTime(frame.end()));
     }
@@ -111,7 +130,8 @@ final class Listening {
         boolean continuing = current != null;
         for (VoiceActivity.Decision decision : voiceActivity.push(frame)) {
             switch (decision) {
-                case VoiceActivity.Decision.SpeechStarted(var at, var preRoll) -> speechStarted(at, preRoll, frame);
+                case VoiceActivity.Decision.SpeechStarted(var at, var preRoll) ->
+                    speechStarted(at, preRoll, frame.end());
                 case VoiceActivity.Decision.SpeechStopped(var at) -> speechStopped(at, frame.end());
             }
         }
@@ -120,25 +140,33 @@ final class Listening {
         }
     }
 
-    private void speechStarted(MonotonicTime at, List<AudioFrame> preRoll, AudioFrame frame)
+    private void speechStarted(MonotonicTime at, List<AudioFrame> preRoll, MonotonicTime now)
             throws InterruptedException {
         inbox.accept(new FromEars.SpeechStarted(at));
         if (current == null) {
             utterances++;
             current = new Utterance("u" + utterances, engines.stt().open(), at);
             for (AudioFrame earlier : preRoll) {
-                push(earlier, frame.end());
+                push(earlier, now);
             }
         }
-        act(turns.on(new TurnInput.SpeechStarted(at), frame.end()));
+        act(turns.on(new TurnInput.SpeechStarted(at), now));
     }
 
     private void speechStopped(MonotonicTime at, MonotonicTime now) throws InterruptedException {
         inbox.accept(new FromEars.SpeechStopped(at));
         if (current != null) {
             current.voicedUntil = at;
-            double completeness = engines.endOfTurn().probabilityComplete(current.text);
-            act(turns.on(new TurnInput.SpeechStopped(at, completeness), now));
+            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current.text)), now));
+        }
+    }
+
+    private double completeness(String text) throws InterruptedException {
+        try {
+            return engines.endOfTurn().probabilityComplete(text);
+        } catch (SpeechException e) {
+            inbox.accept(new FromEars.Failed("end_of_turn", e.code()));
+            return UNSURE;
         }
     }
 
@@ -150,6 +178,7 @@ final class Listening {
         var partial = utterance.stt.push(frame);
         if (partial.isPresent() && !partial.get().text().equals(utterance.text)) {
             utterance.text = partial.get().text();
+            utterance.soFar = partial.get();
             inbox.accept(new FromEars.Partial(now, utterance.id, partial.get()));
             act(turns.on(new TurnInput.PartialTranscript(utterance.text), now));
         }
@@ -173,7 +202,16 @@ final class Listening {
         Transcript transcript = finish(utterance);
         current = null;
         utterance.stt.close();
-        MonotonicTime speechEnd = utterance.voicedUntil == null ? endpoint : utterance.voicedUntil;
+        tellFinal(utterance, transcript, reason, endpoint);
+        if (voiceActivity.speaking()) {
+            speechStarted(endpoint, List.of(), endpoint);
+        }
+    }
+
+    private void tellFinal(
+            Utterance utterance, Transcript transcript, TurnAction.Reason reason, MonotonicTime endpoint) {
+        MonotonicTime voicedUntil = utterance.voicedUntil;
+        MonotonicTime speechEnd = voicedUntil == null || voiceActivity.speaking() ? endpoint : voicedUntil;
         var heard = new Heard(speechEnd, endpoint, timeline.now(), speechEnd.since(utterance.startedAt));
         inbox.accept(new FromEars.Final(utterance.id, transcript, reason.name().toLowerCase(Locale.ROOT), heard));
     }
@@ -187,10 +225,13 @@ final class Listening {
         }
     }
 
-    private void closeUtterance() {
-        if (current != null) {
-            current.stt.close();
+    /** Ends an utterance that cannot be heard to its end: its final is what was recognised so far. */
+    private void abandonUtterance() {
+        var utterance = current;
+        if (utterance != null) {
             current = null;
+            utterance.stt.close();
+            tellFinal(utterance, utterance.soFar, TurnAction.Reason.SILENCE, timeline.now());
         }
     }
 
@@ -204,6 +245,7 @@ final class Listening {
         MonotonicTime voicedUntil;
 
         String text = "";
+        Transcript soFar = new Transcript("", Language.HINDI, 0);
 
         Utterance(String id, SpeechToText.Utterance stt, MonotonicTime startedAt) {
             this.id = id;

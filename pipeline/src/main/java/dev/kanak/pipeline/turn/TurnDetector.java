@@ -96,6 +96,11 @@ public final class TurnDetector {
         return List.of();
     }
 
+    /** Forgets the turn in progress: it was ended for another reason. */
+    public void reset() {
+        endTurn(Reason.SILENCE);
+    }
+
     private List<TurnAction> endTurn(Reason why) {
         endOfTurnAt = null;
         turnCapAt = null;

@@ -174,6 +174,29 @@ class CallGraphTest {
         }
 
         @Test
+        void givesTheLastWordsTheirFinalWhenTheCallerLeavesInMidUtterance() throws InterruptedException {
+            start("पचास");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.voice(600);
+            await(CallEvent.PartialTranscript.class);
+            media.close("vanished");
+            await(CallEvent.CallEnded.class);
+            assertThat(count(CallEvent.FinalTranscript.class)).isEqualTo(1);
+        }
+
+        @Test
+        void hearsACallerWhoNeverPausesInPieces() throws InterruptedException {
+            start("एक", "दो");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.voice(21_000);
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("max_length");
+            media.silence(600);
+            assertThat(await(CallEvent.FinalTranscript.class).text()).isEqualTo("दो");
+        }
+
+        @Test
         void endsOnceWhenTheCallerLeaves() throws InterruptedException {
             start();
             greeting();
@@ -226,6 +249,17 @@ class CallGraphTest {
             assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("backchannel");
             assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
             assertThat(told).containsExactly(new DialogueInput.Started());
+        }
+
+        @Test
+        void anAnswerCutShortByNoiseIsSaidAgain() throws InterruptedException {
+            start("");
+            agentSpeaks();
+            media.holding = false;
+            media.voice(400);
+            media.silence(1_600);
+            await(CallEvent.AgentInterrupted.class);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("नमस्ते जी");
         }
 
         @Test

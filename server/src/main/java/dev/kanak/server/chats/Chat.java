@@ -25,7 +25,7 @@ final class Chat {
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Instant lastUsed;
     private String lastReply = "";
-    private boolean over;
+    private volatile boolean over;
 
     Chat(Conversation conversation, Instant now) {
         this.conversation = conversation;
@@ -66,6 +66,11 @@ final class Chat {
         over = collector.over() || view.ended();
         lastReply = reply.text();
         return reply;
+    }
+
+    /** True once the conversation is over. */
+    boolean over() {
+        return over;
     }
 
     private List<DialogueInput> inputs(ChatInput input) {

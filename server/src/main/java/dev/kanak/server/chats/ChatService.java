@@ -46,6 +46,9 @@ public final class ChatService {
         Instant now = clock.instant();
         forgetIdle(now);
         if (chats.size() >= config.maxOpen()) {
+            chats.values().removeIf(Chat::over);
+        }
+        if (chats.size() >= config.maxOpen()) {
             throw new ChatException(Reason.FULL);
         }
         var chat = new Chat(conversations.open(options), now);

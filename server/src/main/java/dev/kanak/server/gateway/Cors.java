@@ -10,7 +10,7 @@ final class Cors {
 
     private static final String EXPOSED = "Location, Kanak-Call-Token, X-Request-Id, Retry-After";
     private static final String ACCEPTED =
-            "Authorization, Content-Type, Accept-Language, Kanak-Resume, Kanak-Test-Now, Kanak-Test-Tool-Stubs, X-Request-Id";
+            "Authorization, Content-Type, Accept-Language, Kanak-Call-Token, Kanak-Resume, Kanak-Test-Now, Kanak-Test-Tool-Stubs, X-Request-Id";
 
     private final Access access;
 

@@ -60,7 +60,8 @@ final class Failures {
         LOG.atError()
                 .setMessage("request failed")
                 .addKeyValue("request_id", requestId)
-                .setCause(failure)
+                .addKeyValue("exception", failure.getClass().getName())
+                .addKeyValue("at", failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0])
                 .log();
     }
 }

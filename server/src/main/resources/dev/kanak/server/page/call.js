@@ -67,7 +67,7 @@ function gathered(peer) {
 }
 
 /** Ends after which the conversation is over; after any other the caller may go on where the line broke. */
-const FINAL_ENDS = ['hangup', 'goodbye', 'no_input'];
+const FINAL_ENDS = ['hangup', 'goodbye', 'no_input', 'no_match', 'max_length', 'failed'];
 
 /** Keeps what the server needs to know this caller again if the line breaks. */
 function remember(event) {
@@ -172,7 +172,7 @@ export class Call {
   #connection(state) {
     if (state === 'failed' && !this.#over) {
       this.#handlers.trouble('The audio connection was lost. Check the network, or whether the server lets UDP through.');
-      this.hangUp();
+      this.#finish('line_lost');
     }
   }
 

@@ -17,6 +17,7 @@ const ENDINGS = {
   goodbye: 'The call is over. Thank you.',
   no_input: 'Kanak could not hear you and hung up.',
   server_shutdown: 'The server is shutting down.',
+  line_lost: 'The line broke. Press Talk to go on where you were.',
   server_gone: 'The server is gone.',
 };
 
