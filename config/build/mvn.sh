@@ -5,6 +5,12 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 JAVA_HOME=$("$here/find-jdk.sh")
 export JAVA_HOME
+
+# In a locale without UTF-8 the JVM can neither print Devanagari nor hand it to another program.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *[Uu][Tt][Ff]*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
 "$here/packages.sh" build
 
 version=$(mvn --version 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
