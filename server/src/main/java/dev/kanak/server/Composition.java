@@ -1,14 +1,11 @@
 package dev.kanak.server;
 
-import dev.kanak.agent.AgentConfig;
 import dev.kanak.agent.GoldLoanAgent;
-import dev.kanak.agent.wording.Prompts.Gender;
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
 import dev.kanak.core.port.Tool;
-import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.graph.CallEngines;
 import dev.kanak.pipeline.stt.CtcSpeechToText;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
@@ -26,14 +23,11 @@ import dev.kanak.server.metrics.Metrics;
 import dev.kanak.tools.LenderTools;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.transport.session.WebRtcServer;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
 /** Chooses every implementation: loads the engines of a configuration and joins them into services. */
 final class Composition implements AutoCloseable {
@@ -77,7 +71,7 @@ final class Composition implements AutoCloseable {
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
         List<Tool> tools = component("tools", () -> LenderTools.load(mind.tools(), clock));
         var knowledge = closing(component("knowledge", () -> KnowledgeIndex.open(mind.knowledge(), lender.kbVars())));
-        Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig(lender, tools)));
+        Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(AgentSettings.of(mind, lender, tools)));
         var conversations = new Conversations(mind, agent, tools, knowledge);
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
 
@@ -106,22 +100,6 @@ final class Composition implements AutoCloseable {
                             .formatted(config.bindAddress(), config.udpPort()),
                     e);
         }
-    }
-
-    private AgentConfig agentConfig(LenderConfig lender, List<Tool> tools) throws IOException {
-        var mind = configuration.mind();
-        var bank = lender.bank();
-        return new AgentConfig(
-                Map.of(
-                        Language.HINDI, bank.nameHi(),
-                        Language.HINGLISH, bank.nameEn(),
-                        Language.ENGLISH, bank.nameEn()),
-                bank.helpline(),
-                mind.feminine() ? Gender.FEMININE : Gender.MASCULINE,
-                SpokenPlaces.read(mind.tools().branches()),
-                tools.stream().map(Tool::name).collect(Collectors.toUnmodifiableSet()),
-                mind.silenceLimits(),
-                mind.firstLanguage());
     }
 
     private CallEngines engines() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that reads the configuration. */
-final class ConfigOptions {
+public final class ConfigOptions {
 
     @Option(
             names = "--profile",
@@ -33,7 +33,7 @@ final class ConfigOptions {
      *
      * @throws dev.kanak.server.config.ConfigException with every problem at once
      */
-    Configuration load() {
+    public Configuration load() {
         var all = new ArrayList<>(settings);
         if (port != null) {
             all.add("gateway.port=" + port);

@@ -1,20 +1,25 @@
 package dev.kanak.server;
 
+import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
+import dev.kanak.rag.index.KnowledgeIndex;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.server.talk.StubbedTool;
 import dev.kanak.server.talk.TalkOptions;
 import dev.kanak.tools.LenderTools;
+import dev.kanak.tools.lender.LenderConfig;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Joins the agent, its tools and its knowledge into conversations, with the time and the failures a test asks for. */
-final class Conversations implements ConversationFactory {
+public final class Conversations implements ConversationFactory {
 
     private final Configuration.Mind mind;
     private final Dialogue.Factory agent;
@@ -26,6 +31,22 @@ final class Conversations implements ConversationFactory {
         this.agent = agent;
         this.tools = tools;
         this.knowledge = knowledge;
+    }
+
+    /**
+     * Everything that a conversation in text needs, without the engines that hear and speak.
+     *
+     * @throws IOException if the lender's files cannot be read
+     */
+    public static Conversations load(Configuration configuration) throws IOException {
+        var mind = configuration.mind();
+        var lender = LenderConfig.read(mind.tools().lenderConfig());
+        List<Tool> tools = LenderTools.load(mind.tools(), InstantSource.system());
+        return new Conversations(
+                mind,
+                GoldLoanAgent.factory(AgentSettings.of(mind, lender, tools)),
+                tools,
+                KnowledgeIndex.open(mind.knowledge(), lender.kbVars()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kanak.server;
 
 import dev.kanak.server.config.ConfigException;
+import dev.kanak.server.eval.EvalCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,7 +13,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "kanak 0.1.0-SNAPSHOT",
-        subcommands = {ServeCommand.class, ConfigCommand.class})
+        subcommands = {ServeCommand.class, ConfigCommand.class, EvalCommand.class})
 public final class Main {
 
     /** The server could not start. */
