@@ -1,5 +1,7 @@
 package dev.kanak.core.model;
 
+import ai.onnxruntime.OnnxTensor;
+
 /** A dense array with its shape, row-major. The arrays are handed over, not copied. */
 @SuppressWarnings("ArrayRecordComponent") // inference path: handed over, not copied
 public sealed interface Tensor {
@@ -27,6 +29,46 @@ public sealed interface Tensor {
             return new Longs(new long[] {value}, new long[0]);
         }
     }
+
+    record Ints(int[] values, long[] shape) implements Tensor {
+
+        public Ints {
+            checkSize(values.length, shape);
+        }
+    }
+
+    record Booleans(boolean[] values, long[] shape) implements Tensor {
+
+        public Booleans {
+            checkSize(values.length, shape);
+        }
+    }
+
+    /**
+     * A result that stays in native memory, to be fed to another run without being copied.
+     *
+     * <p>It belongs to the {@link NativeResult} it came from and is of no use once that is closed.
+     */
+    final class Native implements Tensor {
+
+        private final OnnxTensor value;
+
+        Native(OnnxTensor value) {
+            this.value = value;
+        }
+
+        OnnxTensor value() {
+            return value;
+        }
+
+        @Override
+        public long[] shape() {
+            return value.getInfo().getShape();
+        }
+    }
+
+    /** Extents, outermost first; none for a scalar. */
+    long[] shape();
 
     private static long size(long[] shape) {
         long size = 1;

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * be Hindi are, and a homograph ("so" / "सो") only between two English words, one that may be a number ("two" / "टू") also
  * beside a number or unit.
  */
-final class Lexicon {
+public final class Lexicon {
 
     /** How a word behaves; the third column of the file. */
     enum Role {
@@ -49,7 +49,7 @@ final class Lexicon {
      * @param text words, English ones in Latin script
      * @param language of the utterance
      */
-    record Reading(String text, Language language) {}
+    public record Reading(String text, Language language) {}
 
     private record Entry(String latin, Role role) {}
 
@@ -98,7 +98,7 @@ final class Lexicon {
      * @param hindi words of Hindi that no English word is mistaken for, separated by white space
      * @throws SpeechException (MODEL_MISSING) if a file cannot be read; (MODEL_FAILED) if a line is malformed
      */
-    static Lexicon load(Path english, Path hindi) {
+    public static Lexicon load(Path english, Path hindi) {
         try {
             var entries = new HashMap<String, List<Entry>>();
             for (String line : Files.readAllLines(english)) {
@@ -123,7 +123,7 @@ final class Lexicon {
     }
 
     /** Decides the language of an utterance and writes its English words in Latin script. */
-    Reading read(String devanagari) {
+    public Reading read(String devanagari) {
         List<Word> words = words(devanagari);
         Language language = language(words);
         var written = new ArrayList<String>();

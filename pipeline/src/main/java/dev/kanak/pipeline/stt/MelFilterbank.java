@@ -6,7 +6,7 @@ package dev.kanak.pipeline.stt;
  *
  * <p>Source: M. Slaney, Auditory Toolbox (1998), as librosa and NeMo compute it.
  */
-final class MelFilterbank {
+public final class MelFilterbank {
 
     private final int[] firstBin;
     private final double[][] weights;
@@ -16,7 +16,7 @@ final class MelFilterbank {
      * @param fftSize length of the transform whose bins are weighted
      * @param rateHz sample rate; the filters span 0 to half of it
      */
-    MelFilterbank(int filters, int fftSize, int rateHz) {
+    public MelFilterbank(int filters, int fftSize, int rateHz) {
         firstBin = new int[filters];
         weights = new double[filters][];
         double top = mel(rateHz / 2.0);
@@ -37,12 +37,12 @@ final class MelFilterbank {
         }
     }
 
-    int filters() {
+    public int filters() {
         return weights.length;
     }
 
     /** Energy of one band of a power spectrum. */
-    double apply(int filter, double[] power) {
+    public double apply(int filter, double[] power) {
         double[] row = weights[filter];
         int first = firstBin[filter];
         double sum = 0;

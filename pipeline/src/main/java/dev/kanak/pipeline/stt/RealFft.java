@@ -5,7 +5,7 @@ package dev.kanak.pipeline.stt;
  *
  * <p>Holds its working arrays: one thread at a time.
  */
-final class RealFft {
+public final class RealFft {
 
     private final int half;
     private final double[] cosines;
@@ -17,7 +17,7 @@ final class RealFft {
     /**
      * @param size signal length, a power of two of at least 4
      */
-    RealFft(int size) {
+    public RealFft(int size) {
         if (size < 4 || Integer.bitCount(size) != 1) {
             throw new IllegalArgumentException("size must be a power of two of at least 4: " + size);
         }
@@ -43,7 +43,7 @@ final class RealFft {
      * @param signal {@code size} samples
      * @param power {@code size / 2 + 1} values, overwritten
      */
-    void power(double[] signal, double[] power) {
+    public void power(double[] signal, double[] power) {
         for (int i = 0; i < half; i++) {
             int j = reversed[i];
             re[i] = signal[2 * j];
