@@ -113,7 +113,7 @@ final class Composition implements AutoCloseable {
         var turn = closing(component("end_of_turn", () -> EndOfTurnModel.load(config.endOfTurnModel(), pool)));
         var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
         closing(pool);
-        return new CallEngines(stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice, "embedded");
+        return new CallEngines(stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);
     }
 
     /** Loads one component and says so; a failure names it. */

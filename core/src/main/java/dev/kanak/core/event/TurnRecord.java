@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  * @param ttsFirstAudio first synthesised sample arrived
  * @param firstPacketOut first audible agent sample was sent
  * @param voiceToVoice {@code firstPacketOut - speechEnd}, a duration in ms
- * @param inferenceTier which engine served, e.g. {@code embedded}
+ * @param inferenceTier what produced the caller's text, e.g. {@code embedded} or {@code typed}
  * @param framesDropped caller audio frames dropped from the inbound ring since the call began
  */
 public record TurnRecord(

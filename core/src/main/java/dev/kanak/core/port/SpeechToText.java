@@ -2,14 +2,24 @@ package dev.kanak.core.port;
 
 import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
 import java.util.Optional;
 
 /** A streaming recogniser. Thread-safe; model memory is shared by all streams. */
 public interface SpeechToText {
 
-    /** Begins to listen to one utterance. */
-    Utterance open();
+    /**
+     * Begins to listen to one utterance.
+     *
+     * @param context what may be expected of it; an engine without use for it leaves it aside
+     */
+    Utterance open(RecognitionContext context);
+
+    /** Begins to listen to one utterance of which nothing is expected. */
+    default Utterance open() {
+        return open(RecognitionContext.NONE);
+    }
 
     /** One utterance being recognised. Used by one thread. */
     interface Utterance extends AutoCloseable {

@@ -13,7 +13,5 @@ import java.util.function.Supplier;
  * @param vad makes one voice activity detector per call
  * @param endOfTurn judges whether words are a whole turn
  * @param tts voice
- * @param tier what kind of engines these are, for the turn record, e.g. {@code embedded}
  */
-public record CallEngines(
-        SpeechToText stt, Supplier<VoiceActivity> vad, EndOfTurn endOfTurn, TextToSpeech tts, String tier) {}
+public record CallEngines(SpeechToText stt, Supplier<VoiceActivity> vad, EndOfTurn endOfTurn, TextToSpeech tts) {}

@@ -277,7 +277,7 @@ public final class CallGraph {
             return;
         }
         interrupt(timeline.now());
-        answering = new TurnStages(said.utteranceId(), transcript.language());
+        answering = new TurnStages(said.utteranceId(), transcript);
         answering.speechEnd = said.heard().speechEnd();
         answering.endpoint = said.heard().endpoint();
         answering.sttFinal = said.heard().sttFinal();
@@ -388,7 +388,7 @@ public final class CallGraph {
                 emit(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
                 if (answering != null) {
                     long dropped = media.stats().framesDropped();
-                    var stages = answering.record(callId, turn, at, engines.tier(), dropped);
+                    var stages = answering.record(callId, turn, at, dropped);
                     emit(new CallEvent.TurnMetrics(nowMs(), stages));
                     answering = null;
                 }
@@ -423,11 +423,11 @@ public final class CallGraph {
             case FromGateway.Typed(var text) -> {
                 typed++;
                 String utteranceId = "t" + typed;
-                var transcript = new Transcript(text, LanguageRule.of(text).orElse(replyLanguage), 1);
+                var transcript = Transcript.typed(text, LanguageRule.of(text).orElse(replyLanguage));
                 interrupt(timeline.now());
                 emitFinal(utteranceId, transcript, nowMs());
                 emit(new CallEvent.TurnEnded(nowMs(), utteranceId, "typed"));
-                answering = new TurnStages(utteranceId, transcript.language());
+                answering = new TurnStages(utteranceId, transcript);
                 answering.sttFinal = timeline.now();
                 ask(new DialogueInput.CallerSaid(transcript));
             }

@@ -2,6 +2,7 @@ package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class TurnStages {
 
     final String utteranceId;
     final Language callerLanguage;
+    final String tier;
 
     @Nullable
     MonotonicTime speechEnd;
@@ -27,13 +29,14 @@ final class TurnStages {
     @Nullable
     MonotonicTime firstToken;
 
-    TurnStages(String utteranceId, Language callerLanguage) {
+    TurnStages(String utteranceId, Transcript transcript) {
         this.utteranceId = utteranceId;
-        this.callerLanguage = callerLanguage;
+        this.callerLanguage = transcript.language();
+        this.tier = transcript.tier();
     }
 
     /** The record of this turn once its first audible packet is out. */
-    TurnRecord record(String callId, AgentTurn turn, MonotonicTime firstPacketOut, String tier, long framesDropped) {
+    TurnRecord record(String callId, AgentTurn turn, MonotonicTime firstPacketOut, long framesDropped) {
         return new TurnRecord(
                 callId,
                 turn.id(),

@@ -4,7 +4,9 @@ import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
     /** Silence after the last sample, so that the network's last characters come out. */
     private static final int TAIL_FRAMES = 30;
+
+    private static final String TIER = "embedded";
 
     private final SttConfig config;
     private final StreamingCtcModel model;
@@ -52,7 +56,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
     }
 
     @Override
-    public Utterance open() {
+    public Utterance open(RecognitionContext context) {
         return new CtcUtterance();
     }
 
@@ -133,7 +137,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
         private Transcript transcript(CtcDecoder.Hypothesis hypothesis) {
             Lexicon.Reading reading = lexicon.read(hypothesis.text());
-            return new Transcript(reading.text(), reading.language(), hypothesis.confidence());
+            return new Transcript(reading.text(), reading.language(), hypothesis.confidence(), List.of(), TIER);
         }
     }
 }

@@ -61,8 +61,7 @@ class CallGraphTest {
                 new FakeSpeechToText(heard),
                 () -> new VoiceActivity(new LoudIsSpeech(), VadConfig.standard()),
                 text -> 0.9,
-                new InstantVoice(),
-                "fake");
+                new InstantVoice());
         var conversation = new Conversation(
                 new EchoDialogue(told, silenceLimit),
                 new ToolRunner(List.of()),

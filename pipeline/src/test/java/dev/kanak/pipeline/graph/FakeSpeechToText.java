@@ -3,6 +3,7 @@ package dev.kanak.pipeline.graph;
 import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.port.SpeechToText;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,9 @@ final class FakeSpeechToText implements SpeechToText {
     }
 
     @Override
-    public Utterance open() {
+    public Utterance open(RecognitionContext context) {
         String text = Optional.ofNullable(texts.poll()).orElse("");
-        var transcript = new Transcript(text, Language.HINDI, 0.9);
+        var transcript = new Transcript(text, Language.HINDI, 0.9, List.of(), "embedded");
         return new Utterance() {
 
             @Override

@@ -89,7 +89,7 @@ final class Chat {
 
     private DialogueInput said(String text) {
         var language = LanguageRule.of(text).orElseGet(() -> conversation.view().language());
-        return new DialogueInput.CallerSaid(new Transcript(text, language, 1));
+        return new DialogueInput.CallerSaid(Transcript.typed(text, language));
     }
 
     /** The words of the last reply that a voice would have said by then. */
