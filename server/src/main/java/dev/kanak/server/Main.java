@@ -2,6 +2,7 @@ package dev.kanak.server;
 
 import dev.kanak.server.config.ConfigException;
 import dev.kanak.server.eval.EvalCommand;
+import dev.kanak.server.eval.EvalException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,13 +32,15 @@ public final class Main {
     static CommandLine commandLine() {
         IExecutionExceptionHandler explain = (failure, line, _) -> {
             line.getErr().println("kanak: " + explanation(failure));
-            return failure instanceof ConfigException ? BAD_INPUT : START_FAILED;
+            return failure instanceof ConfigException || failure instanceof EvalException ? BAD_INPUT : START_FAILED;
         };
         return new CommandLine(new Main()).setExecutionExceptionHandler(explain);
     }
 
     private static String explanation(Exception failure) {
-        return failure instanceof ConfigException || failure instanceof StartException
+        return failure instanceof ConfigException
+                        || failure instanceof StartException
+                        || failure instanceof EvalException
                 ? String.valueOf(failure.getMessage())
                 : "failed unexpectedly: " + failure;
     }

@@ -2,10 +2,10 @@ package dev.kanak.server.eval;
 
 import picocli.CommandLine.Command;
 
-/** {@code kanak eval}: measures the parts of Kanak on labelled files. */
+/** {@code kanak eval}: measures the parts of Kanak on labelled sets. */
 @Command(
         name = "eval",
-        description = "Measure a part of Kanak on a labelled file.",
+        description = "Measure a part of Kanak on a labelled set.",
         synopsisSubcommandLabel = "SUBJECT",
         mixinStandardHelpOptions = true,
         subcommands = {DialoguesCommand.class})

@@ -1,5 +1,7 @@
 /**
- * Measures the parts of Kanak on labelled files.
+ * Measuring the engines on labelled sets: {@code kanak eval KIND --data FILE}. Entry type: {@link EvalCommand}.
+ *
+ * <p>A labelled set is JSONL, one record a line; audio is named by a path relative to that file. One thread.
  */
 @NullMarked
 package dev.kanak.server.eval;
