@@ -6,6 +6,7 @@ import dev.kanak.agent.fsm.Conversation;
 import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.intent.Lexicon;
+import dev.kanak.agent.slot.NameWords;
 import dev.kanak.agent.slot.PlaceReader;
 import dev.kanak.agent.slot.SlotReader;
 import dev.kanak.agent.wording.Prompts;
@@ -27,10 +28,15 @@ public final class GoldLoanAgent {
 
     /** A thread-safe factory of conversations for a lender; reads its rules and wording once, from the class path. */
     public static Dialogue.Factory factory(AgentConfig config) {
-        Lexicon lexicon = lexicon();
-        Understanding understanding = new Understanding(lexicon, rules(lexicon), slots(config));
+        Understanding understanding = understanding(config);
         Prompts prompts = prompts(config);
         return language -> new Conversation(config, prompts, understanding, language);
+    }
+
+    /** The understanding of a lender's agent; reads its rules once, from the class path. */
+    public static Understanding understanding(AgentConfig config) {
+        Lexicon lexicon = lexicon();
+        return new Understanding(lexicon, rules(lexicon), slots(config, lexicon));
     }
 
     static Lexicon lexicon() {
@@ -43,8 +49,9 @@ public final class GoldLoanAgent {
         return new IntentRules(rules, lexicon.concepts());
     }
 
-    static SlotReader slots(AgentConfig config) {
-        return new SlotReader(new PlaceReader(config.places()));
+    static SlotReader slots(AgentConfig config, Lexicon lexicon) {
+        NameWords names = new NameWords(read("names.yaml", new TypeReference<Map<String, List<String>>>() {}));
+        return new SlotReader(new PlaceReader(config.places()), names, lexicon);
     }
 
     static Prompts prompts(AgentConfig config) {

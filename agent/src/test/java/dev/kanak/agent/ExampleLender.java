@@ -38,6 +38,7 @@ final class ExampleLender {
         city(places, "Kolkata", "Kolkata", "Calcutta", "कोलकाता", "कलकत्ता");
         city(places, "Jaipur", "Jaipur", "जयपुर");
         city(places, "Lucknow", "Lucknow", "लखनऊ");
+        city(places, "Barabanki", "Barabanki", "बाराबंकी");
         city(places, "Varanasi", "Varanasi", "Banaras", "वाराणसी", "बनारस");
         locality(places, "Mumbai", "Andheri", "Andheri", "अंधेरी");
         locality(places, "Delhi", "Karol Bagh", "Karol Bagh", "करोल बाग");

@@ -79,7 +79,7 @@ public final class Conversation implements Dialogue {
             switch (input) {
                 case DialogueInput.Started() -> start(actions);
                 case DialogueInput.Resumed() -> resumed(actions);
-                case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
+                case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, wallTime, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
                 case DialogueInput.KnowledgeFound(String query, List<Article> articles) ->
                     knowledgeFound(query, articles, actions);
@@ -105,12 +105,13 @@ public final class Conversation implements Dialogue {
         proceed(actions);
     }
 
-    private void callerSaid(Transcript transcript, List<DialogueAction> actions) {
+    private void callerSaid(Transcript transcript, ZonedDateTime wallTime, List<DialogueAction> actions) {
         if (transcript.text().isBlank()) {
             noMatch(actions);
             return;
         }
-        Heard heard = understanding.hear(transcript.text(), memory.question.slot(), Map.copyOf(memory.slots()));
+        Heard heard = understanding.hear(
+                transcript.text(), memory.question.slot(), memory.slots(), wallTime.toLocalDateTime());
         memory.noInputs = 0;
         holding = false;
         reply = new Reply();

@@ -7,6 +7,7 @@ import dev.kanak.agent.slot.PersonalNumbers;
 import dev.kanak.agent.slot.SlotReading;
 import dev.kanak.core.speech.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param words number of words
  * @param language language it counts for; empty if no word tells
  * @param intents what it may be for, likeliest first
+ * @param slots values told
+ * @param flags yes or no, consents and wishes about the call, by slot name
  * @param digits longest run of digits
  * @param secret kind of a number that must not be said on a call
  */
@@ -26,6 +29,7 @@ record Heard(
         Concepts concepts,
         List<IntentRules.Scored> intents,
         SlotReading slots,
+        Map<String, Object> flags,
         String digits,
         Optional<PersonalNumbers.Kind> secret) {
 
@@ -33,6 +37,11 @@ record Heard(
 
     /** The likeliest intent if the evidence is enough. */
     Optional<Intent> intent() {
+        return likeliest(intents);
+    }
+
+    /** The first of ranked intents if the evidence is enough. */
+    static Optional<Intent> likeliest(List<IntentRules.Scored> intents) {
         return intents.stream()
                 .filter(scored -> scored.score() >= ENOUGH)
                 .findFirst()

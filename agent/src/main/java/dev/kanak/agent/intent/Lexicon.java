@@ -75,6 +75,12 @@ public final class Lexicon {
         return concepts;
     }
 
+    /** Whether a token is spelled as a word that means some concept by itself. */
+    public boolean isWord(String token) {
+        return bySpelling.getOrDefault(token, List.of()).stream()
+                .anyMatch(phrase -> phrase.words().size() == 1);
+    }
+
     /**
      * The concepts heard in an utterance.
      *

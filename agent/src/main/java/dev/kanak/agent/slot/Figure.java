@@ -22,7 +22,8 @@ record Figure(Role role, int from, int end, BigDecimal low, BigDecimal high, boo
         AMOUNT,
         TENURE,
         RATE,
-        /** A number whose unit says nothing of interest here: a time, a date, an age, a telephone number. */
+        AGE,
+        /** A number whose unit says nothing of interest here: a time, a date, a telephone number. */
         OTHER,
         /** A number without a unit. */
         BARE
@@ -34,6 +35,11 @@ record Figure(Role role, int from, int end, BigDecimal low, BigDecimal high, boo
 
     Figure as(Role other) {
         return new Figure(other, from, end, low, high, negated, converted);
+    }
+
+    /** The same number in another unit. */
+    Figure times(BigDecimal factor) {
+        return new Figure(role, from, end, low.multiply(factor), high.multiply(factor), negated, converted);
     }
 
     OptionalInt wholeValue() {

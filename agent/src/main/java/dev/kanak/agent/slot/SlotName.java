@@ -27,5 +27,22 @@ public final class SlotName {
     public static final String AFFIRMATION = "affirmation";
     public static final String WANTS_HUMAN = "wants_human";
 
+    public static final String NAME = "name";
+    public static final String PHONE = "phone";
+    /** Digits of a telephone number that is not complete yet. */
+    public static final String PHONE_PARTIAL = "phone_partial";
+
+    public static final String PINCODE_PARTIAL = "pincode_partial";
+    public static final String AGE = "age";
+    public static final String DATE = "date";
+    public static final String TIME = "time";
+    public static final String TIME_WINDOW = "time_window";
+    public static final String TIME_FROM = "time_from";
+    public static final String TIME_TO = "time_to";
+    public static final String DO_NOT_CALL = "do_not_call";
+    public static final String CALLBACK = "callback_requested";
+    public static final String ERASURE = "erasure_requested";
+    public static final String COMPLAINT = "complaint";
+
     private SlotName() {}
 }

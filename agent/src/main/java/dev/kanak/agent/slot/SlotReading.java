@@ -1,12 +1,15 @@
 package dev.kanak.agent.slot;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * The values one utterance gives.
  *
- * @param values by slot name: BigDecimal grams and percent, Long rupees, Integer karat and months, String, Boolean, lists
+ * @param values by slot name: BigDecimal grams and percent, Long rupees, Integer karat and months, String, Boolean, lists;
+ *     dates as YYYY-MM-DD and times as HH:MM
  * @param marks what to know with them
  */
 public record SlotReading(Map<String, Object> values, Set<Mark> marks) {
@@ -17,14 +20,21 @@ public record SlotReading(Map<String, Object> values, Set<Mark> marks) {
         UNKNOWN,
         /** The caller took an earlier value back. */
         CORRECTION,
-        /** A weight was converted from another unit. */
+        /** A weight or a rate was converted from another unit. */
         CONVERTED,
         /** Pieces of different purity were named without their weights. */
         MIXED_PURITY,
         /** The caller wants as much as possible. */
         WANTS_MAXIMUM,
         /** A value was said that cannot be, such as a negative one. */
-        IMPOSSIBLE
+        IMPOSSIBLE,
+        /** A day or a time was named that is over. */
+        PAST
+    }
+
+    public SlotReading {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        marks = Set.copyOf(marks);
     }
 
     public boolean isEmpty() {

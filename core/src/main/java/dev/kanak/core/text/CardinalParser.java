@@ -157,7 +157,22 @@ final class CardinalParser {
             value = value.multiply(factor);
             to++;
         }
+        int half = scale.signum() > 0 ? afterAndAHalf(to) : to;
+        if (half > to) {
+            return new Part(half, value.add(scale.multiply(HALF)), count, BigDecimal.ZERO, true);
+        }
         return new Part(to, value, count, scale, hundreds);
+    }
+
+    /** "A lakh and a half": the index after it, or the same index. */
+    private int afterAndAHalf(int at) {
+        int half = words.is(at + 1, Kind.ARTICLE) ? at + 2 : at + 1;
+        boolean follows = words.is(at, Kind.AND)
+                && words.is(half, Kind.HALF)
+                && words.at(half).english()
+                && words.at(half).value().compareTo(HALF) == 0
+                && !words.is(half + 1, Kind.SCALE);
+        return follows ? half + 1 : at;
     }
 
     /** "Two fifty" in English is 250. */

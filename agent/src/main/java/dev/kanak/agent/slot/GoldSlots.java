@@ -1,0 +1,257 @@
+package dev.kanak.agent.slot;
+
+import static java.math.RoundingMode.HALF_UP;
+
+import dev.kanak.agent.intent.Concepts;
+import dev.kanak.agent.slot.Figure.Role;
+import dev.kanak.agent.slot.SlotReading.Mark;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Weight, stones, purity and pieces. */
+final class GoldSlots {
+
+    private static final BigDecimal MOST_GRAMS = BigDecimal.valueOf(100_000);
+    private static final int MOST_PIECES = 50;
+    private static final int STONE_REACH = 2;
+    private static final int FINENESS_916 = 22;
+
+    private final Reading reading;
+    private final Concepts heard;
+    private final List<Figure> figures;
+    private final FigureRoles roles;
+
+    GoldSlots(Reading reading, FigureRoles roles, List<Figure> figures) {
+        this.reading = reading;
+        this.heard = reading.heard();
+        this.roles = roles;
+        this.figures = figures;
+    }
+
+    void read() {
+        weights();
+        karats();
+        itemType(0, heard.length()).ifPresent(type -> reading.put(SlotName.ITEM_TYPE, type));
+        hallmark();
+        if (heard.hasAny("dontknow", "kdm")) {
+            reading.mark(Mark.UNKNOWN);
+        }
+    }
+
+    private void weights() {
+        List<Figure> all = reading.standing(figures, Role.WEIGHT).stream()
+                .filter(f -> f.high().compareTo(MOST_GRAMS) <= 0)
+                .toList();
+        List<Figure> stones = all.stream().filter(this::isStone).toList();
+        List<Figure> gold =
+                all.stream().filter(f -> !stones.contains(f)).map(this::pieces).toList();
+        if (gold.isEmpty()) {
+            return;
+        }
+        if (gold.stream().anyMatch(Figure::converted)) {
+            reading.mark(Mark.CONVERTED);
+        }
+        Optional<Figure> net = gold.stream().filter(f -> isBeside(f, "net")).reduce((_, last) -> last);
+        Optional<Figure> gross =
+                gold.stream().filter(f -> isBeside(f, "grossword")).reduce((_, last) -> last);
+        if (net.isPresent() && gross.isPresent() && !net.equals(gross)) {
+            reading.put(SlotName.WEIGHT, grams(gross.get().low()));
+            reading.put(SlotName.NET_WEIGHT, grams(net.get().low()));
+            reading.put(SlotName.WEIGHT_BASIS, "gross");
+            return;
+        }
+        boolean sum = gold.size() > 1 && summed(gold);
+        total(gold, sum);
+        stones(stones);
+        if (heard.hasAny("net", "grossword")) {
+            reading.put(SlotName.WEIGHT_BASIS, heard.has("net") ? "net" : "gross");
+        }
+        items(gold, reading.standing(figures, Role.KARAT), sum);
+    }
+
+    private void total(List<Figure> gold, boolean sum) {
+        Figure last =
+                gold.stream().filter(f -> isBeside(f, "total")).findFirst().orElse(gold.getLast());
+        if (sum) {
+            reading.put(
+                    SlotName.WEIGHT, grams(gold.stream().map(Figure::low).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        } else if (last.isRange()) {
+            reading.put(SlotName.WEIGHT + "_min", grams(last.low()));
+            reading.put(SlotName.WEIGHT + "_max", grams(last.high()));
+        } else {
+            reading.put(SlotName.WEIGHT, grams(last.low()));
+        }
+    }
+
+    private void stones(List<Figure> stones) {
+        if (stones.isEmpty() || !reading.has(SlotName.WEIGHT)) {
+            return;
+        }
+        BigDecimal stone = stones.getLast().low();
+        BigDecimal total = (BigDecimal) reading.value(SlotName.WEIGHT);
+        reading.put(SlotName.STONE_WEIGHT, grams(stone));
+        reading.put(SlotName.NET_WEIGHT, grams(total.subtract(stone).max(BigDecimal.ZERO)));
+    }
+
+    /** "4 gram nag", "nag ka wazan 4 gram"; not "bina nag ke 38 gram". */
+    private boolean isStone(Figure figure) {
+        for (int at = figure.end(); at < figure.end() + STONE_REACH; at++) {
+            if (heard.hasAt(at, "stone")) {
+                return !stonesOut(at);
+            }
+            if (!heard.hasAt(at, "colourless")) {
+                break;
+            }
+        }
+        for (int at = figure.from() - 1; at >= figure.from() - STONE_REACH - 1; at--) {
+            if (heard.hasAt(at, "stone")) {
+                return !stonesOut(at);
+            }
+            boolean between =
+                    heard.hasAt(at, "colourless") || heard.hasAt(at, "weightword") || heard.hasAt(at, "isare");
+            if (!between) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    private boolean stonesOut(int at) {
+        return heard.hasAt(at - 1, "without") || heard.hasAt(at + 1, "without") || heard.hasAt(at + 1, "removeword");
+    }
+
+    private boolean isBeside(Figure figure, String concept) {
+        return heard.hasAt(figure.end(), concept)
+                || heard.hasAt(figure.from() - 1, concept)
+                || (heard.hasAt(figure.from() - 2, concept) && heard.hasAt(figure.from() - 1, "weightword"))
+                || (heard.hasAt(figure.from() - 3, concept) && heard.hasAt(figure.from() - 1, "isare"));
+    }
+
+    /** "Do kangan das das gram ke", "das gram ki teen anguthi", "two chains of ten grams each": the weight of all pieces. */
+    private Figure pieces(Figure weight) {
+        for (Figure count : figures) {
+            boolean fits = count.role() == Role.OTHER || count.role() == Role.BARE;
+            int pieces = fits ? count.wholeValue().orElse(0) : 0;
+            boolean counts =
+                    pieces > 1 && pieces <= MOST_PIECES && (roles.itemAfter(count) || adjectiveOf(count, weight));
+            if (counts && distributes(count, weight)) {
+                return weight.times(BigDecimal.valueOf(pieces));
+            }
+        }
+        return weight;
+    }
+
+    /** "Two ten gram coins". */
+    private boolean adjectiveOf(Figure count, Figure weight) {
+        return count.end() == weight.from() && itemAt(weight.end());
+    }
+
+    private boolean distributes(Figure count, Figure weight) {
+        boolean each = heard.has("each");
+        boolean twice = figures.stream()
+                .anyMatch(
+                        f -> f != weight && f.end() == weight.from() && f.low().compareTo(weight.low()) == 0);
+        boolean ofPieces = count.from() == weight.end() + 1 && heard.hasAt(weight.end(), "colourless");
+        return each || twice || ofPieces || adjectiveOf(count, weight);
+    }
+
+    private boolean itemAt(int at) {
+        return at < heard.length() && heard.at().get(at).stream().anyMatch(concept -> concept.startsWith("item."));
+    }
+
+    private boolean summed(List<Figure> gold) {
+        if (reading.isMarked(Mark.CORRECTION)
+                || heard.has("sorryword")
+                || gold.stream().anyMatch(f -> isBeside(f, "total"))) {
+            return false;
+        }
+        for (int at = gold.getFirst().end(); at < gold.getLast().from(); at++) {
+            if (heard.hasAt(at, "and")) {
+                return true;
+            }
+        }
+        return gold.stream().allMatch(f -> ownItem(gold, f));
+    }
+
+    /** Whether a piece is named with the weight: before the next weight, or before it and after the last. */
+    private boolean ownItem(List<Figure> gold, Figure weight) {
+        int place = gold.indexOf(weight);
+        int from = place == 0 ? 0 : gold.get(place - 1).end();
+        int until = place + 1 < gold.size() ? gold.get(place + 1).from() : heard.length();
+        return itemType(from, until).isPresent();
+    }
+
+    /** "bees gram bais carat ki chain aur das gram atharah carat ki ring": a piece for each weight and purity. */
+    private void items(List<Figure> gold, List<Figure> karats, boolean sum) {
+        if (!sum || karats.size() != gold.size()) {
+            return;
+        }
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (int i = 0; i < gold.size(); i++) {
+            int until = i + 1 < gold.size() ? gold.get(i + 1).from() : heard.length();
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("net_weight_g", grams(gold.get(i).low()));
+            item.put("purity_karat", karat(karats.get(i)));
+            itemType(gold.get(i).from(), until).ifPresent(type -> item.put("item_type", type));
+            items.add(Map.copyOf(item));
+        }
+        reading.put(SlotName.ITEMS, List.copyOf(items));
+    }
+
+    private void karats() {
+        List<Figure> karats = reading.standing(figures, Role.KARAT).stream()
+                .filter(f -> FigureRoles.KARATS.contains(karat(f)))
+                .toList();
+        boolean several = karats.stream().map(GoldSlots::karat).distinct().count() > 1;
+        boolean joined = heard.hasAny("and", "some", "or") && !heard.has("sorryword");
+        if (several && joined && !reading.isMarked(Mark.CORRECTION)) {
+            if (!reading.has(SlotName.ITEMS)) {
+                reading.mark(Mark.MIXED_PURITY);
+            }
+            return;
+        }
+        if (heard.has("fineness916")) {
+            reading.put(SlotName.PURITY, FINENESS_916);
+        } else if (!karats.isEmpty()) {
+            reading.put(SlotName.PURITY, karat(karats.getLast()));
+        }
+    }
+
+    private void hallmark() {
+        int at = heard.indexOf("hallmark");
+        if (at < 0 || heard.has("askq")) {
+            return;
+        }
+        boolean denied = heard.hasAt(at + 1, "nahi") || heard.hasAt(at + 2, "nahi") || heard.hasAt(at - 1, "nahi");
+        boolean without = heard.hasAt(at - 1, "without") || heard.hasAt(at + 1, "without");
+        boolean unknown = heard.has("dontknow");
+        if (!unknown) {
+            reading.put(SlotName.HALLMARKED, !denied && !without);
+        }
+    }
+
+    static int karat(Figure figure) {
+        int value = figure.wholeValue().orElse(0);
+        return FigureRoles.HALLMARKS.getOrDefault(value, value);
+    }
+
+    private Optional<String> itemType(int from, int until) {
+        String types = heard.at().subList(from, until).stream()
+                .flatMap(Set::stream)
+                .filter(concept -> concept.startsWith("item."))
+                .map(concept -> concept.substring("item.".length()))
+                .distinct()
+                .collect(Collectors.joining(","));
+        return types.isEmpty() ? Optional.empty() : Optional.of(types);
+    }
+
+    private static BigDecimal grams(BigDecimal value) {
+        return Reading.plain(value.setScale(2, HALF_UP));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.kanak.agent.slot;
+
+import static java.math.RoundingMode.HALF_UP;
+
+import dev.kanak.agent.intent.Concepts;
+import dev.kanak.agent.slot.Figure.Role;
+import dev.kanak.agent.slot.SlotReading.Mark;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Amount, outstanding, tenure, rate, age, product, purpose and the present lender. */
+final class TermSlots {
+
+    private static final BigDecimal MOST_RUPEES = BigDecimal.valueOf(100_000_000);
+    private static final BigDecimal MOST_RATE = BigDecimal.valueOf(120);
+    private static final int MOST_MONTHS = 600;
+    private static final int LEAST_AGE = 5;
+    private static final int MOST_AGE = 110;
+    private static final int MONTHS_A_YEAR = 12;
+
+    private final Reading reading;
+    private final Concepts heard;
+    private final List<Figure> figures;
+
+    TermSlots(Reading reading, List<Figure> figures) {
+        this.reading = reading;
+        this.heard = reading.heard();
+        this.figures = figures;
+    }
+
+    void read() {
+        amounts();
+        tenures();
+        rates();
+        reading.standing(figures, Role.AGE).stream()
+                .filter(f -> f.wholeValue().orElse(0) >= LEAST_AGE && f.low().intValue() <= MOST_AGE)
+                .reduce((_, last) -> last)
+                .ifPresent(f -> reading.put(SlotName.AGE, f.low().intValue()));
+        words();
+    }
+
+    private void amounts() {
+        boolean owed = heard.has("outstanding") || reading.asked().isFor(SlotName.OUTSTANDING);
+        String slot = owed ? SlotName.OUTSTANDING : SlotName.AMOUNT;
+        List<Figure> amounts = reading.standing(figures, Role.AMOUNT).stream()
+                .filter(f -> f.high().compareTo(MOST_RUPEES) <= 0)
+                .toList();
+        if (amounts.isEmpty()) {
+            if (heard.has("maxwanted")) {
+                reading.mark(Mark.WANTS_MAXIMUM);
+            }
+            return;
+        }
+        Figure last = amounts.getLast();
+        if (last.isRange()) {
+            reading.put(slot + "_min", Reading.rupees(last.low()));
+            reading.put(slot + "_max", Reading.rupees(last.high()));
+        } else {
+            reading.put(slot, Reading.rupees(last.low()));
+        }
+    }
+
+    private void tenures() {
+        List<Figure> tenures = reading.standing(figures, Role.TENURE).stream()
+                .filter(f -> f.high().intValue() <= MOST_MONTHS && f.high().intValue() > 0)
+                .toList();
+        if (tenures.isEmpty()) {
+            boolean rate = figures.stream().anyMatch(f -> f.role() == Role.RATE);
+            if (heard.has("yearandhalf") && !rate) {
+                reading.put(SlotName.TENURE, MONTHS_A_YEAR * 3 / 2);
+            } else if (heard.has("yearlong") && !rate) {
+                reading.put(SlotName.TENURE, MONTHS_A_YEAR);
+            } else if (heard.has("halfyear") && !rate) {
+                reading.put(SlotName.TENURE, MONTHS_A_YEAR / 2);
+            }
+            return;
+        }
+        Figure last = tenures.getLast();
+        if (last.isRange()) {
+            reading.put(SlotName.TENURE + "_min", last.low().intValue());
+            reading.put(SlotName.TENURE + "_max", last.high().intValue());
+        } else {
+            BigDecimal years = yearsBefore(tenures, last);
+            reading.put(
+                    SlotName.TENURE, last.low().add(years).setScale(0, HALF_UP).intValue());
+        }
+    }
+
+    /** The years of "ek saal chhe mahine", in months; 0 if there are none. */
+    private BigDecimal yearsBefore(List<Figure> tenures, Figure months) {
+        Optional<Figure> before = tenures.stream()
+                .filter(f -> f.end() == months.from() || (f.end() + 1 == months.from() && heard.hasAt(f.end(), "and")))
+                .findFirst();
+        return before.filter(f ->
+                        f.low().remainder(BigDecimal.valueOf(MONTHS_A_YEAR)).signum() == 0)
+                .filter(_ -> months.low().intValue() < MONTHS_A_YEAR)
+                .map(Figure::low)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private void rates() {
+        List<Figure> rates = reading.standing(figures, Role.RATE).stream()
+                .filter(f -> f.high().compareTo(MOST_RATE) <= 0)
+                .toList();
+        if (!rates.isEmpty()) {
+            reading.put(SlotName.RATE, Reading.plain(rates.getLast().low()));
+            if (rates.getLast().converted()) {
+                reading.mark(Mark.CONVERTED);
+            }
+        }
+    }
+
+    private void words() {
+        boolean question = heard.has("askq");
+        if (!question || reading.asked().isFor(SlotName.PRODUCT)) {
+            boolean servicing = last("product.INTEREST").isPresent();
+            last(servicing ? "product.INTEREST" : "product.")
+                    .ifPresent(product -> reading.put(SlotName.PRODUCT, servicing ? "INTEREST" + product : product));
+        }
+        if (!question || reading.asked().isFor(SlotName.PURPOSE)) {
+            last("purpose.").ifPresent(purpose -> reading.put(SlotName.PURPOSE, purpose));
+        }
+        last("lender.")
+                .or(() -> reading.asked().isFor(SlotName.LENDER_TYPE) ? last("asklender.") : Optional.empty())
+                .ifPresent(lender -> reading.put(SlotName.LENDER_TYPE, lender));
+    }
+
+    private Optional<String> last(String prefix) {
+        return reading.last(prefix, 0, heard.length());
+    }
+}
