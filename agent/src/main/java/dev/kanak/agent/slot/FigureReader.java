@@ -76,9 +76,9 @@ final class FigureReader {
         List<Figure> joined = new ArrayList<>();
         for (Figure figure : figures) {
             Figure last = joined.isEmpty() ? figure : joined.getLast();
-            boolean both = last != figure && last.role() == Role.WEIGHT && figure.role() == Role.WEIGHT;
-            boolean beside = last.end() == figure.from()
-                    || (last.end() + 1 == figure.from() && heard.hasAt(last.end(), "and"));
+            boolean both = !joined.isEmpty() && last.role() == Role.WEIGHT && figure.role() == Role.WEIGHT;
+            boolean beside =
+                    last.end() == figure.from() || (last.end() + 1 == figure.from() && heard.hasAt(last.end(), "and"));
             if (both && beside && unit(last).compareTo(unit(figure)) > 0 && !last.negated()) {
                 joined.removeLast();
                 joined.add(new Figure(
@@ -188,8 +188,8 @@ final class FigureReader {
 
     private Figure rateMoneyOrBare(NumberSpan span, int at) {
         if (heard.hasAt(at, "percent")) {
-            BigDecimal times = monthly(span, at) ? MONTHS_A_YEAR : BigDecimal.ONE;
-            return scaled(Role.RATE, span, at + 1, times, times != BigDecimal.ONE);
+            boolean monthly = monthly(span, at);
+            return scaled(Role.RATE, span, at + 1, monthly ? MONTHS_A_YEAR : BigDecimal.ONE, monthly);
         }
         boolean hundred = heard.hasAt(at, "saikda") || heard.hasAt(at + 1, "saikda");
         boolean rupees = heard.hasAt(at, "rupee") || unitBefore(span, "rupee");

@@ -155,8 +155,7 @@ final class GoldSlots {
     private boolean distributes(Figure count, Figure weight) {
         boolean each = heard.has("each");
         boolean twice = figures.stream()
-                .anyMatch(
-                        f -> f != weight && f.end() == weight.from() && f.low().compareTo(weight.low()) == 0);
+                .anyMatch(f -> f.end() == weight.from() && f.low().compareTo(weight.low()) == 0);
         boolean ofPieces = count.from() == weight.end() + 1 && heard.hasAt(weight.end(), "colourless");
         return each || twice || ofPieces || adjectiveOf(count, weight);
     }

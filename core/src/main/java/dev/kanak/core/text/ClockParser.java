@@ -69,20 +69,16 @@ final class ClockParser {
 
     /** "Half past four", "quarter to eleven", "ten minutes past three". */
     private Optional<Clock> relative(int at) {
-        int minutes;
-        int next;
-        if (lexemes.is(at, Kind.HALF) && lexemes.at(at).english()) {
-            minutes =
-                    lexemes.at(at).value().multiply(BigDecimal.valueOf(MINUTES)).intValue();
-            next = at + 1;
-        } else {
-            Optional<NumberSpan> span = number(at).filter(s -> !s.isRange() && isHourOrMinute(s, MINUTES - 1));
-            if (span.isEmpty()) {
-                return Optional.empty();
-            }
-            minutes = span.get().value().intValue();
-            next = words.after("minute", span.get().to());
+        Optional<Minutes> said = fraction(at)
+                .or(() -> number(at)
+                        .filter(s -> !s.isRange() && isHourOrMinute(s, MINUTES - 1))
+                        .map(s -> new Minutes(
+                                words.after("minute", s.to()), s.value().intValue())));
+        if (said.isEmpty()) {
+            return Optional.empty();
         }
+        int minutes = said.get().value();
+        int next = said.get().to();
         boolean past = words.is("past-word", next);
         boolean before = words.is("to-word", next) && !words.is("clock", at + 1);
         if (!past && !before) {
@@ -90,7 +86,8 @@ final class ClockParser {
         }
         Optional<NumberSpan> hour = number(next + 1)
                 .filter(s -> isHourOrMinute(s, NOON) && s.value().signum() > 0);
-        boolean spoken = lexemes.at(at).english() && hour.filter(h -> h.value().intValue() < minutes).isPresent();
+        boolean spoken = lexemes.at(at).english()
+                && hour.filter(h -> h.value().intValue() < minutes).isPresent();
         boolean range = before && next == at + 1 && !lexemes.is(at, Kind.HALF) && minutes <= NOON && !spoken;
         if (hour.isEmpty() || range) {
             return Optional.empty();

@@ -39,7 +39,9 @@ final class DayParser {
     }
 
     private Optional<Day> relative(int at) {
-        return words.at("day", at).or(() -> words.at("day-phrase", at)).map(found -> new Day(found.to(), today.plusDays(found.value()), found.value() == 0));
+        return words.at("day", at)
+                .or(() -> words.at("day-phrase", at))
+                .map(found -> new Day(found.to(), today.plusDays(found.value()), found.value() == 0));
     }
 
     /** "Teen din baad", "in three days", "ek hafte mein", "two weeks later". */
