@@ -29,8 +29,8 @@ public class EncoderBenchmark {
         model = OnnxModel.load(Path.of("data/models/stt/model.onnx"));
         inputs = Map.of(
                 "mel", Tensor.Floats.zeros(1, 80, 40),
-                "ca", Tensor.Floats.zeros(6, 1, 32, 160),
-                "cc", Tensor.Floats.zeros(6, 1, 8, 160),
+                "ca", zeros("ca"),
+                "cc", zeros("cc"),
                 "n", new Tensor.Floats(new float[] {32}, new long[] {1}));
     }
 
@@ -42,6 +42,10 @@ public class EncoderBenchmark {
     @TearDown
     public void tearDown() {
         model().close();
+    }
+
+    private Tensor zeros(String input) {
+        return Tensor.Floats.zeros(model().signature().input(input).orElseThrow().shape());
     }
 
     private OnnxModel model() {
