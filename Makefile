@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh Debian 12: make run, make test.
 .DEFAULT_GOAL := help
-.PHONY: help run test build bench clean
+.PHONY: help run test build bench models clean
 
 PORT ?=
 PROFILE ?=
@@ -14,6 +14,7 @@ help: ## Show this list
 	@echo '  make run PORT=18080 PROFILE=test SET="key=value other-key=value"'
 	@echo '  make test MVN_FLAGS="-o"       flags for Maven, for example -o to stay offline'
 	@echo '  make bench BENCH=Opus          only the benchmarks whose name matches'
+	@echo '  make models SMOKE=1           the whole chain with toy sizes in two minutes, into data/runtime/smoke'
 
 run: ## Build what changed, run Kanak and print its address
 	@config/build/packages.sh build run
@@ -35,6 +36,9 @@ bench: ## Run the benchmarks and print their tables (docs/latency.md)
 	@config/build/packages.sh build run
 	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
 	@config/build/bench.sh $(BENCH)
+
+models: ## Make the default recogniser again: data, training, figures (MINUTES=150, SMOKE=1)
+	@/usr/bin/python3 data/models/training/make_models.py
 
 clean: ## Remove everything that was built
 	@rm -rf target core/target transport/target pipeline/target rag/target agent/target tools/target server/target benchmarks/target

@@ -70,49 +70,90 @@ def rir(g):
 POOL = []
 
 
-def augment(a, r, g, heavy=True):
+def music(n, g):
+    """Chords with harmonics and a beat, as hold music has."""
+    t = np.arange(n) / 16000
+    out = np.zeros(n)
+    beat = g.uniform(0.25, 0.8)
+    for k in range(int(n / 16000 / beat) + 1):
+        a, b = int(k * beat * 16000), min(n, int((k + g.uniform(0.8, 2.5)) * beat * 16000))
+        if a >= b:
+            continue
+        root = 110 * 2 ** (g.integers(0, 25) / 12)
+        for iv in g.choice([0, 3, 4, 5, 7, 9, 12, 16], g.integers(1, 4)):
+            f = root * 2 ** (iv / 12)
+            env = np.exp(-g.uniform(0.5, 5) * t[: b - a])
+            for h in range(1, g.integers(2, 7)):
+                out[a:b] += env * np.sin(2 * np.pi * f * h * t[: b - a] + g.uniform(0, 6)) / h ** g.uniform(0.8, 2)
+        if g.random() < 0.4:
+            m = min(b, a + 1600)
+            out[a:m] += g.standard_normal(m - a) * np.exp(-np.arange(m - a) / 300) * g.uniform(0.3, 1.5)
+    return out.astype(np.float32)
+
+
+def add_noise(a, r, g, snr, kinds=('white', 'pink', 'pink', 'brown', 'hum', 'babble', 'babble', 'music', 'gusts')):
+    """Noise at a level relative to the mean power of the sounding part."""
+    k = r.choice(kinds)
+    n = len(a)
+    if k == 'babble' and len(POOL) > 10:
+        nz = np.zeros(n, np.float32)
+        for _ in range(r.randint(2, 5)):
+            nz += np.roll(np.resize(r.choice(POOL), n), r.randint(0, n)) * r.uniform(0.3, 1)
+        snr = max(snr, 8)
+    elif k == 'music':
+        nz = music(n, g)
+        snr = max(snr, 6)
+    elif k == 'gusts':
+        e = np.interp(np.arange(n), np.linspace(0, n, 12), g.uniform(0, 1, 12) ** 3)
+        nz = (noise(n, g, r.choice(['pink', 'brown', 'white'])) * e).astype(np.float32)
+    else:
+        nz = noise(n, g, 'pink' if k == 'babble' else k)
+    p = a[np.abs(a) > 0.02 * (np.abs(a).max() + 1e-9)]
+    return a + nz * np.sqrt(((p**2).mean() if len(p) else 1e-6) / ((nz**2).mean() + 1e-9)) * 10 ** (-snr / 20)
+
+
+def telephone(a, r):
+    """8 kHz band and mu-law."""
+    a = resample_poly(a, 1, 2)
+    a = sosfilt(butter(3, [r.uniform(150, 350), r.uniform(3000, 3700)], 'band', fs=8000, output='sos'), a)
+    a = a / (np.abs(a).max() + 1e-6)
+    m = np.sign(a) * np.log1p(255 * np.abs(a)) / np.log(256)
+    m = np.round(m * 127) / 127
+    a = np.sign(m) * (256 ** np.abs(m) - 1) / 255
+    return resample_poly(a, 2, 1).astype(np.float32)
+
+
+def augment(a, r, g, pad=True):
+    """One random channel: rate, room, tilt, noise, clipping, telephone band or Opus with loss, level."""
     if not len(a):
         return a
     a = a / (np.abs(a).max() + 1e-6)
-    if r.random() < 0.5:
-        f = r.choice([93, 95, 97, 103, 105, 108])
-        a = resample_poly(a, 100, f).astype(np.float32)
-    if len(POOL) < 60:
+    if len(POOL) < 80:
         POOL.append(a)
     else:
-        POOL[r.randint(0, 59)] = a
+        POOL[r.randint(0, 79)] = a
+    if r.random() < 0.5:
+        a = resample_poly(a, 100, r.choice([90, 93, 95, 97, 103, 105, 108, 111])).astype(np.float32)
     if r.random() < 0.35:
         a = fftconvolve(a, rir(g))[: len(a)].astype(np.float32)
     if r.random() < 0.4:
         a = lfilter([1, -r.uniform(-0.6, 0.9)], [1, -r.uniform(-0.3, 0.3)], a).astype(np.float32)
-    a = np.concatenate(
-        [np.zeros(int(r.uniform(0.05, 0.5) * 16000)), a, np.zeros(int(r.uniform(0.3, 0.6) * 16000))]
-    ).astype(np.float32)
+    if pad:
+        a = np.concatenate(
+            [np.zeros(int(r.uniform(0.03, 0.5) * 16000)), a, np.zeros(int(r.uniform(0.2, 0.6) * 16000))]
+        ).astype(np.float32)
     if r.random() < 0.75:
-        snr = r.uniform(5, 40)
-        k = r.choice(['white', 'pink', 'brown', 'hum', 'babble', 'pink'])
-        if k == 'babble' and len(POOL) > 10:
-            nz = np.zeros(len(a), np.float32)
-            for _ in range(r.randint(1, 4)):
-                b = POOL[r.randint(0, len(POOL) - 1)]
-                b = np.resize(b, len(a))
-                nz += np.roll(b, r.randint(0, len(a))) * r.uniform(0.3, 1)
-            snr = max(snr, 12)
-        else:
-            nz = noise(len(a), g, 'pink' if k == 'babble' else k)
-        a = a + nz * np.sqrt((a**2).mean() / ((nz**2).mean() + 1e-9)) * 10 ** (-snr / 20)
+        a = add_noise(a, r, g, r.uniform(5, 32))
+    if r.random() < 0.08:
+        a = np.clip(a, -1, 1)
+        k = np.quantile(np.abs(a), r.uniform(0.97, 0.998)) + 1e-4
+        a = np.clip(a, -k, k)
     c = r.random()
-    if c < 0.3:
-        a = resample_poly(a, 1, 2)
-        a = sosfilt(butter(3, [r.uniform(150, 350), r.uniform(3000, 3700)], 'band', fs=8000, output='sos'), a)
-        a = a / (np.abs(a).max() + 1e-6)
-        m = np.sign(a) * np.log1p(255 * np.abs(a)) / np.log(256)
-        m = np.round(m * 127) / 127
-        a = np.sign(m) * (256 ** np.abs(m) - 1) / 255
-        a = resample_poly(a, 2, 1).astype(np.float32)
-    elif c < 0.5:
+    if c < 0.22:
+        a = telephone(a, r)
+    if 0.15 < c < 0.52:
         a = a / (np.abs(a).max() + 1e-6) * 0.8
-        a = opus(a, r.choice([8000, 12000, 16000, 24000]), r.choice([0, 0, 0.02, 0.05]), r)
+        a = opus(a, r.randint(12, 32) * 1000, r.choice([0, 0, 0.02, 0.05, 0.08]), r)
     return (a / (np.abs(a).max() + 1e-6) * 10 ** (r.uniform(-25, -1) / 20)).astype(np.float32)
 
 
@@ -147,6 +188,5 @@ WIN = torch.hann_window(400, periodic=False)
 def logmel(a):
     x = torch.from_numpy(np.ascontiguousarray(a, dtype=np.float32))
     x = torch.cat([x[:1], x[1:] - 0.97 * x[:-1]])
-    x = torch.nn.functional.pad(x, (56 + 256, 256)) if False else x
     S = torch.stft(x, 512, 160, 400, WIN, center=True, pad_mode='constant', return_complex=True).abs() ** 2
     return torch.log(FB @ S + 2**-24)  # 80,T

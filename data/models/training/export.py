@@ -1,97 +1,118 @@
-"""export.py CKPT OUTDIR : offline + streaming ONNX, fp16-stored and int8, vocab, checkpoint"""
+"""Writes what ships of a checkpoint: the streaming graph with fp16-stored weights, the vocabulary and the checkpoint itself.
 
-import torch, sys, os, json, onnx, numpy as np
-from model import *
-import quant, pickle
+    python3 export.py CKPT FOLDER [--offline]      also FOLDER/offline.onnx, the NeMo-shaped graph of the same weights
 
-ck, out = sys.argv[1:3]
-os.makedirs(out, exist_ok=True)
-S = torch.load(ck)
-m = Enc(**S['cfg'])
-m.load_state_dict({k: v.float() for k, v in S['ema'].items()})
-m.eval()
+Checks the streaming graph's network against the offline one on noise before it writes.
+"""
+
+import argparse
+import os
+import tempfile
+
+import torch
+
+import quant
+from evaluate import load_network
+from model import VOC, Stream
+
+LEFT = 32  # cached frames of 80 ms
+STEP = 32  # log-mel frames of a step
+START = -7.0  # log-mel before the first frame
 
 
-class Off(torch.nn.Module):
-    def __init__(s, m):
+class Offline(torch.nn.Module):
+    """The encoder with NeMo's inputs and outputs."""
+
+    def __init__(self, net):
         super().__init__()
-        s.m = m
+        self.net = net
 
-    def forward(s, audio_signal, length):
-        lp, ol, _ = s.m(audio_signal, length)
-        return lp, ol
+    def forward(self, audio_signal, length):
+        logprobs, lengths, _ = self.net(audio_signal, length)
+        return logprobs, lengths
 
 
-X = torch.randn(2, 80, 160) * 2 - 7
-L = torch.tensor([160, 120])
-t = 'exp_'
-torch.onnx.export(
-    Off(m),
-    (X, L),
-    t + 'off.onnx',
-    opset_version=17,
-    input_names=['audio_signal', 'length'],
-    output_names=['logprobs', 'encoded_lengths'],
-    dynamic_axes={
-        'audio_signal': {0: 'B', 2: 'T'},
-        'length': {0: 'B'},
-        'logprobs': {0: 'B', 1: 'T2'},
-        'encoded_lengths': {0: 'B'},
-    },
-)
-st = Stream(m, 32).eval()
-a = (torch.randn(1, 80, 40) - 7, torch.zeros(m.L, 1, 32, m.d), torch.zeros(m.L, 1, m.k - 1, m.d), torch.zeros(1))
-torch.onnx.export(
-    st,
-    a,
-    t + 'str.onnx',
-    opset_version=17,
-    input_names=['mel', 'ca', 'cc', 'n'],
-    output_names=['logprobs', 'ca_out', 'cc_out', 'n_out'],
-)
-D = pickle.load(open('data/te_espk_clean.pkl', 'rb'))
-X = torch.from_numpy(np.concatenate([d[3].astype(np.float32) for d in D], 1))[None, :, :3200]
-with torch.no_grad():
-    ref = m(X, torch.tensor([X.shape[2]]))[0]
-    ca, cc, n = a[1:]
-    o = []
-    Xp = torch.cat([torch.full((1, 80, 8), -7.0), X], 2)
-    for i in range(X.shape[2] // 32):
-        lp, ca, cc, n = st(Xp[:, :, i * 32 : i * 32 + 40], ca, cc, n)
-        o.append(lp)
-    o = torch.cat(o, 1)
-    print(
-        'stream vs offline: first 4 s max|d| %.4f, rest %.4f, argmax differences %d/%d'
-        % (
-            (o - ref)[:, :100].abs().max(),
-            (o - ref)[:, 100:].abs().max(),
-            (o.argmax(-1) != ref.argmax(-1)).sum(),
-            o.shape[1],
+def caches(net):
+    return torch.zeros(net.L, 1, LEFT, net.d), torch.zeros(net.L, 1, net.k - 1, net.d), torch.zeros(1)
+
+
+def check(net, stream):
+    """Asserts that the two graphs agree once the caches have filled through all layers."""
+    frames = STEP * 200
+    mel = torch.randn(1, 80, frames) * 2 - 7
+    padded = torch.cat([torch.full((1, 80, 8), START), mel], 2)
+    state, steps = caches(net), []
+    with torch.no_grad():
+        offline = net(mel, torch.tensor([frames]))[0]
+        for i in range(frames // STEP):
+            logprobs, *state = stream(padded[:, :, i * STEP : i * STEP + STEP + 8], *state)
+            steps.append(logprobs)
+    difference = (torch.cat(steps, 1) - offline)[:, -400:].abs().max().item()
+    print('streaming against offline: %.5f' % difference)
+    assert difference < 2e-3, difference
+
+
+def export_stream(net, path):
+    stream = Stream(net, LEFT).eval()
+    check(net, stream)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = os.path.join(folder, 'stream.onnx')
+        torch.onnx.export(
+            stream,
+            (torch.randn(1, 80, STEP + 8) - 7, *caches(net)),
+            plain,
+            opset_version=17,
+            input_names=['mel', 'ca', 'cc', 'n'],
+            output_names=['logprobs', 'ca_out', 'cc_out', 'n_out'],
         )
-    )
-X.numpy().astype('<f4').tofile(t + 'X.bin')
-ref.numpy().astype('<f4').tofile(t + 'ref.bin')
-quant.fp16store(t + 'off.onnx', out + '/stt_v0.onnx')
-print('int8 matmuls', quant.quant(t + 'off.onnx', t + 'i8.onnx'))
-quant.fp16store(t + 'i8.onnx', out + '/stt_v0_int8.onnx')
-quant.fp16store(t + 'str.onnx', out + '/stt_v0_stream.onnx')
-TOK = ['\u2581' if c == ' ' else '<blk>' if c == '<blank>' else c for c in VOC]  # onnx-asr layout
-open(out + '/vocab.txt', 'w', encoding='utf8').write(''.join('%s %d\n' % x[::-1] for x in enumerate(TOK)))
-json.dump(TOK, open(out + '/vocab.json', 'w', encoding='utf8'), ensure_ascii=False)
-json.dump(
-    {
-        'model_type': 'nemo-conformer-ctc',
-        'features_size': 80,
-        'subsampling_factor': 4,
-        'normalize': 'none',
-        'log_guard': '2^-24',
-    },
-    open(out + '/config.json', 'w'),
-)
-h = lambda d: {k: v.half() for k, v in d.items()}
-torch.save(
-    {'m': h(S['m']), 'ema': h(S['ema']), 'cfg': S['cfg'], 'st': S.get('st'), 'aud': S.get('aud'), 'cpu': S.get('cpu')},
-    out + '/stt_v0.pt',
-)
-for f in sorted(os.listdir(out)):
-    print(f, os.path.getsize(out + '/' + f))
+        quant.fp16store(plain, path)
+
+
+def export_offline(net, path):
+    with tempfile.TemporaryDirectory() as folder:
+        plain = os.path.join(folder, 'offline.onnx')
+        torch.onnx.export(
+            Offline(net),
+            (torch.randn(2, 80, 160) - 7, torch.tensor([160, 120])),
+            plain,
+            opset_version=17,
+            input_names=['audio_signal', 'length'],
+            output_names=['logprobs', 'encoded_lengths'],
+            dynamic_axes={
+                'audio_signal': {0: 'B', 2: 'T'},
+                'length': {0: 'B'},
+                'logprobs': {0: 'B', 1: 'T2'},
+                'encoded_lengths': {0: 'B'},
+            },
+        )
+        quant.fp16store(plain, path)
+
+
+def write_vocabulary(path):
+    """onnx-asr's layout: `token id` per line, ▁ for the space, <blk> last."""
+    names = {' ': '\u2581', '<blank>': '<blk>'}
+    with open(path, 'w', encoding='utf8') as f:
+        f.writelines('%s %d\n' % (names.get(c, c), i) for i, c in enumerate(VOC))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('checkpoint')
+    parser.add_argument('folder')
+    parser.add_argument('--offline', action='store_true')
+    args = parser.parse_args()
+    torch.manual_seed(0)
+    os.makedirs(args.folder, exist_ok=True)
+    net = load_network(args.checkpoint)
+    export_stream(net, os.path.join(args.folder, 'model.onnx'))
+    if args.offline:
+        export_offline(net, os.path.join(args.folder, 'offline.onnx'))
+    write_vocabulary(os.path.join(args.folder, 'vocab.txt'))
+    state = torch.load(args.checkpoint, map_location='cpu')
+    half = {k: v.half() for k, v in state['ema'].items()}
+    about = {k: state.get(k) for k in ('st', 'aud', 'cpu')}
+    torch.save({'ema': half, 'cfg': state['cfg'], **about}, os.path.join(args.folder, 'checkpoint.pt'))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,5 +1,5 @@
 """Character n-gram LM (interpolated Witten-Bell, count-pruned, stored as back-off) + CTC prefix beam search.
-lm.py build OUT.bin [samples]      file: see README "char-LM format"."""
+    python3 lm.py build OUT.bin [SENTENCES]      the format is in the README"""
 
 import sys, math, random, struct, collections, numpy as np
 from model import VOC, BL, C2I
@@ -7,7 +7,7 @@ from model import VOC, BL, C2I
 ORD = 7
 BOS = 126
 EOS = 127  # symbol codes: vocab id + 1 for characters, 126 = begin, 127 = end
-CUT = [0, 1, 1, 2, 3, 3, 4, 4]  # keep n-gram of order n if count >= CUT[n]
+CUT = [0, 1, 1, 1, 1, 2, 2, 2]  # an n-gram of order n is kept from this count on; raised until the file is small enough
 
 
 def code(s):
@@ -17,37 +17,51 @@ def code(s):
     return k
 
 
-def build(out, N, seed=123, maxn=330000):
-    import textgen as T, lab
+def count(counts, symbols, order, weight=1):
+    """Adds the n-grams that end at each symbol but the first."""
+    for j in range(1, len(symbols)):
+        k = 0
+        for n in range(min(order, j + 1)):
+            k |= symbols[j - n] << (7 * n)
+            counts[k] += weight
+
+
+def text_counts(samples, seed):
+    """Counts over sentences of the domain, general text and the dictionary (isolated words, short orders)."""
+    import corpus, grammar, lab, sentences
 
     r = random.Random(seed)
-    C = collections.Counter()
-    for i in range(N):
-        l, t = T.sample(r)
-        y = lab.deva(t)
-        if not y:
-            continue
-        s = [BOS] + [C2I[c] + 1 for c in y] + [EOS]
-        for j in range(1, len(s)):
-            k = 0
-            for n in range(0, min(ORD, j + 1)):
-                k |= s[j - n] << (7 * n)
-                C[k] += 1  # n+1 symbols, last symbol in the low 7 bits
-    for w in T.WH:  # dictionary words once, as isolated words, orders <= 5
-        s = [C2I[' '] + 1] + [C2I[c] + 1 for c in lab.deva(w)] + [C2I[' '] + 1]
-        for j in range(1, len(s)):
-            k = 0
-            for n in range(0, min(5, j + 1)):
-                k |= s[j - n] << (7 * n)
-                C[k] += 1
+    counts = collections.Counter()
+
+    def add(text):
+        target = lab.deva(text)
+        if target:
+            count(counts, [BOS, *(C2I[c] + 1 for c in target), EOS], ORD)
+
+    kinds = [(grammar.sentence, 50), (sentences.numeric, 25), (sentences.joined, 12), (sentences.short_answer, 8), (sentences.bare_number, 5)]
+    for _ in range(samples):
+        add(r.choices([k for k, _ in kinds], [w for _, w in kinds])[0](r)[1])
+    general = corpus.sentences()
+    for words in general[True]:
+        add(' '.join(words))
+    for words in general[False][: len(general[True]) // 4]:
+        add(' '.join(words))
+    space = C2I[' '] + 1
+    for w in corpus.hindi_dictionary():
+        count(counts, [space, *(C2I[c] + 1 for c in lab.deva(w)), space], 5)
+    return counts
+
+
+def build(out, samples, seed=123, maxn=480000):
+    C = text_counts(samples, seed)
     L = lambda k: (k.bit_length() + 6) // 7
-    cut = list(CUT)
+    cut, turn = list(CUT), 0
     while True:
         K = {k: c for k, c in C.items() if c >= cut[L(k)]}
         if len(K) <= maxn:
             break
-        for n in (4, 5, 6, 7):
-            cut[n] += 1
+        cut[(7, 6, 5, 7, 6, 4)[turn % 6]] += 1
+        turn += 1
     for k in list(K):  # keep every suffix/prefix context needed for back-off
         kk = k
         while L(kk) > 1:

@@ -84,16 +84,3 @@ def fp16store(inp, out):
     g.node.extend(pre + old)
     onnx.checker.check_model(m)
     onnx.save(m, out)
-
-
-if __name__ == '__main__':
-    import os
-
-    f = sys.argv[1]
-    b = f[:-5]
-    print('matmuls', quant(f, b + '_i8.onnx'))
-    quant(f, b + '_i7.onnx', bits=7)
-    quant(f, b + '_i8t.onnx', perch=False)
-    fp16store(f, b + '_h.onnx')
-    for x in ('', '_i8', '_i7', '_i8t', '_h'):
-        print(b + x, os.path.getsize(b + x + '.onnx'))

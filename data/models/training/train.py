@@ -1,261 +1,307 @@
-"""train.py OUT  env: T0,TEND (epoch seconds, lr schedule), INIT (checkpoint), OLD=1 (earlier vocabulary), RANK/WORLD (gloo, 1 thread each).
-touch OUT.stop -> save and exit (resume with INIT=OUT.pt)."""
+"""Trains the recogniser on the shards of a folder until a given time; resumes; new shards are picked up as they appear.
 
-import sys, glob, pickle, random, time, os, numpy as np, torch, torch.nn.functional as F, json
-import model, lab
-from model import *
+    python3 train.py OUT.pt --shards DIR --init CKPT (--minutes M | --until EPOCH) [--layers N] [--lr X] [--human SHARE]
 
-torch.set_num_threads(1)
-OUT = sys.argv[1]
-T0 = float(os.environ['T0'])
-TEND = float(os.environ['TEND'])
-RK = int(os.environ.get('RANK', '0'))
-WS = int(os.environ.get('WORLD', '1'))
-BS = float(os.environ.get('BS', '24'))
-LR = float(os.environ.get('LR', '1.5e-3'))
-cfg = None
-torch.manual_seed(RK)
-r = random.Random(100 * RK + int(time.time()) % 97)
-model.BFL[0] = True
-if WS > 1:
-    import torch.distributed as dist, datetime
+The learning rate warms up and then falls by a cosine of the wall clock, so that it has annealed when the time is up. A
+checkpoint (weights, their moving average `ema`, optimiser) is written every two minutes; a second call with the same OUT
+continues it. SIGTERM saves and stops.
+"""
 
-    os.environ['MASTER_ADDR'] = '127.0.0.1'
-    os.environ.setdefault('MASTER_PORT', '29611')
-    os.environ['GLOO_SOCKET_IFNAME'] = 'lo'
-    dist.init_process_group('gloo', rank=RK, world_size=WS, timeout=datetime.timedelta(seconds=120))
-S = torch.load(os.environ['INIT'])
-cfg = S['cfg']
-m = Enc(**cfg)
-old = os.environ.get('OLD')
-m.load_state_dict(convert_old(S['m']) if old else S['m'])
-ema = {k: v.float().clone() for k, v in (convert_old(S['ema']) if old else S['ema']).items()}
-P = list(m.parameters())
-dec = [p for p in P if p.dim() > 1]
-nod = [p for p in P if p.dim() <= 1]
-opt = torch.optim.AdamW(
-    [{'params': dec, 'weight_decay': 0.02}, {'params': nod, 'weight_decay': 0}], lr=LR, betas=(0.9, 0.98)
-)
-st = 0
-aud = 0.0
-cpu0 = 0.0
-warm0 = 0
-if 'opt' in S:
-    opt.load_state_dict(S['opt'])
-    st = S['st']
-    aud = S['aud']
-    cpu0 = S['cpu']
-else:
-    warm0 = st
-print('params', sum(p.numel() for p in P) / 1e6, 'V', len(VOC), flush=True)
-seen = set()
-pools = {}
+import argparse
+import glob
+import math
+import multiprocessing
+import os
+import pickle
+import random
+import signal
+import time
+from queue import Empty
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import model
+from model import BL, Enc, enc_text
+
+SILENCE = -16.0  # log-mel of digital silence
+DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
+WARM_UP = 300  # steps
+PEOPLE_DROPOUT = 0.15  # of batches of people's speech, which is little and comes often
+MASKED = -9.0  # what SpecAugment writes
+MAX_SCALED = 1.15  # characters per output below which an utterance may be sped up
+SHARE = {'espk': 0.40, 'fest': 0.27, 'flite': 0.33}  # of the synthetic audio
 
 
-def key(tag, new):
-    e = 'fest' if tag.startswith('fest') else 'flite' if tag.startswith('flite') else 'espk'
-    return e if new or e != 'espk' else 'old'
+def dequantise(mel):
+    """Log-mel of a shard: stored as (x + 17) * 10 in a byte."""
+    return torch.from_numpy(mel).float() * 0.1 - 17.0
 
 
-W = {'espk': 0.32, 'fest': 0.20, 'flite': 0.22, 'old': 0.26}
+def engine(tag):
+    """Pool of an item, from its voice tag."""
+    return tag.split('-')[0]
 
 
-def refresh():
-    for f in sorted(glob.glob('data/tr_*.pkl')):
-        if f in seen:
-            continue
-        seen.add(f)
-        new = f.startswith('data/')
-        if (len(seen) % WS) != RK:
-            continue
-        for d in pickle.load(open(f, 'rb')):
-            t = d[1] if new else lab.deva(d[1])
-            if t:
-                pools.setdefault(key(d[2], new), []).append((d[0], t, d[2], d[3]))
+class Pools:
+    """The items of all shards seen so far, by engine; draws them by shares of audio."""
+
+    def __init__(self, folder, human_share, rng):
+        self.folder, self.human, self.rng = folder, human_share, rng
+        self.seen, self.items, self.frames = set(), {}, {}
+
+    def refresh(self, limit=6):
+        """Reads shards that are new, at most `limit` of them unless none was read yet."""
+        fresh = [f for f in sorted(glob.glob(self.folder + '/*.pkl')) if f not in self.seen]
+        self.rng.shuffle(fresh)
+        for name in fresh[: limit if self.items else None]:
+            self.seen.add(name)
+            with open(name, 'rb') as f:
+                for _, text, tag, mel in pickle.load(f):
+                    self.items.setdefault(engine(tag), []).append((text, mel, engine(tag) == 'human'))
+                    self.frames[engine(tag)] = self.frames.get(engine(tag), 0) + mel.shape[1]
+
+    def hours(self):
+        return {k: round(v / 360000, 1) for k, v in self.frames.items()}
+
+    def draw(self, count):
+        share = dict(SHARE)
+        if 'human' in self.items and self.human > 0:
+            share = {k: v * (1 - self.human) for k, v in share.items()}
+            share['human'] = self.human
+        keys = [k for k in share if k in self.items]
+        weights = [share[k] * len(self.items[k]) / self.frames[k] for k in keys]
+        return [self.rng.choice(self.items[k]) for k in self.rng.choices(keys, weights, k=count)]
 
 
-def draw(n):
-    ks = [k for k in pools if len(pools[k]) > 150]
-    w = [W[k] * min(1, len(pools[k]) / 3000) ** 0.7 for k in ks]
-    if 'espk' not in ks or len(pools['espk']) < 3000:
-        w = [x * (2 if k == 'old' else 1) for k, x in zip(ks, w)]
-    return [r.choice(pools[k]) for k in r.choices(ks, w, k=n)]
+def warp_and_mask(mel, characters, strong, rng):
+    """Random level, frequency warp, channel curve, tempo and SpecAugment of one log-mel (80 x frames).
+
+    Strong for people's speech: there is little of it, and it comes often.
+    """
+    frames = mel.shape[1]
+    mel = mel + rng.uniform(-2, 2)
+    if rng.random() < (0.7 if strong else 0.4):
+        source = (torch.arange(80) * rng.uniform(0.84, 1.18)).clamp(0, 79)
+        low = source.floor().long()
+        w = (source - low)[:, None]
+        mel = mel[low] * (1 - w) + mel[(low + 1).clamp(max=79)] * w
+    if rng.random() < 0.5:
+        knots = torch.tensor([[[rng.gauss(0, 1) for _ in range(rng.randint(3, 7))]]]) * rng.uniform(0.2, 1.2)
+        mel = mel + F.interpolate(knots, size=80, mode='linear', align_corners=True)[0, 0][:, None]
+    if rng.random() < (0.6 if strong else 0.35):
+        n = int(frames * rng.uniform(0.82, 1.22))
+        if n // 8 * 2 >= characters * MAX_SCALED + 2 and n <= 1400:
+            mel = mel[:, (torch.arange(n) * (frames / n)).long().clamp(max=frames - 1)]
+            frames = n
+    for _ in range(2):
+        w = rng.randint(0, 22 if strong else 15)
+        start = rng.randint(0, 79 - w)
+        mel[start : start + w] = MASKED
+    for _ in range(1 + frames // (100 if strong else 150)):
+        w = rng.randint(0, min(36 if strong else 20, frames // 8))
+        start = rng.randint(0, frames - w)
+        mel[:, start : start + w] = MASKED
+    return mel
 
 
-def batches():
+def collate(batch, rng=None):
+    """Batch tensors: log-mel, frame counts, characters of all targets, target lengths, whether people speak."""
+    mels = [dequantise(mel) for _, mel, _ in batch]
+    if rng is not None:
+        mels = [warp_and_mask(mel, len(text), strong, rng) for mel, (text, _, strong) in zip(mels, batch)]
+    frames = [mel.shape[1] for mel in mels]
+    x = torch.full((len(batch), 80, (max(frames) + 31) // 32 * 32), SILENCE)
+    for i, mel in enumerate(mels):
+        x[i, :, : mel.shape[1]] = mel
+    targets = [enc_text(text) for text, _, _ in batch]
+    people = torch.tensor(batch[0][2])
+    return x, torch.tensor(frames), torch.tensor(sum(targets, [])), torch.tensor([len(t) for t in targets]), people
+
+
+def batches(pools, seconds, rng):
+    """Endless batches of similar lengths, at most `seconds` of padded audio each, of people or of synthesisers."""
     while True:
-        refresh()
-        out = []
-        b = []
-        mx = 0
-        for i in sorted(draw(800), key=lambda d: d[3].shape[1]):
-            mx = max(mx, i[3].shape[1])
-            if b and (len(b) + 1) * mx > BS * 100:
-                out.append(b)
-                b = []
-                mx = i[3].shape[1]
-            b.append(i)
-        out.append(b)
-        r.shuffle(out)
-        yield from out
+        pools.refresh()
+        chosen, batch = [], []
+        for item in sorted(pools.draw(1500), key=lambda i: (i[2], i[1].shape[1])):
+            if batch and ((len(batch) + 1) * item[1].shape[1] > seconds * 100 or batch[-1][2] != item[2]):
+                chosen.append(batch)
+                batch = []
+            batch.append(item)
+        rng.shuffle(chosen)
+        yield from chosen
 
 
-def collate(b, aug=True):
-    T = (int(max(x[3].shape[1] for x in b) * (1.2 if aug else 1)) + 31) // 32 * 32
-    X = torch.full((len(b), 80, T), -16.0)
-    L = []
-    for i, x in enumerate(b):
-        M = torch.from_numpy(x[3].astype(np.float32))
-        t = M.shape[1]
-        if aug:
-            M = M + r.uniform(-2, 2)
-            if r.random() < 0.4:
-                f = r.uniform(0.88, 1.14)
-                src = (torch.arange(80) * f).clamp(0, 79)
-                lo = src.floor().long()
-                w = (src - lo)[:, None]
-                M = M[lo] * (1 - w) + M[(lo + 1).clamp(max=79)] * w
-            if r.random() < 0.5:  # random smooth channel curve
-                M = (
-                    M
-                    + F.interpolate(
-                        torch.tensor([[[r.gauss(0, 1) for _ in range(r.randint(3, 7))]]]) * r.uniform(0.2, 1.2),
-                        size=80,
-                        mode='linear',
-                        align_corners=True,
-                    )[0, 0][:, None]
-                )
-            if r.random() < 0.25:  # speed at feature level
-                n = int(t * r.uniform(0.88, 1.2))
-                if n // 8 * 2 >= len(x[1]) * 1.15 + 2 and n <= 1300:
-                    M = M[:, (torch.arange(n) * (t / n)).long().clamp(max=t - 1)]
-                    t = n
-            for _ in range(2):
-                w = r.randint(0, 15)
-                s = r.randint(0, 79 - w)
-                M[s : s + w] = -9.0
-            for _ in range(1 + t // 150):
-                w = r.randint(0, min(20, t // 8))
-                s = r.randint(0, t - w)
-                M[:, s : s + w] = -9.0
-        X[i, :, :t] = M
-        L.append(t)
-    y = [enc_text(x[1]) for x in b]
-    X = X[:, :, : (max(L) + 31) // 32 * 32]
-    return X, torch.tensor(L), torch.tensor(sum(y, [])), torch.tensor([len(t) for t in y])
+def fill_queue(folder, human_share, seconds, seed, core, queue):
+    """Prepares batches on another core, as a process of its own."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    os.setsid()
+    os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
+    os.sched_setaffinity(0, {core})
+    torch.set_num_threads(1)
+    rng = random.Random(seed)
+    for batch in batches(Pools(folder, human_share, rng), seconds, rng):
+        queue.put([np.asarray(t) for t in collate(batch, rng)])
 
 
-def ctc(lp, y, ol, yl):
-    return F.ctc_loss(lp.transpose(0, 1), y, ol, yl, blank=BL, zero_infinity=True, reduction='sum') / yl.sum()
+def prepared(pools, seconds, rng, queue):
+    """Collated batches: the helper's where one is ready, else made here."""
+    own = batches(pools, seconds, rng)
+    while True:
+        try:
+            if queue is None:
+                raise Empty
+            yield tuple(torch.from_numpy(a) for a in queue.get_nowait())
+        except Empty:
+            yield collate(next(own), rng)
 
 
-def ev():
-    m.eval()
-    res = {}
-    cur = {k: v.clone() for k, v in m.state_dict().items()}
-    m.load_state_dict(ema)
-    with torch.no_grad():
-        for f in sorted(glob.glob('data/te_*.pkl')):
-            D = pickle.load(open(f, 'rb'))[:40]
-            X, L, y, yl = collate(D, False)
-            lp, ol, _ = m(X, L)
-            e = n = 0
-            for i, d in enumerate(D):
-                e += lev(greedy(lp[i], ol[i]), d[1])
-                n += len(d[1])
-            res[os.path.basename(f)[3:-4]] = round(100 * e / n, 1)
-    m.load_state_dict(cur)
-    m.train()
-    return res
-
-
-def save(fin=False):
-    torch.save(
-        {
-            'm': m.state_dict(),
-            'ema': ema,
-            'cfg': cfg,
-            'opt': opt.state_dict(),
-            'st': st,
-            'aud': aud,
-            'cpu': cpu0 + time.process_time(),
-        },
-        OUT + '.pt.tmp',
+def ctc(logprobs, targets, frames, lengths):
+    loss = F.ctc_loss(
+        logprobs.transpose(0, 1), targets, frames, lengths, blank=BL, zero_infinity=True, reduction='sum'
     )
-    os.rename(OUT + '.pt.tmp', OUT + '.pt')
+    return loss / lengths.sum()
 
 
-m.train()
-lastev = time.time()
-lastsv = time.time()
-acc = []
-ts = time.time()
-aud_s = aud
-log = open(OUT + '.log', 'a')
-st_start = st
-for b in batches():
-    now = time.time()
-    stop = 1.0 if now >= TEND or os.path.exists(OUT + '.stop') else 0.0
-    X, L, y, yl = collate(b)
-    ck = r.choice([4, 4, 4, 8, 16, 200])
-    lf = 32 if ck < 200 else 1000
-    lp, ol, mid = m(X, L, ck, lf)
-    l1 = ctc(lp, y, ol, yl)
-    loss = 0.7 * l1 + 0.3 * ctc(mid, y, ol, yl)
-    opt.zero_grad(set_to_none=True)
-    loss.backward()
-    if WS > 1:
-        flat = torch.cat([p.grad.reshape(-1) for p in P] + [torch.tensor([stop])])
-        dist.all_reduce(flat)
-        o = 0
-        for p in P:
-            n = p.numel()
-            p.grad.copy_(flat[o : o + n].view_as(p))
-            p.grad.div_(WS)
-            o += n
-        stop = flat[-1].item()
-    if stop > 0:
-        break
-    fr = min(1, max(0, (now - T0) / (TEND - T0)))
-    lr = LR * min(1, (st - warm0 + 1) / 150) * (0.5 * (1 + np.cos(np.pi * max(0, (fr - 0.1) / 0.9))) * 0.98 + 0.02)
-    for g in opt.param_groups:
-        g['lr'] = lr
-    gn = torch.nn.utils.clip_grad_norm_(P, 1.0)
-    if torch.isfinite(gn):
-        opt.step()
-    st += 1
-    aud += int(L.sum()) / 100 * WS
-    acc.append(l1.item())
-    if st % 2 == 0:
-        a = 0.996 if fr > 0.3 else 0.98
-        sd = m.state_dict()
-        torch._foreach_mul_([ema[k] for k in sd], a)
-        torch._foreach_add_([ema[k] for k in sd], [sd[k] for k in sd], alpha=1 - a)
-    if RK == 0 and st % 100 == 0:
-        s = 'st %d t %.0f cpu %.0f aud %.1fh x%.0f loss/char %.3f lr %.1e pools %s' % (
-            st,
-            now - T0,
-            cpu0 + time.process_time(),
-            aud / 3600,
-            (aud - aud_s) / (time.time() - ts),
-            np.mean(acc[-100:]),
-            lr,
-            {k: len(v) for k, v in pools.items()},
+def load(path, layers):
+    """Encoder, average and the checkpoint itself; the encoder grows to `layers` blocks without changing what it writes."""
+    state = torch.load(path, map_location=DEVICE)
+    weights, average, cfg = state.get('m', state['ema']), state['ema'], dict(state['cfg'])
+    weights = {k: v.float() for k, v in weights.items()}
+    average = {k: v.float() for k, v in average.items()}
+    if layers and layers > cfg['L']:
+        weights = model.grow(weights, cfg, layers)
+        average = model.grow(average, cfg, layers)
+        cfg['L'] = layers
+    net = Enc(**cfg, p=0.0).fast_stem()
+    net.load_state_dict(weights)
+    return net.to(DEVICE), {k: v.to(DEVICE) for k, v in average.items()}, cfg, state
+
+
+class Run:
+    """One training run: network, optimiser, moving average, schedule and log."""
+
+    def __init__(self, args):
+        resume = os.path.exists(args.out)
+        self.out, self.peak = args.out, args.lr
+        self.net, self.ema, self.cfg, state = load(args.out if resume else args.init, 0 if resume else args.layers)
+        params = list(self.net.parameters())
+        self.params = params
+        self.opt = torch.optim.AdamW(
+            [
+                {'params': [p for p in params if p.dim() > 1], 'weight_decay': 0.02},
+                {'params': [p for p in params if p.dim() <= 1], 'weight_decay': 0},
+            ],
+            lr=args.lr,
+            betas=(0.9, 0.98),
         )
-        print(s, flush=True)
-        log.write(s + '\n')
-        log.flush()
-    if RK == 0 and now - lastsv > 120:
-        lastsv = now
-        save()
-    if RK == 0 and WS == 1 and now - lastev > float(os.environ.get('EV', '240')):
-        lastev = now
-        s = '  EV(ema) %s' % ev()
-        print(s, flush=True)
-        log.write(s + '\n')
-if RK == 0:
-    save()
-    s = 'END st %d EV(ema) %s' % (st, ev())
-    print(s, flush=True)
-    log.write(s + '\n')
-print('rank', RK, 'cpu', time.process_time(), flush=True)
+        self.step, self.seconds, self.cpu = (state['st'], state['aud'], state['cpu']) if resume else (0, 0.0, 0.0)
+        now = time.time()
+        self.started = state['t0'] if resume and args.until else now
+        self.ends = args.until or now + 60 * args.minutes
+        self.warm = self.step
+        if resume and 'opt' in state:
+            self.opt.load_state_dict(state['opt'])
+            self.warm -= WARM_UP
+
+    def rate(self):
+        done = min(1.0, max(0.0, (time.time() - self.started) / (self.ends - self.started)))
+        return self.peak * min(1.0, (self.step - self.warm + 1) / WARM_UP) * (0.5 * (1 + math.cos(math.pi * done)) * 0.985 + 0.015)
+
+    def learn(self, batch, rng):
+        x, frames, y, lengths, people = (t.to(DEVICE) for t in batch)
+        model.set_dropout(self.net, PEOPLE_DROPOUT if people else 0.0)
+        chunk = rng.choice([4, 4, 4, 4, 8, 16, 200])
+        logprobs, outputs, middle = self.net(x, frames, chunk, 32 if chunk < 200 else 1000)
+        loss = ctc(logprobs, y, outputs, lengths)
+        total = 0.7 * loss + 0.3 * ctc(middle, y, outputs, lengths)
+        self.opt.zero_grad(set_to_none=True)
+        total.backward()
+        for group in self.opt.param_groups:
+            group['lr'] = self.rate()
+        if torch.isfinite(torch.nn.utils.clip_grad_norm_(self.params, 1.0)):
+            self.opt.step()
+        self.step += 1
+        self.seconds += int(frames.sum()) / 100
+        if self.step % 4 == 0:
+            self.average()
+        return loss.item()
+
+    def average(self):
+        keep = min(0.996, (1 + self.step) / (10 + self.step))
+        now = self.net.state_dict()
+        torch._foreach_mul_([self.ema[k] for k in now], keep)
+        torch._foreach_add_([self.ema[k] for k in now], list(now.values()), alpha=1 - keep)
+
+    def save(self):
+        torch.save(
+            {
+                'm': self.net.state_dict(),
+                'ema': self.ema,
+                'cfg': self.cfg,
+                'opt': self.opt.state_dict(),
+                'st': self.step,
+                'aud': self.seconds,
+                'cpu': self.cpu + time.process_time(),
+                't0': self.started,
+            },
+            self.out + '.tmp',
+        )
+        os.rename(self.out + '.tmp', self.out)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('out')
+    parser.add_argument('--shards', required=True)
+    parser.add_argument('--init', required=True)
+    parser.add_argument('--minutes', type=float)
+    parser.add_argument('--until', type=float)
+    parser.add_argument('--layers', type=int, default=0)
+    parser.add_argument('--lr', type=float, default=1.2e-3)
+    parser.add_argument('--human', type=float, default=0.3)
+    parser.add_argument('--batch', type=float, default=48)
+    parser.add_argument('--seed', type=int, default=0)
+    parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches')
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed + int(time.time()))
+    model.BFL[0] = model.fast_bfloat16() and DEVICE == 'cpu'
+    run = Run(args)
+    run.net.train()
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
+    print('parameters %.2f M' % (sum(p.numel() for p in run.params) / 1e6), flush=True)
+    pools = Pools(args.shards, args.human, rng)
+    losses, saved, mark = [], time.time(), (time.time(), run.seconds)
+    queue = None
+    if args.helper_core is not None:
+        queue = multiprocessing.Queue(8)
+        seed = rng.randrange(10**6)
+        job = (args.shards, args.human, args.batch, seed, args.helper_core, queue)
+        multiprocessing.Process(target=fill_queue, args=job, daemon=True).start()
+    for batch in prepared(pools, args.batch, rng, queue):
+        if stop or time.time() >= run.ends:
+            break
+        losses.append(run.learn(batch, rng))
+        if run.step % 100 == 0:
+            speed = (run.seconds - mark[1]) / (time.time() - mark[0])
+            mark = (time.time(), run.seconds)
+            print(
+                'step %d  %.0f min left  audio %.1f h  x%.0f  loss %.3f  lr %.1e  pools %s'
+                % (run.step, (run.ends - time.time()) / 60, run.seconds / 3600, speed, np.mean(losses[-100:]),
+                   run.rate(), pools.hours()),
+                flush=True,
+            )
+        if time.time() - saved > 120:
+            saved = time.time()
+            run.save()
+    run.save()
+    print('saved %s after %d steps, %.1f h of audio' % (args.out, run.step, run.seconds / 3600), flush=True)
+
+
+if __name__ == '__main__':
+    main()

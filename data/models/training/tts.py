@@ -329,6 +329,14 @@ _fest = {}
 
 
 def festival(text, voice, stretch=1.0):
+    """Speech of a festival voice; the program dies now and then when voices change, so a failure is tried again once."""
+    try:
+        return festival_once(text, voice, stretch)
+    except RuntimeError:
+        return festival_once(text, voice, stretch)
+
+
+def festival_once(text, voice, stretch):
     p = _fest.get('p')
     if p is None:
         p = _fest['p'] = subprocess.Popen(
@@ -351,7 +359,7 @@ def festival(text, voice, stretch=1.0):
         if time.time() - t0 > 20 or p.poll() is not None:
             _fest['p'] = None
             p.kill()
-            raise RuntimeError('festival')
+            raise RuntimeError('festival: ' + text)
     return rdwav(t)
 
 

@@ -45,7 +45,8 @@ public class EncoderBenchmark {
     }
 
     private Tensor zeros(String input) {
-        return Tensor.Floats.zeros(model().signature().input(input).orElseThrow().shape());
+        return Tensor.Floats.zeros(
+                model().signature().input(input).orElseThrow().shape());
     }
 
     private OnnxModel model() {

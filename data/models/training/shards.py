@@ -1,0 +1,175 @@
+"""Speaks sentences with every synthesiser, sends them through random channels and writes shards of log-mel.
+
+    python3 shards.py synthetic FOLDER SEED COUNT      COUNT sentences; several processes with different seeds may run
+    python3 shards.py human FOLDER SEED VERSIONS       the clips of HUMAN_SPEECH (manifest.jsonl), VERSIONS times
+
+A shard is a pickle of (language, target, voice tag, log-mel as bytes: (x + 17) * 10).
+"""
+
+import json
+import os
+import pickle
+import random
+import sys
+import time
+
+import numpy as np
+import soundfile
+import torch
+from scipy.signal import resample_poly
+
+import aug
+import lab
+import sentences
+import tts
+from grammar import norm
+
+HELD_STATIONS = ('Gorakhpur', 'Lucknow')  # of the human clips, never in training
+LETTERS = {
+    'emi': 'e m i', 'sms': 's m s', 'otp': 'o t p', 'gst': 'g s t', 'kyc': 'k y c', 'fd': 'f d', 'nbfc': 'n b f c', 'apr': 'a p r',
+    'kdm': 'k d m', 'dnd': 'd n d', 'ai': 'a i', 'sbi': 's b i', 'hdfc': 'h d f c', 'icici': 'i c i c i', 'iifl': 'i i f l',
+    'ltv': 'l t v', 'noc': 'n o c', 'upi': 'u p i', 'rbi': 'r b i', 'ibja': 'i b j a', 'sip': 's i p', 'atm': 'a t m',
+}  # fmt: skip
+LONGEST = 120  # characters of a target
+
+
+def spelled(text):
+    return ' '.join(LETTERS.get(w, w) for w in text.split())
+
+
+def reading(r, text):
+    """All in Devanagari: conventional or rule-made spelling of the English words."""
+    return lab.deva(text) if r.random() < 0.6 else tts.devize(spelled(text))
+
+
+def with_espeak(r, language, text, variants=tts.TRV, fast=False):
+    voice = r.choice(tts.ENV) if language == 'en' and r.random() < 0.4 else r.choice(['hi'] * 6 + ['mr', 'mr', 'ne', 'ne'])
+    spoken = spelled(text) if voice in tts.ENV or (language == 'hi' and r.random() < 0.2) else reading(r, text)
+    voice += '+' + r.choice(variants)
+    rate = r.randint(200, 380) if fast else r.randint(115, 255)
+    return 'espk-' + voice, tts.espeak(spoken, voice, rate, r.randint(12, 92), r.randint(20, 85))
+
+
+def with_flite(r, language, text, fast=False):
+    voice = r.choice(['rms', 'slt', 'awb', 'rms', 'slt', 'awb', 'kal16'])
+    stretch = r.uniform(0.5, 0.8) if fast else r.uniform(0.75, 1.3)
+    pitch = r.choice([None, None, r.randint(85, 230)])
+    if language == 'en' and r.random() < 0.5:
+        return 'flite-' + voice, tts.flite(spelled(text), 'en', voice, stretch, pitch)
+    return 'flite-' + voice, tts.flite(reading(r, text), 'hi', voice, stretch, pitch)
+
+
+def with_festival(r, language, text, fast=False):
+    stretch = r.uniform(0.5, 0.8) if fast else r.uniform(0.75, 1.3)
+    if language == 'en' and r.random() < 0.3:
+        voice = r.choice(['voice_ked_diphone', 'voice_kal_diphone', 'voice_cmu_us_slt_arctic_hts'])
+        return 'fest-' + voice, tts.festival(spelled(text).replace("'", ''), voice, stretch)
+    voice = r.choice(['voice_hindi_NSK_diphone', 'voice_hindi_NSK_diphone', 'voice_marathi_NSK_diphone'])
+    return 'fest-' + voice, tts.festival(reading(r, text), voice, stretch)
+
+
+ENGINES = {'espk': with_espeak, 'fest': with_festival, 'flite': with_flite}
+SHARES = {'espk': 0.63, 'fest': 0.21, 'flite': 0.16}  # of the sentences
+CHANNELS = {'espk': 1, 'fest': 2, 'flite': 3}  # versions of each; flite is the slow one
+
+
+def timbre(r, audio):
+    """Shifts pitch and formants together; few recorded voices have to stand for many."""
+    k = r.choice([84, 88, 92, 96, 100, 100, 104, 108, 113, 118])
+    return audio if k == 100 else resample_poly(audio, 100, k).astype(np.float32)
+
+
+def sounding(audio):
+    """Without the silence before and after."""
+    loud = np.nonzero(np.abs(audio) > 0.01 * (np.abs(audio).max() + 1e-9))[0]
+    return audio[loud[0] : loud[-1] + 1] if len(loud) else audio
+
+
+def quantised(audio):
+    return np.clip(np.round((aug.logmel(audio).numpy() + 17) * 10), 0, 255).astype(np.uint8)
+
+
+def fits(mel, target):
+    """Whether CTC has room for the target (two outputs per eight frames)."""
+    return mel.shape[1] <= 1400 and mel.shape[1] // 8 * 2 >= len(target) + 2
+
+
+def write(items, path):
+    with open(path + '.tmp', 'wb') as f:
+        pickle.dump(items, f, 4)
+    os.rename(path + '.tmp', path)
+
+
+def speak(r, language, text):
+    """(tag, clean audio) by a random engine; short answers now and then as short as people say them."""
+    engine = r.choices(list(SHARES), SHARES.values())[0]
+    fast = len(text.split()) <= 2 and r.random() < 0.5
+    tag, audio = ENGINES[engine](r, language, text, fast=fast)
+    return tag, sounding(audio) if fast else audio
+
+
+def synthetic(folder, seed, count, shard=1000):
+    r, g = random.Random(seed), np.random.default_rng(seed)
+    items, number, failed, seconds, started = [], 0, 0, 0.0, time.time()
+    for _ in range(count):
+        language, text = sentences.sample(r)
+        target = lab.deva(text)
+        if not target or len(target) > LONGEST:
+            continue
+        try:
+            tag, audio = speak(r, language, text)
+        except (RuntimeError, OSError, AssertionError) as e:
+            failed += 1
+            continue
+        if len(audio) < 1600:
+            continue
+        for _ in range(CHANNELS[tag.split('-')[0]]):
+            mel = quantised(aug.augment(audio if tag.startswith('espk') else timbre(r, audio), r, g))
+            if fits(mel, target):
+                items.append((language, target, tag, mel))
+                seconds += mel.shape[1] / 100
+        if len(items) >= shard:
+            write(items, '%s/syn_%d_%d.pkl' % (folder, seed, number))
+            items, number = [], number + 1
+            print('%d.%d %.2f h x%.0f failed %d' % (seed, number, seconds / 3600, seconds / (time.time() - started), failed), flush=True)
+    if items:
+        write(items, '%s/syn_%d_%d.pkl' % (folder, seed, number))
+
+
+def human_clips(folder, held):
+    """(audio, target, station) of the clips whose text holds words only."""
+    clips = []
+    with open(os.path.join(folder, 'manifest.jsonl'), encoding='utf8') as lines:
+        for row in map(json.loads, lines):
+            if (row['station'] in HELD_STATIONS) == held and not any(c in row['text'] for c in '0123456789|'):
+                audio, rate = soundfile.read(os.path.join(folder, row['audio']), dtype='float32')
+                assert rate == 16000
+                clips.append((audio, lab.deva(norm(row['text'])), row['station']))
+    return clips
+
+
+def human(folder, seed, versions):
+    r, g = random.Random(seed), np.random.default_rng(seed)
+    clips = human_clips(os.environ['HUMAN_SPEECH'], False)
+    for version in range(versions):
+        r.shuffle(clips)
+        items, i = [], 0
+        while i < len(clips):
+            audio, target, station = clips[i]
+            i += 1
+            if i < len(clips) and r.random() < 0.25 and len(audio) + len(clips[i][0]) < 9.5 * 16000:
+                gap = np.zeros(r.randint(0, 4000), np.float32)
+                audio = np.concatenate([audio, gap, clips[i][0] * 10 ** (r.uniform(-6, 6) / 20)])
+                target, station = target + ' ' + clips[i][1], station + '+' + clips[i][2]
+                i += 1
+            audio = resample_poly(audio, 100, r.randint(85, 116)).astype(np.float32)
+            mel = quantised(aug.augment(audio, r, g))
+            if fits(mel, target):
+                items.append(('hi', target, 'human-' + station, mel))
+        write(items, '%s/hum_%d_%d.pkl' % (folder, seed, version))
+        print('human %d.%d %d items' % (seed, version, len(items)), flush=True)
+
+
+if __name__ == '__main__':
+    torch.set_num_threads(1)
+    {'synthetic': synthetic, 'human': human}[sys.argv[1]](sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
