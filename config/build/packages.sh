@@ -17,6 +17,9 @@ needs_of() {
       ;;
     test)
       echo 'chromium command:chromium is the browser of the call tests'
+      echo 'radicale command:radicale is the calendar server of the appointment tests'
+      echo 'nodejs command:node runs the MCP client of the tool tests'
+      echo 'npm command:npm fetches that client'
       echo 'fonts-lohit-deva font:hi shows Devanagari in the browser'
       for library in libpulse0:libpulse.so.0 libudev1:libudev.so.1 libx11-6:libX11.so.6 libxfixes3:libXfixes.so.3 \
         libxrandr2:libXrandr.so.2 libxcomposite1:libXcomposite.so.1 libdbus-1-3:libdbus-1.so.3; do

@@ -5,7 +5,6 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
-import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.graph.CallEngines;
 import dev.kanak.pipeline.stt.CtcSpeechToText;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
@@ -20,13 +19,15 @@ import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
 import dev.kanak.server.metrics.Metrics;
-import dev.kanak.tools.LenderTools;
+import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
+import dev.kanak.tools.mcp.McpEndpoint;
 import dev.kanak.transport.session.WebRtcServer;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Chooses every implementation: loads the engines of a configuration and joins them into services. */
@@ -69,10 +70,11 @@ final class Composition implements AutoCloseable {
         var clock = InstantSource.system();
         var mind = configuration.mind();
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
-        List<Tool> tools = component("tools", () -> LenderTools.load(mind.tools(), clock));
+        var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
         var knowledge = closing(component("knowledge", () -> KnowledgeIndex.open(mind.knowledge(), lender.kbVars())));
-        Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(AgentSettings.of(mind, lender, tools)));
-        var conversations = new Conversations(mind, agent, tools, knowledge);
+        Dialogue.Factory agent =
+                component("agent", () -> GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))));
+        var conversations = new Conversations(mind, agent, toolset, knowledge);
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
 
         CallEngines engines = engines();
@@ -84,7 +86,17 @@ final class Composition implements AutoCloseable {
                 configuration.engines().call(),
                 new LostCalls(configuration.calls().resumeWithin(), clock));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
-        return new Services(calls, chats);
+        metrics.outbox(toolset::outbox);
+        return new Services(calls, chats, mcp(toolset, clock));
+    }
+
+    private Optional<Services.McpService> mcp(Toolset toolset, InstantSource clock) {
+        if (configuration.mcpKeys().isEmpty()) {
+            return Optional.empty();
+        }
+        var timeout = configuration.mind().conversation().toolTimeout();
+        var endpoint = closing(component("mcp", () -> new McpEndpoint(toolset.at(clock), timeout)));
+        return Optional.of(new Services.McpService(endpoint, configuration.mcpKeys()));
     }
 
     private WebRtcServer openMedia() {

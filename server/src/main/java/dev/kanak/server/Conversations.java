@@ -11,7 +11,7 @@ import dev.kanak.server.config.Configuration;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.server.talk.StubbedTool;
 import dev.kanak.server.talk.TalkOptions;
-import dev.kanak.tools.LenderTools;
+import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,29 +23,33 @@ public final class Conversations implements ConversationFactory {
 
     private final Configuration.Mind mind;
     private final Dialogue.Factory agent;
+    private final Toolset toolset;
     private final List<Tool> tools;
     private final Retriever knowledge;
 
-    Conversations(Configuration.Mind mind, Dialogue.Factory agent, List<Tool> tools, Retriever knowledge) {
+    Conversations(Configuration.Mind mind, Dialogue.Factory agent, Toolset toolset, Retriever knowledge) {
         this.mind = mind;
         this.agent = agent;
-        this.tools = tools;
+        this.toolset = toolset;
+        this.tools = toolset.at(Clock.system(mind.zone()));
         this.knowledge = knowledge;
     }
 
     /**
-     * Everything that a conversation in text needs, without the engines that hear and speak.
+     * Everything that a conversation in text needs, without the engines that hear and speak; what its tools do is kept
+     * nowhere.
      *
      * @throws IOException if the lender's files cannot be read
      */
     public static Conversations load(Configuration configuration) throws IOException {
         var mind = configuration.mind();
         var lender = LenderConfig.read(mind.tools().lenderConfig());
-        List<Tool> tools = LenderTools.load(mind.tools(), InstantSource.system());
+        var clock = InstantSource.system();
+        var toolset = Toolset.open(mind.tools(), configuration.effects().inMemory(), clock);
         return new Conversations(
                 mind,
-                GoldLoanAgent.factory(AgentSettings.of(mind, lender, tools)),
-                tools,
+                GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
+                toolset,
                 KnowledgeIndex.open(mind.knowledge(), lender.kbVars()));
     }
 
@@ -54,7 +58,7 @@ public final class Conversations implements ConversationFactory {
         Clock clock = options.now()
                 .map(now -> Clock.fixed(now.toInstant(), mind.zone()))
                 .orElseGet(() -> Clock.system(mind.zone()));
-        List<Tool> dated = options.now().isPresent() ? LenderTools.load(mind.tools(), clock) : tools;
+        List<Tool> dated = options.now().isPresent() ? toolset.at(clock) : tools;
         return new Conversation(
                 agent.open(options.language()),
                 new ToolRunner(StubbedTool.breaking(dated, options.toolStubs())),

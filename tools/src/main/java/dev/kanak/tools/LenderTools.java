@@ -4,6 +4,7 @@ import dev.kanak.core.port.Tool;
 import dev.kanak.tools.branch.BranchDirectory;
 import dev.kanak.tools.branch.FindBranchesTool;
 import dev.kanak.tools.eligibility.CheckEligibilityTool;
+import dev.kanak.tools.http.HttpCalls;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.tools.lender.LenderTerms;
 import dev.kanak.tools.price.DemoGoldPrice;
@@ -11,6 +12,7 @@ import dev.kanak.tools.price.FileGoldPrice;
 import dev.kanak.tools.price.FreshGoldPrice;
 import dev.kanak.tools.price.GetGoldPriceTool;
 import dev.kanak.tools.price.GoldPriceSource;
+import dev.kanak.tools.price.HttpGoldPrice;
 import dev.kanak.tools.quote.CalculateLoanTool;
 import dev.kanak.tools.quote.CompareLoanTool;
 import java.time.Duration;
@@ -31,9 +33,14 @@ public final class LenderTools {
      * @throws dev.kanak.core.error.ToolException (UNAVAILABLE) if a file cannot be read
      */
     public static List<Tool> load(ToolsConfig config, InstantSource clock) {
+        return load(config, published(config, clock), clock);
+    }
+
+    /** The same, with the last published price from a source of its own. */
+    static List<Tool> load(ToolsConfig config, GoldPriceSource published, InstantSource clock) {
         LenderConfig lender = LenderConfig.read(config.lenderConfig());
         LenderTerms terms = LenderTerms.of(lender);
-        GoldPriceSource prices = prices(config, lender, clock);
+        GoldPriceSource prices = prices(config, published, lender, clock);
         return List.of(
                 new GetGoldPriceTool(terms, prices),
                 new CheckEligibilityTool(terms, prices),
@@ -42,10 +49,19 @@ public final class LenderTools {
                 new FindBranchesTool(BranchDirectory.read(config.branches())));
     }
 
-    private static GoldPriceSource prices(ToolsConfig config, LenderConfig lender, InstantSource clock) {
+    /** The last published price, however old: from a service or from the lender's numbers. */
+    static GoldPriceSource published(ToolsConfig config, InstantSource clock) {
+        return config.priceFeed()
+                .<GoldPriceSource>map(feed -> new HttpGoldPrice(
+                        new HttpCalls(feed.timeout()), feed.address(), feed.token(), feed.refresh(), clock))
+                .orElseGet(() -> new FileGoldPrice(config.lenderConfig()));
+    }
+
+    private static GoldPriceSource prices(
+            ToolsConfig config, GoldPriceSource published, LenderConfig lender, InstantSource clock) {
         ZoneId zone = ZoneId.of(lender.outbound().tz());
-        GoldPriceSource file = new FileGoldPrice(config.lenderConfig());
-        GoldPriceSource dated = config.demoPriceIsCurrent() ? new DemoGoldPrice(file, clock, zone) : file;
+        boolean redated = config.demoPriceIsCurrent() && config.priceFeed().isEmpty();
+        GoldPriceSource dated = redated ? new DemoGoldPrice(published, clock, zone) : published;
         Duration maxAge = Duration.ofHours(lender.goldPrice().maxAgeHours());
         return new FreshGoldPrice(dated, clock, zone, maxAge);
     }

@@ -2,6 +2,7 @@ package dev.kanak.core.port;
 
 import dev.kanak.core.error.ToolException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something the agent can do or compute. Thread-safe.
@@ -26,6 +27,36 @@ public interface Tool {
      * @throws ToolException with its kind; the message names the argument, never its value
      */
     Map<String, Object> call(Map<String, Object> arguments);
+
+    /** True if it changes something that outlasts the call; such a tool is never run twice for one request. */
+    default boolean hasEffects() {
+        return false;
+    }
+
+    /**
+     * Does the work for a request whose origin is known. A tool with effects does it once for each request and gives a
+     * repeated one the first result again.
+     *
+     * @throws ToolException with its kind; the message names the argument, never its value
+     */
+    default Map<String, Object> call(Map<String, Object> arguments, Origin origin) {
+        return call(arguments);
+    }
+
+    /**
+     * Where a request came from.
+     *
+     * @param callId the conversation, unique among all
+     * @param idempotencyKey the requester's own name for the request, so that it may be sent again; without one the tool
+     *     decides by its arguments and the conversation, e.g. one visit for each caller
+     */
+    record Origin(String callId, Optional<String> idempotencyKey) {
+
+        /** A request of a conversation, without a name of its own. */
+        public static Origin of(String callId) {
+            return new Origin(callId, Optional.empty());
+        }
+    }
 
     /**
      * A request to run a tool.

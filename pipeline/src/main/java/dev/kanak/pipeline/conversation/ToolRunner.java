@@ -5,6 +5,7 @@ import dev.kanak.core.port.Tool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -21,26 +22,52 @@ public final class ToolRunner {
     private static final Logger LOG = LoggerFactory.getLogger(ToolRunner.class);
 
     private final Map<String, Tool> tools;
+    private final Tool.Origin origin;
 
+    /** Runs the tools of a conversation that has no name outside this process. */
     public ToolRunner(List<Tool> tools) {
+        this(tools, "call-" + UUID.randomUUID());
+    }
+
+    /**
+     * @param callId the conversation, unique among all: what makes a repeated request the same one
+     */
+    public ToolRunner(List<Tool> tools, String callId) {
+        this.origin = Tool.Origin.of(callId);
         this.tools = tools.stream().collect(Collectors.toUnmodifiableMap(Tool::name, Function.identity()));
     }
 
-    /** Runs the tool asked for; the outcome is not ok if there is none, if it fails, or if it takes too long. */
+    /**
+     * Runs the tool asked for; the outcome is not ok if there is none, if it fails, or if it takes too long. A tool without
+     * effects gets a second try within a time limit of its own.
+     */
     public Tool.Outcome run(Tool.Request request, Duration timeout) throws InterruptedException {
         Tool tool = tools.get(request.name());
         if (tool == null) {
             return failed(request, "unknown_tool");
         }
-        var work = new FutureTask<>(() -> tool.call(request.arguments()));
+        Attempt first = attempt(tool, request, timeout);
+        return first.retryable() && !tool.hasEffects()
+                ? attempt(tool, request, timeout).outcome()
+                : first.outcome();
+    }
+
+    private record Attempt(Tool.Outcome outcome, boolean retryable) {}
+
+    private Attempt attempt(Tool tool, Tool.Request request, Duration timeout) throws InterruptedException {
+        var work = new FutureTask<>(() -> tool.call(request.arguments(), origin));
         Thread worker = Thread.ofVirtual().name("tool-" + request.name()).start(work);
         try {
-            return new Tool.Outcome(request, true, work.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+            return new Attempt(
+                    new Tool.Outcome(request, true, work.get(timeout.toMillis(), TimeUnit.MILLISECONDS)), false);
         } catch (TimeoutException e) {
             worker.interrupt();
-            return failed(request, "timed_out");
+            return new Attempt(failed(request, "timed_out"), true);
         } catch (ExecutionException e) {
-            return failed(request, code(request, e.getCause()));
+            boolean retryable = e.getCause() instanceof ToolException known
+                    && known.kind() != ToolException.Kind.STALE_DATA
+                    && known.retryable();
+            return new Attempt(failed(request, code(request, e.getCause())), retryable);
         } catch (InterruptedException e) {
             worker.interrupt();
             throw e;

@@ -18,6 +18,9 @@ public final class ConfigLoader {
     /** Variable that holds the API keys, separated by commas. */
     public static final String API_KEYS = "KANAK_API_KEYS";
 
+    /** Variable that holds the keys of agents that use the tools over MCP, separated by commas. */
+    public static final String MCP_KEYS = "KANAK_MCP_KEYS";
+
     private ConfigLoader() {}
 
     /**
@@ -49,9 +52,11 @@ public final class ConfigLoader {
         layers.addSettings(request.settings());
 
         var settings = new Settings(layers.entries(), request.home(), problems);
-        var keys = apiKeys(request.environment(), problems);
+        var keys = keys(API_KEYS, request.environment(), problems);
+        var mcpKeys = keys(MCP_KEYS, request.environment(), problems);
         var sections = new Sections(settings);
         var engines = new EngineSections(settings);
+        var effects = new EffectSections(settings, new Secrets(request.environment(), problems));
         var gateway = sections.gateway(keys);
         var configuration = new Configuration(
                 request.profile(),
@@ -61,7 +66,9 @@ public final class ConfigLoader {
                 sections.chats(),
                 engines.media(),
                 engines.engines(),
-                engines.mind(),
+                engines.mind(effects.tools()),
+                effects.effects(),
+                mcpKeys,
                 sections.logs(),
                 printed(layers.entries(), keys));
         settings.refuseUnknown();
@@ -93,14 +100,14 @@ public final class ConfigLoader {
         }
     }
 
-    private static List<Secret> apiKeys(Map<String, String> environment, List<String> problems) {
-        var keys = Stream.of(environment.getOrDefault(API_KEYS, "").split(",", -1))
+    private static List<Secret> keys(String variable, Map<String, String> environment, List<String> problems) {
+        var keys = Stream.of(environment.getOrDefault(variable, "").split(",", -1))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
                 .map(Secret::new)
                 .toList();
         if (keys.stream().anyMatch(key -> key.value().length() < 16)) {
-            problems.add(API_KEYS + ": each key must have at least 16 characters");
+            problems.add(variable + ": each key must have at least 16 characters");
         }
         return keys;
     }

@@ -9,6 +9,7 @@ import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.gateway.GatewayConfig;
+import dev.kanak.tools.EffectsConfig;
 import dev.kanak.tools.ToolsConfig;
 import dev.kanak.transport.session.TransportConfig;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
  *
  * @param profile name of the profile, e.g. {@code personal}
  * @param home folder that holds {@code config} and {@code data}
+ * @param mcpKeys keys of agents that may use the tools over MCP; none if it is not served
  * @param printed every key with its value and origin, secrets masked
  */
 public record Configuration(
@@ -33,6 +35,8 @@ public record Configuration(
         TransportConfig media,
         Engines engines,
         Mind mind,
+        EffectsConfig effects,
+        List<Secret> mcpKeys,
         Logs logs,
         Map<String, Printed> printed) {
 

@@ -147,12 +147,9 @@ final class EngineSections {
                 settings.seconds("turn.max-length-s", 1, 300));
     }
 
-    Configuration.Mind mind() {
+    Configuration.Mind mind(ToolsConfig tools) {
         return new Configuration.Mind(
-                new ToolsConfig(
-                        settings.path("tools.lender-file"),
-                        settings.path("tools.branches-folder"),
-                        settings.flag("tools.demo-price-is-current")),
+                tools,
                 settings.path("knowledge.folder"),
                 new ConversationConfig(
                         settings.millis("tools.timeout-ms", 10, 60_000), settings.integer("knowledge.articles", 1, 20)),

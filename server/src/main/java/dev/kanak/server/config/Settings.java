@@ -1,6 +1,8 @@
 package dev.kanak.server.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,6 +144,27 @@ final class Settings {
             return allowed[0];
         }
         return text;
+    }
+
+    /** An address of the web; empty or {@code null} stands for none. */
+    Optional<URI> address(String key) {
+        return optionalText(key).flatMap(text -> {
+            Optional<URI> uri = web(text);
+            if (uri.isEmpty()) {
+                problem(key, "must be an address such as https://host/path, was \"" + text + "\"");
+            }
+            return uri;
+        });
+    }
+
+    private static Optional<URI> web(String text) {
+        try {
+            return Optional.of(new URI(text))
+                    .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    .filter(uri -> uri.getHost() != null);
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
     }
 
     /** A path, relative to the home folder unless absolute. */

@@ -43,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final StaticFiles files = new StaticFiles();
     private final CallRoutes calls;
     private final ChatRoutes chats;
+    private final McpRoute mcp;
     private volatile @Nullable Services services;
 
     public Gateway(Vertx vertx, GatewayConfig config, ChatsConfig chatsConfig, Readiness readiness, Metrics metrics) {
@@ -56,6 +57,7 @@ public final class Gateway implements AutoCloseable {
         deadlines = new ConnectionDeadlines(vertx, config.headerTimeout(), config.keepAliveTimeout());
         calls = new CallRoutes(vertx, config, access, offload);
         chats = new ChatRoutes(vertx, config, chatsConfig, access, offload);
+        mcp = new McpRoute(vertx, config, offload);
     }
 
     /** Begins to serve calls and chats. */
@@ -110,6 +112,7 @@ public final class Gateway implements AutoCloseable {
                 router,
                 MESSAGES,
                 Map.of(HttpMethod.POST, serving((context, ready) -> chats.message(context, ready.chats()))));
+        resource(router, "/mcp", Map.of(HttpMethod.POST, serving((context, ready) -> mcp.post(context, ready.mcp()))));
         var operations = new OperationsRoutes(access, readiness, metrics);
         readable(router, "/health/live", operations::live);
         readable(router, "/health/ready", operations::ready);

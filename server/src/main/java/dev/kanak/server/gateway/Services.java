@@ -2,6 +2,27 @@ package dev.kanak.server.gateway;
 
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.chats.ChatService;
+import dev.kanak.server.config.Secret;
+import dev.kanak.tools.mcp.McpEndpoint;
+import java.util.List;
+import java.util.Optional;
 
-/** What the gateway serves once the engines are loaded. */
-public record Services(CallService calls, ChatService chats) {}
+/**
+ * What the gateway serves once the engines are loaded.
+ *
+ * @param mcp the tools for other agents, if they are served
+ */
+public record Services(CallService calls, ChatService chats, Optional<McpService> mcp) {
+
+    /**
+     * The tools over MCP.
+     *
+     * @param keys of the agents that may use them
+     */
+    public record McpService(McpEndpoint endpoint, List<Secret> keys) {}
+
+    /** Calls and chats alone. */
+    public Services(CallService calls, ChatService chats) {
+        this(calls, chats, Optional.empty());
+    }
+}

@@ -1,5 +1,7 @@
 package dev.kanak.server.metrics;
 
+import dev.kanak.tools.outbox.OutboxDepth;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -8,6 +10,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** Everything that is counted or timed, in Prometheus' text format. Thread-safe. */
 public final class Metrics implements AutoCloseable {
@@ -45,6 +50,33 @@ public final class Metrics implements AutoCloseable {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(took);
+    }
+
+    /** What receivers are yet to be told, one series each; read at every scrape and must not block. */
+    public void outbox(Supplier<List<OutboxDepth>> depths) {
+        for (OutboxDepth receiver : depths.get()) {
+            String name = receiver.destination();
+            gauge("kanak.outbox.waiting", "events that a receiver is yet to take", name, depths, OutboxDepth::waiting);
+            gauge("kanak.outbox.dead", "events that were given up", name, depths, OutboxDepth::dead);
+            gauge("kanak.outbox.delivered", "events taken since the start", name, depths, OutboxDepth::delivered);
+        }
+    }
+
+    private void gauge(
+            String name,
+            String description,
+            String destination,
+            Supplier<List<OutboxDepth>> depths,
+            ToLongFunction<OutboxDepth> value) {
+        Gauge.builder(
+                        name,
+                        () -> depths.get().stream()
+                                .filter(depth -> depth.destination().equals(destination))
+                                .mapToLong(value)
+                                .sum())
+                .description(description)
+                .tag("destination", destination)
+                .register(registry);
     }
 
     /** The text that {@code /metrics} gives. */

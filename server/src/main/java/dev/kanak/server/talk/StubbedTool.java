@@ -61,6 +61,11 @@ public final class StubbedTool implements Tool {
     }
 
     @Override
+    public boolean hasEffects() {
+        return tool.hasEffects();
+    }
+
+    @Override
     public Map<String, Object> call(Map<String, Object> arguments) {
         throw new ToolException(failure, "broken for a test", failure != Kind.STALE_DATA);
     }

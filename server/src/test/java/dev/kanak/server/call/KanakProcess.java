@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The product as users start it: the launcher, the built jar, the test profile, a free port. */
 final class KanakProcess implements AutoCloseable {
 
+    /** Key of the agents that use the tools over MCP. */
+    static final String MCP_KEY = "mcp-key-of-the-integration-tests";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -43,17 +46,20 @@ final class KanakProcess implements AutoCloseable {
         Path log = Checkout.output("kanak-logs").resolve("serve-" + STARTED.incrementAndGet() + ".log");
         List<String> command =
                 new ArrayList<>(List.of("./kanak", "serve", "--profile", "test", "--port", Integer.toString(port)));
+        command.add("--set");
+        command.add("database.file=" + Checkout.output("kanak-" + port + ".db"));
         for (String setting : settings) {
             command.add("--set");
             command.add(setting);
         }
         try {
             Files.createDirectories(log.getParent());
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(Checkout.root().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().put("KANAK_MCP_KEYS", MCP_KEY);
+            Process process = builder.start();
             KanakProcess kanak = new KanakProcess(process, log, URI.create("http://127.0.0.1:" + port));
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             kanak.awaitReady();

@@ -97,6 +97,10 @@ public final class Arguments {
         return required(text(name), name);
     }
 
+    public boolean requiredFlag(String name) {
+        return required(Optional.ofNullable((Boolean) values.get(name)), name);
+    }
+
     public long requiredPaise(String name) {
         return paise(name).orElseThrow(() -> missing(name));
     }

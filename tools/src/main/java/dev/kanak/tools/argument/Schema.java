@@ -34,6 +34,11 @@ public final class Schema {
                 new BigDecimal(maximum));
     }
 
+    /** True or false. */
+    public static Map<String, Object> flag(String description) {
+        return ordered("type", "boolean", "description", description);
+    }
+
     /** One of some words. */
     public static Map<String, Object> choice(String description, Collection<String> words) {
         return ordered("type", "string", "description", description, "enum", List.copyOf(words));

@@ -20,6 +20,7 @@ final class SchemaCheck {
             case "object" -> object(path, value, schema);
             case "array" -> array(path, value, schema);
             case "string" -> string(path, value, schema);
+            case "boolean" -> flag(path, value);
             case "integer" -> number(path, value, schema, true);
             case "number" -> number(path, value, schema, false);
             default -> throw new IllegalStateException("schema of " + path + " has no known type");
@@ -68,6 +69,12 @@ final class SchemaCheck {
         if (schema.get("pattern") instanceof String regex
                 && !Pattern.compile(regex).matcher(text).matches()) {
             throw invalid(path, "must match " + regex);
+        }
+    }
+
+    private static void flag(String path, @Nullable Object value) {
+        if (!(value instanceof Boolean)) {
+            throw invalid(path, "must be true or false");
         }
     }
 

@@ -8,12 +8,16 @@ import dev.kanak.core.error.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All branches, and the towns a caller may name that have none. Immutable, thread-safe. */
@@ -27,6 +31,8 @@ public final class BranchDirectory {
     private static final int TOWN_COLUMNS = 5;
 
     private final List<Branch> branches;
+    private final BranchMap map;
+    private final Map<String, VisitPlace> visitPlaces = new LinkedHashMap<>();
     private final Map<String, String> cities = new LinkedHashMap<>();
     private final Map<String, Town> towns = new LinkedHashMap<>();
 
@@ -36,14 +42,16 @@ public final class BranchDirectory {
     /** A town without a branch. */
     record Town(String name, Place place) {}
 
-    BranchDirectory(List<Branch> branches, List<String> townRows) {
+    BranchDirectory(List<Branch> branches, List<String> townRows, Set<LocalDate> holidays) {
         this.branches = List.copyOf(branches);
+        this.map = new BranchMap(this.branches);
+        branches.forEach(branch -> visitPlaces.put(branch.branchId(), visitPlace(branch, holidays)));
         branches.forEach(this::nameCity);
         townRows.forEach(this::nameTown);
     }
 
     /**
-     * Reads {@code branches.json} and {@code towns.tsv} from a folder.
+     * Reads {@code branches.json}, {@code towns.tsv} and {@code holidays.tsv} from a folder.
      *
      * @throws IllegalArgumentException if their content is invalid
      * @throws ToolException (UNAVAILABLE) if they cannot be read
@@ -52,9 +60,18 @@ public final class BranchDirectory {
         try {
             BranchFile file = MAPPER.readValue(Files.readAllBytes(folder.resolve("branches.json")), BranchFile.class);
             List<String> towns = Files.readAllLines(folder.resolve("towns.tsv"));
-            return new BranchDirectory(file.branches(), towns.subList(1, towns.size()));
+            List<String> holidays = Files.readAllLines(folder.resolve("holidays.tsv"));
+            return new BranchDirectory(
+                    file.branches(),
+                    towns.subList(1, towns.size()),
+                    holidays.stream()
+                            .skip(1)
+                            .map(row -> LocalDate.parse(row.split("\t", -1)[0]))
+                            .collect(Collectors.toSet()));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("branches.json: " + e.getOriginalMessage());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("branches: a date or time is not ISO 8601", e);
         } catch (IOException e) {
             throw new ToolException(ToolException.Kind.UNAVAILABLE, "the branches cannot be read", false, e);
         }
@@ -62,6 +79,27 @@ public final class BranchDirectory {
 
     List<Branch> branches() {
         return branches;
+    }
+
+    BranchMap map() {
+        return map;
+    }
+
+    /** The branch of an id that {@code find_branches} gave. */
+    public Optional<VisitPlace> visitPlace(String branchId) {
+        return Optional.ofNullable(visitPlaces.get(branchId));
+    }
+
+    private static VisitPlace visitPlace(Branch branch, Set<LocalDate> holidays) {
+        return new VisitPlace(
+                branch.branchId(),
+                branch.name(),
+                branch.nameHi(),
+                branch.address(),
+                branch.lat(),
+                branch.lon(),
+                OpeningHours.of(branch.branchId(), branch.hours(), holidays),
+                branch.appointmentSlotMinutes());
     }
 
     /** Every service that some branch offers. */

@@ -51,6 +51,11 @@ record BranchSearch(BranchDirectory directory, Predicate<Branch> wanted) {
                 .orElse(none());
     }
 
+    /** The nearest to a point. */
+    Found byPosition(Place place) {
+        return found(Match.NEAREST, from(place));
+    }
+
     Found byPincode(String pincode) {
         List<Branch> there =
                 branches().filter(branch -> branch.pincode().equals(pincode)).toList();
@@ -87,10 +92,7 @@ record BranchSearch(BranchDirectory directory, Predicate<Branch> wanted) {
     }
 
     private Stream<Hit> from(Place place) {
-        return branches()
-                .map(branch -> new Hit(branch, OptionalDouble.of(place.kilometresTo(branch.place()))))
-                .filter(hit -> hit.kilometres().orElseThrow() <= NEAR_KM)
-                .sorted(Comparator.comparingDouble(hit -> hit.kilometres().orElseThrow()));
+        return directory.map().near(place, NEAR_KM, wanted).stream();
     }
 
     private Stream<Branch> branches() {

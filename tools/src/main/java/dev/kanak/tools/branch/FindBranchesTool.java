@@ -4,12 +4,13 @@ import dev.kanak.core.port.Tool;
 import dev.kanak.tools.argument.Arguments;
 import dev.kanak.tools.argument.Result;
 import dev.kanak.tools.argument.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code find_branches}: branches of a city, nearest to a PIN code, or nearest to a town that has none.
+ * {@code find_branches}: branches of a city, nearest to a PIN code or a position, or nearest to a town that has none.
  *
  * <p>{@code match} says which; with {@code NEAREST} there is no branch at the place itself. Distances are as the crow flies,
  * between centres of localities.
@@ -40,9 +41,13 @@ public final class FindBranchesTool implements Tool {
         return Schema.object(
                 Schema.properties(
                         "city",
-                        Schema.text("City in any spelling or script; this or pincode is required", 80),
+                        Schema.text("City in any spelling or script; this, pincode or lat and lon is required", 80),
                         "pincode",
                         Schema.pattern("Six digits", "[1-9][0-9]{5}"),
+                        "lat",
+                        Schema.number("Degrees north of where the caller is, with lon", "-90", "90"),
+                        "lon",
+                        Schema.number("Degrees east of where the caller is, with lat", "-180", "180"),
                         "locality",
                         Schema.text("Part of the city", 80),
                         "service",
@@ -77,6 +82,15 @@ public final class FindBranchesTool implements Tool {
         Optional<String> pincode = checked.text("pincode");
         if (pincode.isPresent()) {
             return search.byPincode(pincode.get());
+        }
+        Optional<BigDecimal> lat = checked.decimal("lat");
+        Optional<BigDecimal> lon = checked.decimal("lon");
+        if (lat.isPresent() != lon.isPresent()) {
+            throw checked.invalid(lat.isPresent() ? "lon" : "lat", "is required with the other");
+        }
+        if (lat.isPresent() && lon.isPresent() && city.isEmpty()) {
+            return search.byPosition(
+                    new Place(lat.get().doubleValue(), lon.get().doubleValue()));
         }
         return search.byCity(
                 city.orElseThrow(() -> checked.invalid("city", "or pincode is required")), checked.text("locality"));

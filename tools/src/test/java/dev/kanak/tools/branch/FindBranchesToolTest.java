@@ -123,6 +123,22 @@ class FindBranchesToolTest {
     }
 
     @Test
+    void aPositionLeadsToTheNearest() {
+        Map<String, Object> result = tool.call(Map.of("lat", 26.87, "lon", 81.0, "limit", 2));
+
+        assertThat(result).containsEntry("match", "NEAREST");
+        assertThat(ids(result)).containsExactly("HB-LKO-02", "HB-LKO-01");
+        assertThat(branches(result).getFirst()).containsEntry("distance_km", 2L);
+    }
+
+    @Test
+    void halfAPositionIsRefused() {
+        assertThatExceptionOfType(ToolException.class)
+                .isThrownBy(() -> tool.call(Map.of("lat", 26.87)))
+                .withMessage("lon is required with the other");
+    }
+
+    @Test
     void cityOrPincodeIsRequired() {
         assertThatExceptionOfType(ToolException.class)
                 .isThrownBy(() -> tool.call(Map.of("limit", 2)))

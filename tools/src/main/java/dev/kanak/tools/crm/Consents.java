@@ -1,0 +1,38 @@
+package dev.kanak.tools.crm;
+
+import dev.kanak.tools.store.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** What a caller has agreed to, read from the database. */
+final class Consents {
+
+    /** Kind that the storing of a lead needs. */
+    static final String DATA_USE = "data_use";
+
+    private Consents() {}
+
+    /** The latest answer of a call to a question. */
+    static Optional<Consent> latest(Connection connection, String callId, String kind) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT consent_id, granted FROM consents WHERE call_id = ? AND kind = ? ORDER BY consent_id DESC",
+                row -> new Consent(row.getString(1), row.getInt(2) == 1),
+                callId,
+                kind);
+    }
+
+    /** The call in which a consent to the use of data was recorded. */
+    static Optional<String> callOf(Connection connection, String consentId) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT call_id FROM consents WHERE consent_id = ? AND kind = ?",
+                row -> row.getString(1),
+                consentId,
+                DATA_USE);
+    }
+
+    /** One answer. */
+    record Consent(String id, boolean granted) {}
+}
