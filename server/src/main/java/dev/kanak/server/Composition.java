@@ -6,7 +6,6 @@ import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
 import dev.kanak.pipeline.graph.CallEngines;
-import dev.kanak.pipeline.stt.CtcSpeechToText;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
 import dev.kanak.pipeline.turn.EndOfTurnModel;
 import dev.kanak.pipeline.vad.SileroVad;
@@ -19,6 +18,7 @@ import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
 import dev.kanak.server.metrics.Metrics;
+import dev.kanak.server.speech.SttEngines;
 import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.tools.mcp.McpEndpoint;
@@ -120,12 +120,12 @@ final class Composition implements AutoCloseable {
                 ? config.inferenceThreads()
                 : Runtime.getRuntime().availableProcessors();
         var pool = new InferencePool(threads, config.inferenceQueue());
-        var stt = closing(component("recogniser", () -> CtcSpeechToText.load(config.stt(), pool)));
+        var stt = closing(component("recogniser", () -> SttEngines.load(config.sttEngine(), config, pool)));
         var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
         var turn = closing(component("end_of_turn", () -> EndOfTurnModel.load(config.endOfTurnModel(), pool)));
         var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
         closing(pool);
-        return new CallEngines(stt, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);
+        return new CallEngines(stt.stt(), () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);
     }
 
     /** Loads one component and says so; a failure names it. */

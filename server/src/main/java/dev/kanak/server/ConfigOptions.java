@@ -45,7 +45,7 @@ public final class ConfigOptions {
     }
 
     /** The folder with {@code config} and {@code data}: property {@code kanak.home}, KANAK_HOME, or where we are. */
-    private static Path home() {
+    public static Path home() {
         String property = System.getProperty("kanak.home");
         Map<String, String> environment = System.getenv();
         return Path.of(property == null ? environment.getOrDefault("KANAK_HOME", "") : property)

@@ -3,6 +3,8 @@ package dev.kanak.server;
 import dev.kanak.server.config.ConfigException;
 import dev.kanak.server.eval.EvalCommand;
 import dev.kanak.server.eval.EvalException;
+import dev.kanak.server.models.ModelsCommand;
+import dev.kanak.server.models.ModelsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,7 +16,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "kanak 0.1.0-SNAPSHOT",
-        subcommands = {ServeCommand.class, ConfigCommand.class, EvalCommand.class})
+        subcommands = {ServeCommand.class, ConfigCommand.class, EvalCommand.class, ModelsCommand.class})
 public final class Main {
 
     /** The server could not start. */
@@ -41,6 +43,7 @@ public final class Main {
         return failure instanceof ConfigException
                         || failure instanceof StartException
                         || failure instanceof EvalException
+                        || failure instanceof ModelsException
                 ? String.valueOf(failure.getMessage())
                 : "failed unexpectedly: " + failure;
     }

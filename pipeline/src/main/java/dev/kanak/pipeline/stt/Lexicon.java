@@ -48,8 +48,16 @@ public final class Lexicon {
      *
      * @param text words, English ones in Latin script
      * @param language of the utterance
+     * @param words those of {@code text}, in order
      */
-    public record Reading(String text, Language language) {}
+    public record Reading(String text, Language language, List<Written> words) {}
+
+    /**
+     * A word as it is written, or an expression of two.
+     *
+     * @param tokens how many of the words read it stands for: 1 or 2
+     */
+    public record Written(String text, int tokens) {}
 
     private record Entry(String latin, Role role) {}
 
@@ -126,11 +134,13 @@ public final class Lexicon {
     public Reading read(String devanagari) {
         List<Word> words = words(devanagari);
         Language language = language(words);
-        var written = new ArrayList<String>();
+        var written = new ArrayList<Written>();
         for (int i = 0; i < words.size(); i++) {
-            written.add(language == Language.ENGLISH ? latin(words, i) : mixed(words, i));
+            String text = language == Language.ENGLISH ? latin(words, i) : mixed(words, i);
+            written.add(new Written(text, words.get(i).spelling.indexOf(' ') < 0 ? 1 : 2));
         }
-        return new Reading(String.join(" ", written), language);
+        String text = written.stream().map(Written::text).collect(Collectors.joining(" "));
+        return new Reading(text, language, List.copyOf(written));
     }
 
     private List<Word> words(String text) {

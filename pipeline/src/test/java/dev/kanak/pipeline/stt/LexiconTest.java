@@ -36,7 +36,7 @@ class LexiconTest {
                 "अगस्त में आई थी"
             })
     void hindiStaysAsItIs(String text) {
-        assertThat(lexicon.read(text)).isEqualTo(new Lexicon.Reading(text, Language.HINDI));
+        assertRead(text, text, Language.HINDI);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class LexiconTest {
         "हाँ रिकॉर्ड कर लीजिए, हाँ record कर लीजिए"
     })
     void borrowedWordsDoNotMakeHindiHinglish(String heard, String written) {
-        assertThat(lexicon.read(heard)).isEqualTo(new Lexicon.Reading(written, Language.HINDI));
+        assertRead(heard, written, Language.HINDI);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class LexiconTest {
         "हाँ जी अपॉइंटमेंट बुक कर दीजिए, हाँ जी appointment book कर दीजिए"
     })
     void englishWordsInHindiAreWrittenInLatin(String heard, String written) {
-        assertThat(lexicon.read(heard)).isEqualTo(new Lexicon.Reading(written, Language.HINGLISH));
+        assertRead(heard, written, Language.HINGLISH);
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class LexiconTest {
         "ट्वेंटी एट ग्राम्स, twenty eight grams"
     })
     void anEnglishUtteranceIsLatinThroughout(String heard, String written) {
-        assertThat(lexicon.read(heard)).isEqualTo(new Lexicon.Reading(written, Language.ENGLISH));
+        assertRead(heard, written, Language.ENGLISH);
     }
 
     @ParameterizedTest
@@ -124,6 +124,18 @@ class LexiconTest {
 
     @Test
     void nothingHeardIsNothingRead() {
-        assertThat(lexicon.read("")).isEqualTo(new Lexicon.Reading("", Language.HINDI));
+        assertRead("", "", Language.HINDI);
+    }
+
+    private void assertRead(String heard, String written, Language language) {
+        Lexicon.Reading reading = lexicon.read(heard);
+        assertThat(reading.text()).isEqualTo(written);
+        assertThat(reading.language()).isEqualTo(language);
+        assertThat(String.join(
+                        " ", reading.words().stream().map(Lexicon.Written::text).toList()))
+                .isEqualTo(written);
+        int heardWords = heard.isBlank() ? 0 : heard.strip().split(" +", -1).length;
+        assertThat(reading.words().stream().mapToInt(Lexicon.Written::tokens).sum())
+                .isEqualTo(heardWords);
     }
 }

@@ -4,6 +4,8 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.stt.SttConfig;
+import dev.kanak.pipeline.stt.conformer.ConformerConfig;
+import dev.kanak.pipeline.stt.whisper.WhisperConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
 import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.server.calls.CallsConfig;
@@ -45,13 +47,20 @@ public record Configuration(
      *
      * @param inferenceThreads threads for models; 0 means one per core
      * @param inferenceQueue requests that may wait for one of them
+     * @param sttEngine recogniser to use
+     * @param stt the embedded recogniser
+     * @param conformer the published Conformer
+     * @param whisper the published Whisper
      * @param vadModel Silero's interface
      * @param endOfTurnModel judges whether words are a whole turn
      */
     public record Engines(
             int inferenceThreads,
             int inferenceQueue,
+            SttEngineName sttEngine,
             SttConfig stt,
+            ConformerConfig conformer,
+            WhisperConfig whisper,
             Path vadModel,
             VadConfig vad,
             Path endOfTurnModel,

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The sections of the engines, each read into its module's record. */
 final class EngineSections {
@@ -24,9 +25,11 @@ final class EngineSections {
     private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
     private final Settings settings;
+    private final RecogniserSections recognisers;
 
     EngineSections(Settings settings) {
         this.settings = settings;
+        this.recognisers = new RecogniserSections(settings);
     }
 
     TransportConfig media() {
@@ -76,7 +79,11 @@ final class EngineSections {
         return new Configuration.Engines(
                 settings.integer("inference.threads", 0, 1_024),
                 settings.integer("inference.queue-capacity", 1, 100_000),
+                SttEngineName.valueOf(
+                        settings.oneOf("stt.engine", SttEngineName.words()).toUpperCase(Locale.ROOT)),
                 stt(),
+                recognisers.conformer(),
+                recognisers.whisper(),
                 settings.path("vad.model"),
                 vad(),
                 settings.path("turn.end-of-turn-model"),

@@ -1,0 +1,178 @@
+package dev.kanak.server.models;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.concurrent.InferencePool;
+import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.tts.EspeakTextToSpeech;
+import dev.kanak.pipeline.turn.EndOfTurnModel;
+import dev.kanak.pipeline.vad.SileroVad;
+import dev.kanak.server.ConfigOptions;
+import dev.kanak.server.config.Configuration;
+import dev.kanak.server.config.SttEngineName;
+import dev.kanak.server.speech.SttEngines;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code kanak models check}: loads each configured model, runs a clip and prints what came out and what it cost. */
+@Command(
+        name = "check",
+        description = "Load each configured model, run a clip through it and print result, speed and memory.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class CheckCommand implements Callable<Integer> {
+
+    private static final int WINDOW = 512;
+
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Option(
+            names = "--clip",
+            paramLabel = "FILE",
+            description = "WAV file with speech; without it the configured voice says a sentence.")
+    private @Nullable Path clip;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private int failures;
+
+    /** One model at work. */
+    @FunctionalInterface
+    private interface Trial {
+        String run() throws Exception;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Configuration.Engines config = options.load().engines();
+        try (var pool = new InferencePool(Runtime.getRuntime().availableProcessors(), config.inferenceQueue())) {
+            var samples = new ArrayList<short[]>();
+            trial(out, "voice", () -> {
+                try (var voice = new EspeakTextToSpeech(config.voice())) {
+                    long began = System.nanoTime();
+                    samples.add(clip == null ? Clip.speak(voice) : Clip.read(clip));
+                    return "%.1f s of speech, %s".formatted(seconds(samples.getFirst()), took(began));
+                }
+            });
+            if (!samples.isEmpty()) {
+                recognise(out, config, pool, samples.getFirst());
+            }
+        }
+        out.flush();
+        return failures == 0 ? 0 : 1;
+    }
+
+    private void recognise(PrintWriter out, Configuration.Engines config, InferencePool pool, short[] pcm) {
+        SttEngineName engine = config.sttEngine();
+        trial(out, "recogniser " + engine.word(), () -> heard(config, pool, pcm));
+        trial(out, "voice activity", () -> {
+            try (var vad = SileroVad.load(config.vadModel(), pool)) {
+                long began = System.nanoTime();
+                var stream = vad.open();
+                int speech = 0;
+                int windows = pcm.length / WINDOW;
+                for (int i = 0; i < windows; i++) {
+                    speech += stream.probability(scaled(pcm, i * WINDOW))
+                                    >= config.vad().startProbability()
+                            ? 1
+                            : 0;
+                }
+                return "speech in %d of %d windows, %s".formatted(speech, windows, factor(began, pcm));
+            }
+        });
+        trial(out, "end of turn", () -> {
+            try (var turn = EndOfTurnModel.load(config.endOfTurnModel(), pool)) {
+                return "%.2f that \"%s\" is a whole turn"
+                        .formatted(turn.probabilityComplete(Clip.SENTENCE), Clip.SENTENCE);
+            }
+        });
+    }
+
+    private static String heard(Configuration.Engines config, InferencePool pool, short[] pcm) throws Exception {
+        long memory = residentBytes();
+        long began = System.nanoTime();
+        try (var loaded = SttEngines.load(config.sttEngine(), config, pool)) {
+            String loadedIn = took(began);
+            began = System.nanoTime();
+            try (var utterance = loaded.stt().open()) {
+                for (int i = 0; i < pcm.length; i += 320) {
+                    short[] frame = Arrays.copyOfRange(pcm, i, Math.min(pcm.length, i + 320));
+                    utterance.push(new AudioFrame(frame, Clip.RATE_HZ, MonotonicTime.ZERO));
+                }
+                Transcript transcript = utterance.finish();
+                return "heard \"%s\" (%s, confidence %.2f), %s, loaded in %s, %d MB of memory"
+                        .formatted(
+                                transcript.text(),
+                                transcript.language().code(),
+                                transcript.confidence(),
+                                factor(began, pcm),
+                                loadedIn,
+                                Math.max(0, residentBytes() - memory) >> 20);
+            }
+        }
+    }
+
+    private void trial(PrintWriter out, String what, Trial trial) {
+        try {
+            out.printf("%-26s %s%n", what, trial.run());
+        } catch (VoiceException | ModelsException e) {
+            failures++;
+            out.printf("%-26s FAILED: %s%n", what, e.getMessage());
+        } catch (Exception e) {
+            failures++;
+            out.printf("%-26s FAILED: %s%n", what, e);
+        }
+        out.flush();
+    }
+
+    private static String factor(long beganNanos, short[] pcm) {
+        return "real-time factor %.3f".formatted((System.nanoTime() - beganNanos) / 1e9 / seconds(pcm));
+    }
+
+    private static String took(long beganNanos) {
+        return "%.1f s".formatted((System.nanoTime() - beganNanos) / 1e9);
+    }
+
+    private static double seconds(short[] pcm) {
+        return Math.max(1, pcm.length) / (double) Clip.RATE_HZ;
+    }
+
+    private static float[] scaled(short[] pcm, int from) {
+        var window = new float[WINDOW];
+        for (int i = 0; i < WINDOW; i++) {
+            window[i] = pcm[from + i] / 32768f;
+        }
+        return window;
+    }
+
+    /** Memory of the process, native libraries included; 0 where the system does not tell. */
+    private static long residentBytes() {
+        try {
+            List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
+            return status.stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+}

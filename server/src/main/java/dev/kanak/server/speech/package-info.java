@@ -1,0 +1,9 @@
+/**
+ * Which recogniser a configuration means, and loading it. Entry type: {@link dev.kanak.server.speech.SttEngines}.
+ *
+ * <p>Loaded once at start, on the thread that asks.
+ */
+@NullMarked
+package dev.kanak.server.speech;
+
+import org.jspecify.annotations.NullMarked;
