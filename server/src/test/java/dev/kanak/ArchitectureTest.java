@@ -31,7 +31,10 @@ class ArchitectureTest {
 
     /** Classes of deciding packages that read a resource or a model file, once, before any call. */
     private static final Set<String> LOADERS = Set.of(
-            "dev.kanak.core.text.Table", "dev.kanak.agent.GoldLoanAgent", "dev.kanak.pipeline.turn.EndOfTurnModel");
+            "dev.kanak.core.text.Table",
+            "dev.kanak.agent.GoldLoanAgent",
+            "dev.kanak.agent.intent.IntentClassifier",
+            "dev.kanak.pipeline.turn.EndOfTurnModel");
 
     private static final JavaClasses KANAK = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kanak.agent.fsm.Conversation;
 import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.agent.intent.IntentClassifier;
+import dev.kanak.agent.intent.IntentRanking;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.intent.Lexicon;
 import dev.kanak.agent.slot.NameWords;
@@ -28,7 +30,11 @@ public final class GoldLoanAgent {
 
     /** A thread-safe factory of conversations for a lender; reads its rules and wording once, from the class path. */
     public static Dialogue.Factory factory(AgentConfig config) {
-        Understanding understanding = understanding(config);
+        return factory(config, understanding(config));
+    }
+
+    /** A thread-safe factory of conversations that share an understanding. */
+    public static Dialogue.Factory factory(AgentConfig config, Understanding understanding) {
         Prompts prompts = prompts(config);
         return language -> new Conversation(config, prompts, understanding, language);
     }
@@ -36,7 +42,7 @@ public final class GoldLoanAgent {
     /** The understanding of a lender's agent; reads its rules once, from the class path. */
     public static Understanding understanding(AgentConfig config) {
         Lexicon lexicon = lexicon();
-        return new Understanding(lexicon, rules(lexicon), slots(config, lexicon));
+        return new Understanding(lexicon, new IntentRanking(rules(lexicon), classifier()), slots(config, lexicon));
     }
 
     static Lexicon lexicon() {
@@ -47,6 +53,17 @@ public final class GoldLoanAgent {
         Map<String, Map<String, Double>> rules =
                 read("intents.yaml", new TypeReference<Map<String, Map<String, Double>>>() {});
         return new IntentRules(rules, lexicon.concepts());
+    }
+
+    static IntentClassifier classifier() {
+        try (InputStream in = GoldLoanAgent.class.getResourceAsStream("intents.bin")) {
+            if (in == null) {
+                throw new IllegalStateException("no resource intents.bin");
+            }
+            return IntentClassifier.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read resource intents.bin", e);
+        }
     }
 
     static SlotReader slots(AgentConfig config, Lexicon lexicon) {

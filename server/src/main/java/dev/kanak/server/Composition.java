@@ -72,8 +72,9 @@ final class Composition implements AutoCloseable {
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
         var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
         var knowledge = closing(component("knowledge", () -> KnowledgeIndex.open(mind.knowledge(), lender.kbVars())));
-        Dialogue.Factory agent =
-                component("agent", () -> GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))));
+        var agentConfig = component("agent", () -> AgentSettings.of(mind, lender, toolset.at(clock)));
+        var understanding = component("agent", () -> GoldLoanAgent.understanding(agentConfig));
+        Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig, understanding));
         var conversations = new Conversations(mind, agent, toolset, knowledge);
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
 
@@ -87,7 +88,7 @@ final class Composition implements AutoCloseable {
                 new LostCalls(configuration.calls().resumeWithin(), clock));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
-        return new Services(calls, chats, mcp(toolset, clock));
+        return new Services(calls, chats, understanding, mcp(toolset, clock));
     }
 
     private Optional<Services.McpService> mcp(Toolset toolset, InstantSource clock) {

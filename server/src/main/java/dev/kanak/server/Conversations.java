@@ -1,6 +1,7 @@
 package dev.kanak.server;
 
 import dev.kanak.agent.GoldLoanAgent;
+import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
@@ -51,6 +52,17 @@ public final class Conversations implements ConversationFactory {
                 GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
                 toolset,
                 KnowledgeIndex.open(mind.knowledge(), lender.kbVars()));
+    }
+
+    /**
+     * What the agent of a configuration understands of a text.
+     *
+     * @throws IOException if the lender's files cannot be read
+     */
+    public static Understanding understanding(Configuration configuration) throws IOException {
+        var mind = configuration.mind();
+        var lender = LenderConfig.read(mind.tools().lenderConfig());
+        return GoldLoanAgent.understanding(AgentSettings.of(mind, lender, List.of()));
     }
 
     @Override

@@ -53,9 +53,10 @@ final class SpokenPlaces {
         branch.path("city_aliases").forEach(alias -> name(alias.asText(), place));
         String locality = branch.path("locality").asText();
         var part = new Place(city, Optional.of(locality));
+        var wholePart = new Place(city, Optional.of(locality.replaceFirst(SIDE, "")));
         for (String full : List.of(locality, branch.path("locality_hi").asText())) {
             places.putIfAbsent(full, part);
-            places.putIfAbsent(full.replaceFirst(SIDE, ""), part);
+            places.putIfAbsent(full.replaceFirst(SIDE, ""), wholePart);
         }
     }
 

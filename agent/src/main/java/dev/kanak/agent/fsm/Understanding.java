@@ -1,6 +1,7 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
+import dev.kanak.agent.intent.IntentRanking;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.intent.Lexicon;
 import dev.kanak.agent.slot.Asked;
@@ -10,6 +11,7 @@ import dev.kanak.agent.slot.SlotReading;
 import dev.kanak.agent.slot.Utterance;
 import dev.kanak.core.speech.Language;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,15 @@ import java.util.regex.Pattern;
 public final class Understanding {
 
     private static final int MOST_CHARACTERS = 1000;
+    /** A score from which an intent stands against the slot asked for. */
+    private static final double SURE = 4.5;
+
+    /** Below this the likeliest intent is no better than a guess. */
+    private static final double LEAST_SCORE = 0.5;
+
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\u200c\\u200d]]+");
     private final Lexicon lexicon;
-    private final IntentRules rules;
+    private final IntentRanking intents;
     private final SlotReader slots;
 
     /**
@@ -34,9 +42,9 @@ public final class Understanding {
      */
     public record Understood(Optional<String> intent, Map<String, Object> slots, Optional<Language> language) {}
 
-    public Understanding(Lexicon lexicon, IntentRules rules, SlotReader slots) {
+    public Understanding(Lexicon lexicon, IntentRanking intents, SlotReader slots) {
         this.lexicon = lexicon;
-        this.rules = rules;
+        this.intents = intents;
         this.slots = slots;
     }
 
@@ -45,7 +53,11 @@ public final class Understanding {
         Heard heard = hear(text, asked);
         Map<String, Object> all = new LinkedHashMap<>(heard.slots().values());
         all.putAll(heard.flags());
-        return new Understood(heard.intent().map(Intent::label), all, heard.language());
+        Optional<String> intent = heard.intents().stream()
+                .filter(scored -> scored.score() >= LEAST_SCORE)
+                .findFirst()
+                .map(scored -> scored.intent().label());
+        return new Understood(intent, all, heard.language());
     }
 
     /** Understands one utterance as the conversation needs it. */
@@ -54,18 +66,42 @@ public final class Understanding {
         Utterance utterance = Utterance.of(clean, lexicon);
         List<String> tokens = utterance.tokens();
         SlotReading read = slots.read(utterance, asked);
-        List<IntentRules.Scored> intents = rules.rank(utterance.heard());
-        boolean tells = !read.isEmpty() || utterance.heard().has("askq");
+        boolean asks = utterance.heard().has("askq");
+        List<IntentRules.Scored> ranked = answering(intents.rank(tokens, utterance.heard()), read, asked, asks);
         return new Heard(
                 clean,
                 tokens.size(),
                 HeardLanguage.of(tokens, utterance.heard()),
                 utterance.heard(),
-                intents,
+                ranked,
                 read,
-                Flags.of(utterance.heard(), Heard.likeliest(intents), asked.slot(), tells),
+                Flags.of(utterance.heard(), Heard.likeliest(ranked), asked.slot(), !read.isEmpty() || asks),
                 PersonalNumbers.longestRun(tokens, utterance.heard()),
                 PersonalNumbers.find(tokens, utterance.heard()));
+    }
+
+    /** An answer to the question asked gives details, whatever its words remind of. */
+    private static List<IntentRules.Scored> answering(
+            List<IntentRules.Scored> ranked, SlotReading read, Asked asked, boolean asks) {
+        boolean answers = asked.slot()
+                .filter(slot -> read.values().keySet().stream().anyMatch(name -> name.startsWith(slot)))
+                .isPresent();
+        boolean corrects = ranked.stream().limit(1).anyMatch(scored -> scored.intent() == Intent.CORRECTION);
+        if (!asks && !corrects && !read.isEmpty() && read.has(SlotReading.Mark.CORRECTION)) {
+            return first(Intent.CORRECTION, ranked);
+        }
+        boolean other = ranked.stream().limit(1).anyMatch(scored -> scored.score() >= SURE);
+        if (!answers || asks || corrects || other) {
+            return ranked;
+        }
+        return first(Intent.PROVIDE_DETAILS, ranked);
+    }
+
+    private static List<IntentRules.Scored> first(Intent intent, List<IntentRules.Scored> ranked) {
+        List<IntentRules.Scored> changed = new ArrayList<>();
+        changed.add(new IntentRules.Scored(intent, SURE, 1));
+        ranked.stream().filter(scored -> scored.intent() != intent).forEach(changed::add);
+        return List.copyOf(changed);
     }
 
     /** Understands one utterance at a wall time, for a conversation that keeps its slots in a map. */

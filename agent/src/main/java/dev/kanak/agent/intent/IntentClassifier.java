@@ -61,7 +61,8 @@ public final class IntentClassifier {
         }
     }
 
-    void write(OutputStream out) throws IOException {
+    /** Writes the model. */
+    public void write(OutputStream out) throws IOException {
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
             data.writeInt(FORMAT);
             data.writeInt(labels.size());
@@ -108,7 +109,7 @@ public final class IntentClassifier {
         double total = 0;
         double[] out = new double[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            out[i] = Math.exp(scores[i] - most);
+            out[i] = StrictMath.exp(scores[i] - most);
             total += out[i];
         }
         for (int i = 0; i < out.length; i++) {

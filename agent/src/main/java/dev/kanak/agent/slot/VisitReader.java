@@ -7,6 +7,7 @@ import dev.kanak.core.text.CalendarReading;
 import dev.kanak.core.text.CalendarReading.DayPart;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The day and time of a visit or of a call back. */
@@ -48,6 +49,9 @@ final class VisitReader {
         if (calendar.past()) {
             reading.mark(Mark.PAST);
         }
+        if (calendar.corrected()) {
+            reading.mark(Mark.CORRECTION);
+        }
         calendar.date().ifPresent(date -> reading.put(SlotName.DATE, date.toString()));
         calendar.part().flatMap(VisitReader::window).ifPresent(window -> reading.put(SlotName.TIME_WINDOW, window));
         if (calendar.until().isPresent()) {
@@ -58,12 +62,12 @@ final class VisitReader {
         }
     }
 
-    private static java.util.Optional<String> window(DayPart part) {
+    private static Optional<String> window(DayPart part) {
         return switch (part) {
-            case MORNING -> java.util.Optional.of("morning");
-            case AFTERNOON -> java.util.Optional.of("afternoon");
-            case EVENING -> java.util.Optional.of("evening");
-            case NIGHT -> java.util.Optional.empty();
+            case MORNING -> Optional.of("morning");
+            case AFTERNOON -> Optional.of("afternoon");
+            case EVENING -> Optional.of("evening");
+            case NIGHT -> Optional.empty();
         };
     }
 }

@@ -110,6 +110,7 @@ public final class CalendarReader {
                         : part.filter(_ -> last(standing, Item.Time.class).isEmpty()),
                 past || over,
                 named,
+                standing.size() < items.size() && !standing.isEmpty(),
                 covered());
     }
 

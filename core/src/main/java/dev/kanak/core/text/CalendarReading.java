@@ -14,6 +14,7 @@ import java.util.Set;
  * @param part part of the day, if no time was named
  * @param past whether the day or time named is over
  * @param named whether something other than today and parts of the day was said: a weekday, a date, a time
+ * @param corrected whether a day or time was taken back for another
  * @param covered indices of the tokens that were read
  */
 public record CalendarReading(
@@ -23,6 +24,7 @@ public record CalendarReading(
         Optional<DayPart> part,
         boolean past,
         boolean named,
+        boolean corrected,
         Set<Integer> covered) {
 
     /** Part of a day. */

@@ -2,6 +2,7 @@ package dev.kanak.core.text;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,11 @@ public final class SpelledLetters {
     }
 
     private SpelledLetters() {}
+
+    /** The Latin letter that a word names, in lower case; empty if it names none. */
+    public static String letter(String token) {
+        return NAMES.getOrDefault(token, "").toLowerCase(Locale.ROOT);
+    }
 
     /**
      * A run of spelled letters and digits.

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Measure a part of Kanak on a labelled set.",
         synopsisSubcommandLabel = "SUBJECT",
         mixinStandardHelpOptions = true,
-        subcommands = {DialoguesCommand.class})
+        subcommands = {DialoguesCommand.class, IntentsCommand.class, SlotsCommand.class, SpeechTextCommand.class})
 public final class EvalCommand {}

@@ -124,13 +124,19 @@ final class ChatRequests {
         return Optional.of(text.textValue().strip());
     }
 
-    private static JsonNode object(String body) {
+    /**
+     * A body that is an object.
+     *
+     * @throws ApiException (400) if it is something else
+     */
+    static JsonNode object(String body) {
         return Json.read(body)
                 .filter(JsonNode::isObject)
                 .orElseThrow(() -> ApiException.badRequest("invalid_json", "The body is not a JSON object."));
     }
 
-    private static void refuseOthers(JsonNode json, Collection<String> known) {
+    /** Refuses fields that have no meaning (400). */
+    static void refuseOthers(JsonNode json, Collection<String> known) {
         json.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw ApiException.badRequest("unknown_field", "The body has a field that has no meaning here.")

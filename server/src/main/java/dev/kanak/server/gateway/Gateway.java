@@ -44,6 +44,7 @@ public final class Gateway implements AutoCloseable {
     private final CallRoutes calls;
     private final ChatRoutes chats;
     private final McpRoute mcp;
+    private final UnderstandingRoutes understanding;
     private volatile @Nullable Services services;
 
     public Gateway(Vertx vertx, GatewayConfig config, ChatsConfig chatsConfig, Readiness readiness, Metrics metrics) {
@@ -58,6 +59,7 @@ public final class Gateway implements AutoCloseable {
         calls = new CallRoutes(vertx, config, access, offload);
         chats = new ChatRoutes(vertx, config, chatsConfig, access, offload);
         mcp = new McpRoute(vertx, config, offload);
+        understanding = new UnderstandingRoutes(vertx, config, access, offload);
     }
 
     /** Begins to serve calls and chats. */
@@ -113,6 +115,9 @@ public final class Gateway implements AutoCloseable {
                 MESSAGES,
                 Map.of(HttpMethod.POST, serving((context, ready) -> chats.message(context, ready.chats()))));
         resource(router, "/mcp", Map.of(HttpMethod.POST, serving((context, ready) -> mcp.post(context, ready.mcp()))));
+        if (config.testEndpoints()) {
+            understandingRoutes(router);
+        }
         var operations = new OperationsRoutes(access, readiness, metrics);
         readable(router, "/health/live", operations::live);
         readable(router, "/health/ready", operations::ready);
@@ -125,6 +130,19 @@ public final class Gateway implements AutoCloseable {
             router.errorHandler(status, this::fail);
         }
         return router;
+    }
+
+    private void understandingRoutes(Router router) {
+        resource(
+                router,
+                "/v1/test/understand",
+                Map.of(
+                        HttpMethod.POST,
+                        serving((context, ready) -> understanding.understand(context, ready.understanding()))));
+        resource(
+                router,
+                "/v1/test/verbalise",
+                Map.of(HttpMethod.POST, serving((context, _) -> understanding.verbalise(context))));
     }
 
     private void readable(Router router, String path, Handler<RoutingContext> handler) {

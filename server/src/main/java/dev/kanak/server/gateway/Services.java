@@ -1,5 +1,6 @@
 package dev.kanak.server.gateway;
 
+import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Secret;
@@ -10,9 +11,10 @@ import java.util.Optional;
 /**
  * What the gateway serves once the engines are loaded.
  *
+ * @param understanding what the agent understands of a text, for tests
  * @param mcp the tools for other agents, if they are served
  */
-public record Services(CallService calls, ChatService chats, Optional<McpService> mcp) {
+public record Services(CallService calls, ChatService chats, Understanding understanding, Optional<McpService> mcp) {
 
     /**
      * The tools over MCP.
@@ -22,7 +24,7 @@ public record Services(CallService calls, ChatService chats, Optional<McpService
     public record McpService(McpEndpoint endpoint, List<Secret> keys) {}
 
     /** Calls and chats alone. */
-    public Services(CallService calls, ChatService chats) {
-        this(calls, chats, Optional.empty());
+    public Services(CallService calls, ChatService chats, Understanding understanding) {
+        this(calls, chats, understanding, Optional.empty());
     }
 }

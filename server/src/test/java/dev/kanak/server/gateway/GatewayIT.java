@@ -161,6 +161,26 @@ class GatewayIT {
             return send("POST", path, body, "Content-Type", "application/json");
         }
 
+        @Test
+        void whatATextMeansIsToldToTests() throws Exception {
+            assertThat(post("/v1/test/understand", """
+                {"text": "कल शाम पाँच बजे", "asked_slot": "date", "language": "hi",
+                 "now": "2026-11-20T11:00:00+05:30", "context": {"name": "Asha"}}\
+                """).body())
+                    .contains("\"date\":\"2026-11-21\"", "\"time\":\"17:00\"", "\"language\":\"hi\"");
+            post("/v1/test/understand", "{}").isError(400, "invalid_field");
+            post("/v1/test/understand", "{\"text\": \"x\", \"now\": \"noon\"}").isError(400, "invalid_field");
+            post("/v1/test/understand", "{\"text\": \"x\", \"mood\": 1}").isError(400, "unknown_field");
+        }
+
+        @Test
+        void howATextIsSaidIsToldToTests() throws Exception {
+            assertThat(post("/v1/test/verbalise", "{\"text\": \"₹500\", \"language\": \"hi\"}")
+                            .body())
+                    .isEqualTo("{\"spoken\":\"पाँच सौ रुपये\"}");
+            post("/v1/test/verbalise", "{\"text\": \"₹500\"}").isError(400, "invalid_field");
+        }
+
         private String open(String body) throws Exception {
             Reply reply = post("/v1/chats", body);
             assertThat(reply.status()).as(reply.body()).isEqualTo(201);
@@ -261,30 +281,30 @@ class GatewayIT {
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                [1, 2                                 | invalid_json
-                []                                    | invalid_json
-                {"language":"hi-IN","language":null}  | invalid_json
-                {"language":"fr-FR"}                  | invalid_field
-                {"language":7}                        | invalid_field
-                {"now":"yesterday"}                   | invalid_field
-                {"tool_stubs":{"scale":1}}            | invalid_field
-                {"surprise":true}                     | unknown_field
-                """)
+            [1, 2                                 | invalid_json
+            []                                    | invalid_json
+            {"language":"hi-IN","language":null}  | invalid_json
+            {"language":"fr-FR"}                  | invalid_field
+            {"language":7}                        | invalid_field
+            {"now":"yesterday"}                   | invalid_field
+            {"tool_stubs":{"scale":1}}            | invalid_field
+            {"surprise":true}                     | unknown_field
+            """)
         void badOpeningsAreRefused(String body, String code) throws Exception {
             post("/v1/chats", body).isError(400, code);
         }
 
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
-                {}                                    | invalid_field
-                {"text":""}                           | invalid_field
-                {"text":5}                            | invalid_field
-                {"event":"sneeze"}                    | invalid_field
-                {"event":"no_input","text":"hello"}   | invalid_field
-                {"event":"barge_in","ms":-1}          | invalid_field
-                {"text":"hello","ms":5}               | invalid_field
-                {"txt":"hello"}                       | unknown_field
-                """)
+            {}                                    | invalid_field
+            {"text":""}                           | invalid_field
+            {"text":5}                            | invalid_field
+            {"event":"sneeze"}                    | invalid_field
+            {"event":"no_input","text":"hello"}   | invalid_field
+            {"event":"barge_in","ms":-1}          | invalid_field
+            {"text":"hello","ms":5}               | invalid_field
+            {"txt":"hello"}                       | unknown_field
+            """)
         void badMessagesAreRefused(String body, String code) throws Exception {
             post(open("{}"), body).isError(400, code);
         }
@@ -321,7 +341,8 @@ class GatewayIT {
 
             assertThat(send("GET", "/metrics", "").body())
                     .contains(
-                            "voice_http_requests_seconds_count{method=\"DELETE\",route=\"/v1/calls/:id\",status=\"404\"} 1")
+                            "voice_http_requests_seconds_count{method=\"DELETE\",route=\"/v1/calls/:id\",status=\"404\"}"
+                                + " 1")
                     .contains("route=\"none\",status=\"404\"")
                     .doesNotContain("some-id")
                     .contains("jvm_memory_used_bytes");

@@ -1,5 +1,9 @@
 package dev.kanak.server.gateway;
 
+import dev.kanak.agent.AgentConfig;
+import dev.kanak.agent.GoldLoanAgent;
+import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.agent.slot.PlaceReader;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
@@ -22,6 +26,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway on a free port over a fake line and a fake dialogue. */
@@ -63,7 +69,7 @@ final class RunningGateway implements AutoCloseable {
         var chats = new ChatService(chatsConfig, RunningGateway::conversation, metrics, InstantSource.system());
         gateway = new Gateway(vertx, config, chatsConfig, readiness, metrics);
         if (serving) {
-            gateway.serve(new Services(calls, chats));
+            gateway.serve(new Services(calls, chats, understanding()));
         }
         readiness.set("media", Readiness.State.READY);
         readiness.set("voice", Readiness.State.READY);
@@ -86,6 +92,14 @@ final class RunningGateway implements AutoCloseable {
 
     static RunningGateway notServing() {
         return new RunningGateway(List.of(), true, false);
+    }
+
+    private static Understanding understanding() {
+        return GoldLoanAgent.understanding(AgentConfig.of(
+                Map.of(Language.HINDI, "Bank", Language.HINGLISH, "Bank", Language.ENGLISH, "Bank"),
+                "1800-000-0101",
+                Map.of("पुणे", new PlaceReader.Place("Pune", Optional.empty())),
+                Set.of()));
     }
 
     private static Conversation conversation(TalkOptions options) {
