@@ -31,7 +31,7 @@ final class DigitWords {
         List<Run> runs = new ArrayList<>();
         for (NumberSpan span : NumberReader.read(tokens)) {
             String digits = span.digits().isEmpty() ? each(tokens.subList(span.from(), span.to())) : span.digits();
-            if (digits.isEmpty()) {
+            if (digits.isEmpty() || isAmount(span)) {
                 continue;
             }
             Run last = runs.isEmpty() ? new Run(-1, -1, "") : runs.getLast();
@@ -43,6 +43,14 @@ final class DigitWords {
             }
         }
         return runs;
+    }
+
+    /** "Ek lakh": a number with a scale is no part of an identifier. */
+    private static boolean isAmount(NumberSpan span) {
+        boolean words = span.to() - span.from() > 1;
+        return span.kind() == NumberSpan.Kind.CARDINAL
+                && words
+                && span.value().precision() - span.value().scale() > 3;
     }
 
     private static boolean joined(List<String> tokens, int from, int to) {
