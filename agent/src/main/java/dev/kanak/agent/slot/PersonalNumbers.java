@@ -85,7 +85,7 @@ public final class PersonalNumbers {
 
     /** Every such number, left to right, without overlap. */
     private static List<Found> all(List<String> tokens, Concepts heard) {
-        List<Found> all = new ArrayList<>(lettered(tokens, heard));
+        List<Found> all = new ArrayList<>(lettered(tokens));
         for (DigitWords.Run run : DigitWords.runs(tokens, heard)) {
             boolean taken = all.stream().anyMatch(found -> found.from() < run.to() && run.from() < found.to());
             if (!taken) {
@@ -101,7 +101,7 @@ public final class PersonalNumbers {
     }
 
     /** Numbers with letters in them: PAN and IFSC, in one word, in parts or letter by letter. */
-    private static List<Found> lettered(List<String> tokens, Concepts heard) {
+    private static List<Found> lettered(List<String> tokens) {
         List<Found> found = new ArrayList<>();
         for (int from = 0; from < tokens.size(); ) {
             int at = from;
