@@ -18,6 +18,9 @@ final class Lane implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
+    /** Rows are counted when there is nothing to do, and after so many events. */
+    private static final int COUNT_EVERY = 50;
+
     private final Destination destination;
     private final OutboxRows rows;
     private final DispatchConfig config;
@@ -27,6 +30,7 @@ final class Lane implements Runnable {
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong dead = new AtomicLong();
     private final AtomicLong delivered = new AtomicLong();
+    private int sinceCount;
 
     Lane(Destination destination, OutboxRows rows, DispatchConfig config, InstantSource clock) {
         this.destination = destination;
@@ -104,7 +108,9 @@ final class Lane implements Runnable {
             return false;
         }
         settle(taken.get(), delivery(taken.get().event()));
-        count();
+        if (++sinceCount >= COUNT_EVERY) {
+            count();
+        }
         return true;
     }
 
@@ -167,6 +173,7 @@ final class Lane implements Runnable {
     }
 
     private void count() {
+        sinceCount = 0;
         OutboxRows.Counts counts = rows.counts();
         waiting.set(counts.waiting());
         dead.set(counts.dead());
