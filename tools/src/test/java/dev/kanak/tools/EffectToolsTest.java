@@ -256,6 +256,25 @@ class EffectToolsTest {
     }
 
     @Nested
+    class Summaries {
+
+        @Test
+        void aCallsSummaryGrowsWithWhatIsDoneAndHoldsNoNameAndNoNumber() {
+            consent("c1", true);
+            tools.call("c1", "create_lead", LEAD);
+            tools.call("c1", "book_appointment", visit("2026-11-23", "11:00", "9876543210"));
+            tools.call("c2", "transfer_to_human", Map.of("reason", "complaint"));
+
+            assertThat(tools.rows("SELECT call_id FROM call_summaries ORDER BY call_id"))
+                    .containsExactly("c1", "c2");
+            assertThat(tools.rows("SELECT summary FROM call_summaries WHERE call_id = 'c1'")
+                            .getFirst())
+                    .contains("data_use", "lead-", "HB-PUN-01", "2026-11-23T11:00")
+                    .doesNotContain("सुनीता", "7000011122", "9876543210", "complaint");
+        }
+    }
+
+    @Nested
     class NamedRequests {
 
         @Test

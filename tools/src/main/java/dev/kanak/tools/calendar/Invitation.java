@@ -10,6 +10,7 @@ import biweekly.property.Geo;
 import biweekly.property.Method;
 import biweekly.property.Organizer;
 import biweekly.property.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 
 /** Visits as iCalendar objects (RFC 5545), and as invitations to the caller (RFC 5546, 3.2.2). Times are written in UTC. */
@@ -17,11 +18,13 @@ final class Invitation {
 
     private static final String PRODUCT = "-//Kanak//Voice agent//EN";
 
+    private static final int LINE_OCTETS = 75;
+
     private Invitation() {}
 
     /** The object that a calendar stores; it has no METHOD (RFC 4791, 4.1). */
     static String stored(BookedVisit visit) {
-        return Biweekly.write(calendar(event(visit))).go();
+        return written(calendar(event(visit)));
     }
 
     /**
@@ -39,7 +42,7 @@ final class Invitation {
         event.addAttendee(caller);
         ICalendar calendar = calendar(event);
         calendar.setMethod(Method.request());
-        return Biweekly.write(calendar).go();
+        return written(calendar);
     }
 
     private static Organizer organizer(BookedVisit visit, String address) {
@@ -68,5 +71,30 @@ final class Invitation {
         event.setGeo(new Geo(visit.lat(), visit.lon()));
         event.setStatus(Status.confirmed());
         return event;
+    }
+
+    /** Lines of at most 75 octets (RFC 5545, 3.1); the library counts characters, which is not enough for Devanagari. */
+    private static String written(ICalendar calendar) {
+        String unfolded = Biweekly.write(calendar).go().replace("\r\n ", "");
+        StringBuilder folded = new StringBuilder();
+        unfolded.lines().forEach(line -> fold(line, folded));
+        return folded.toString();
+    }
+
+    private static void fold(String line, StringBuilder out) {
+        int octets = 0;
+        for (int i = 0; i < line.length(); ) {
+            int character = line.codePointAt(i);
+            String text = Character.toString(character);
+            int length = text.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + length > LINE_OCTETS) {
+                out.append("\r\n ");
+                octets = 1;
+            }
+            out.append(text);
+            octets += length;
+            i += text.length();
+        }
+        out.append("\r\n");
     }
 }

@@ -29,8 +29,13 @@ public abstract class EffectTool implements Tool {
     @Override
     public final Map<String, Object> call(Map<String, Object> arguments, Origin origin) {
         Arguments checked = Arguments.checked(arguments, schema());
-        return effects.once(
-                RequestKey.of(name(), arguments, origin), transaction -> perform(checked, origin, transaction));
+        return effects.once(RequestKey.of(name(), arguments, origin), transaction -> {
+            Effects.Done done = perform(checked, origin, transaction);
+            if (done.effective()) {
+                CallSummary.refresh(transaction, origin.callId());
+            }
+            return done;
+        });
     }
 
     /**

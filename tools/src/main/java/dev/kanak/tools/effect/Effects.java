@@ -93,7 +93,7 @@ public final class Effects {
             }
             var transaction = new Transaction(connection);
             Done done = work.in(transaction);
-            String written = key.write(done.result());
+            String written = RequestKey.json(done.result());
             if (done.effective() && key.key().isPresent()) {
                 Sql.update(
                         connection,

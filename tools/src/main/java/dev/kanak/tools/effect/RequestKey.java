@@ -39,11 +39,12 @@ record RequestKey(Optional<String> key, String tool, String hash) {
                 origin.idempotencyKey().map(name -> origin.callId() + "/" + tool + "/" + name), tool, hash);
     }
 
-    String write(Map<String, Object> result) {
+    /** JSON with its keys in their own order. */
+    static String json(Map<String, Object> values) {
         try {
-            return IN_ORDER.writeValueAsString(result);
+            return IN_ORDER.writeValueAsString(values);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the result of " + tool + " must be JSON values", e);
+            throw new IllegalStateException("a result must be JSON values", e);
         }
     }
 

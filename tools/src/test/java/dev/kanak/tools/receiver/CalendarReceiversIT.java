@@ -177,13 +177,13 @@ class CalendarReceiversIT {
     void whatIsNotTakenYetIsToldAfterARestart() throws Exception {
         try (var deaf = new FakeServer(_ -> Reply.of(503))) {
             try (var tools = new TestTools(
-                    folder, 2, List.of(new Receiver.Webhook(Receiver.Topic.CRM, deaf.uri("/"), "secret")))) {
+                    folder, 2, List.of(new Receiver.Webhook(Receiver.Topic.MESSAGES, deaf.uri("/"), "secret")))) {
                 tools.call("c1", "book_appointment", visit("11:00"));
             }
         }
         try (var server = new FakeServer(_ -> Reply.of(204));
                 var tools = new TestTools(
-                        folder, 2, List.of(new Receiver.Webhook(Receiver.Topic.CRM, server.uri("/"), "secret")))) {
+                        folder, 2, List.of(new Receiver.Webhook(Receiver.Topic.MESSAGES, server.uri("/"), "secret")))) {
             tools.awaitTold();
 
             assertThat(server.requests()).hasSize(1);
@@ -198,7 +198,7 @@ class CalendarReceiversIT {
     void whatIsNeverTakenBecomesADeadLetter() throws Exception {
         try (var server = new FakeServer(_ -> Reply.of(422));
                 var tools = new TestTools(
-                        folder, 2, List.of(new Receiver.Webhook(Receiver.Topic.CRM, server.uri("/"), "secret")))) {
+                        folder, 2, List.of(new Receiver.Webhook(Receiver.Topic.MESSAGES, server.uri("/"), "secret")))) {
             tools.call("c1", "book_appointment", visit("11:00"));
             tools.awaitTold();
 
