@@ -68,15 +68,17 @@ final class MixedRadixFft {
         double sumRe = 0;
         double sumIm = 0;
         int bin = k % part;
-        int turn = size / count;
+        int step = k * (size / count);
+        int angle = 0;
         for (int r = 0; r < radix; r++) {
-            int angle = (int) ((long) r * k * turn % size);
             double c = cosines[angle];
             double s = sines[angle];
             double x = re[at + r * part + bin];
             double y = im[at + r * part + bin];
             sumRe += x * c - y * s;
             sumIm += x * s + y * c;
+            angle += step;
+            angle -= angle >= size ? size : 0;
         }
         mixedRe[k] = sumRe;
         mixedIm[k] = sumIm;
