@@ -72,8 +72,8 @@ final class PersonalNumbersTest {
         for (int i = 0; i < 2_000; i++) {
             String digits = Long.toString(200_000_000_000L + random.nextLong(800_000_000_000L));
             StringBuilder grouped = new StringBuilder();
-            for (char digit : digits.toCharArray()) {
-                grouped.append(digit).append(random.nextInt(3) == 0 ? " " : "");
+            for (int at = 0; at < digits.length(); at++) {
+                grouped.append(digits.charAt(at)).append(random.nextInt(3) == 0 ? " " : "");
             }
             String masked =
                     PersonalNumbers.masked("aadhaar " + grouped.toString().strip() + " hai", LEXICON);

@@ -19,8 +19,8 @@ final class SpokenFigures {
     private static final String PER = "(?:/-)?(?:\\s?/\\s?([\\p{L}\\p{M}]+))?";
     private static final String RUPEES_AGAIN = "(?:\\s?(?:रुपये|रुपए|रुपया|rupees?)" + END + ")?";
     private static final String MONTHS = "January|February|March|April|May|June|July|August|September|October|November|"
-            + "December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|"
-            + "सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर";
+        + "December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|"
+        + "सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर";
 
     private final SpokenWords words;
     private final SpokenNumbers numbers;
@@ -64,6 +64,7 @@ final class SpokenFigures {
             Rule.of("([$€£])\\s?" + NUMBER + SCALE, SpokenFigures::foreignMoney),
             Rule.of("(\\d{1,3})(?:st|nd|rd|th)" + END, SpokenFigures::ordinal),
             Rule.of("(\\d{1,3})(वाँ|वां|वीं|वें|वी)" + END, SpokenFigures::hindiOrdinal),
+            Rule.of(NUMBER + "\\s?%\\s?[-–—]\\s?" + NUMBER + "\\s?%", SpokenFigures::percentRange),
             Rule.of(
                     "([-−])?" + NUMBER + RANGE
                             + "\\s?(%|[Kk][Tt]|[Kk]|g|[Gg][Mm]s?|[Gg]rams?|ग्राम|[Kk][Gg]s?|mg|km|ct)" + END + PER,
@@ -108,6 +109,12 @@ final class SpokenFigures {
     private static boolean isMark(char c) {
         return Character.getType(c) == Character.NON_SPACING_MARK
                 || Character.getType(c) == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** "75% - 85%". */
+    private Optional<String> percentRange(Matcher match) {
+        return Optional.of(numbers.decimal(match.group(1)) + " " + words.word("to") + " "
+                + numbers.decimal(match.group(2)) + " " + words.word("percent"));
     }
 
     private Optional<String> lastDigits(Matcher match) {
