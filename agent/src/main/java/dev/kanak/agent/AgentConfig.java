@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param bankNames the lender's name in each language
  * @param helpline telephone number that the agent gives out, as the lender writes it
+ * @param emergency public numbers for callers in danger
  * @param gender grammatical gender of the voice
  * @param places city, or part of a city, by spoken name in any script
  * @param tools names of the tools that the shell can run; {@code record_consent} is called only if it is among them
@@ -22,6 +23,7 @@ import java.util.Set;
 public record AgentConfig(
         Map<Language, String> bankNames,
         String helpline,
+        Emergency emergency,
         Gender gender,
         Map<String, Place> places,
         Set<String> tools,
@@ -29,6 +31,24 @@ public record AgentConfig(
         Language firstLanguage) {
 
     private static final int SILENCES = 3;
+
+    /**
+     * Public numbers that the agent gives to callers in danger.
+     *
+     * @param help for life and limb, e.g. 112
+     * @param cyberFraud to report a cyber fraud, e.g. 1930
+     */
+    public record Emergency(String help, String cyberFraud) {
+
+        /** India's numbers. */
+        public static final Emergency INDIA = new Emergency("112", "1930");
+
+        public Emergency {
+            if (help.isBlank() || cyberFraud.isBlank()) {
+                throw new IllegalArgumentException("emergency numbers must not be blank");
+            }
+        }
+    }
 
     public AgentConfig {
         bankNames = Map.copyOf(bankNames);
@@ -50,6 +70,7 @@ public record AgentConfig(
     public static AgentConfig of(
             Map<Language, String> bankNames, String helpline, Map<String, Place> places, Set<String> tools) {
         List<Duration> limits = List.of(Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(8));
-        return new AgentConfig(bankNames, helpline, Gender.FEMININE, places, tools, limits, Language.HINDI);
+        return new AgentConfig(
+                bankNames, helpline, Emergency.INDIA, Gender.FEMININE, places, tools, limits, Language.HINDI);
     }
 }

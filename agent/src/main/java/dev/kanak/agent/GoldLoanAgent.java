@@ -3,6 +3,7 @@ package dev.kanak.agent;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kanak.agent.fsm.Conversation;
+import dev.kanak.agent.fsm.Flow;
 import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.agent.intent.IntentClassifier;
 import dev.kanak.agent.intent.IntentRanking;
@@ -11,6 +12,7 @@ import dev.kanak.agent.intent.Lexicon;
 import dev.kanak.agent.slot.NameWords;
 import dev.kanak.agent.slot.PlaceReader;
 import dev.kanak.agent.slot.SlotReader;
+import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.speech.Language;
@@ -35,8 +37,18 @@ public final class GoldLoanAgent {
 
     /** A thread-safe factory of conversations that share an understanding. */
     public static Dialogue.Factory factory(AgentConfig config, Understanding understanding) {
-        Prompts prompts = prompts(config);
-        return language -> new Conversation(config, prompts, understanding, language);
+        Conversation.Mind mind = new Conversation.Mind(prompts(config), understanding, topics(), flow());
+        return language -> new Conversation(config, mind, language);
+    }
+
+    static TopicRules topics() {
+        Map<String, Map<String, List<String>>> read =
+                read("topics.yaml", new TypeReference<Map<String, Map<String, List<String>>>>() {});
+        return new TopicRules(read.getOrDefault("words", Map.of()), read.getOrDefault("topics", Map.of()));
+    }
+
+    static Flow flow() {
+        return new Flow(read("flow.yaml", new TypeReference<Flow.Table>() {}));
     }
 
     /** The understanding of a lender's agent; reads its rules once, from the class path. */

@@ -124,6 +124,7 @@ final class GoldLoanAgentTest {
         AgentConfig masculine = new AgentConfig(
                 plain.bankNames(),
                 plain.helpline(),
+                plain.emergency(),
                 dev.kanak.agent.wording.Prompts.Gender.MASCULINE,
                 plain.places(),
                 plain.tools(),

@@ -100,7 +100,7 @@ final class TestCall {
                         replies.add(say.text());
                         transcript.add("    agent: " + say.text());
                     }
-                    case DialogueAction.ChangeState _, DialogueAction.EndCall _ -> {}
+                    case DialogueAction.ChangeState _, DialogueAction.EndCall _, DialogueAction.Withheld _ -> {}
                 }
             }
         }

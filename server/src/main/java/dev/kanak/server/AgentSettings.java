@@ -29,6 +29,7 @@ final class AgentSettings {
                         Language.HINGLISH, bank.nameEn(),
                         Language.ENGLISH, bank.nameEn()),
                 bank.helpline(),
+                AgentConfig.Emergency.INDIA,
                 mind.feminine() ? Gender.FEMININE : Gender.MASCULINE,
                 SpokenPlaces.read(mind.tools().branches()),
                 tools.stream().map(Tool::name).collect(Collectors.toUnmodifiableSet()),

@@ -1,7 +1,10 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.AgentConfig;
+import dev.kanak.agent.guard.KnownNumbers;
+import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.Dialogue;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One gold-loan call as pure decisions.
@@ -30,13 +34,29 @@ public final class Conversation implements Dialogue {
     private static final int MOST_SILENCES = 3;
     private static final int MOST_MISSES = 4;
     private static final int CONTENT_WORDS = 2;
+    private static final Set<String> WRITES = Set.of("book_appointment", "create_lead", "send_summary");
+
+    /** What all conversations of a lender share; read once. */
+    public record Mind(Prompts prompts, Understanding understanding, TopicRules topics, Flow flow) {}
 
     /** What the parts of a turn share. */
-    record Parts(Memory memory, Steps steps, Voice voice, LanguageChoice language, boolean recordsConsent) {}
+    record Parts(
+            Memory memory,
+            Steps steps,
+            Errands errands,
+            Voice voice,
+            LanguageChoice language,
+            Set<String> tools,
+            CallSummary summary) {}
 
     private final Memory memory = new Memory();
-    private final Steps steps = new Steps(memory);
-    private final Understanding understanding;
+    private final KnownNumbers known = new KnownNumbers();
+    private final Errands errands;
+    private final Steps steps;
+    private final Visits visits;
+    private final Flow flow;
+    private final Ear ear;
+    private final Mouth mouth;
     private final List<Duration> silenceLimits;
     private final LanguageChoice language;
     private final Voice voice;
@@ -54,14 +74,18 @@ public final class Conversation implements Dialogue {
      *
      * @param chosen language the caller chose; empty lets the caller's words decide
      */
-    public Conversation(AgentConfig config, Prompts prompts, Understanding understanding, Optional<Language> chosen) {
-        this.understanding = understanding;
+    public Conversation(AgentConfig config, Mind mind, Optional<Language> chosen) {
+        this.ear = new Ear(mind.understanding(), mind.topics(), memory, known);
+        this.flow = mind.flow();
         this.silenceLimits = config.silenceLimits();
         this.language = new LanguageChoice(chosen.orElse(config.firstLanguage()), chosen.isPresent());
-        this.voice = new Voice(prompts, config.bankNames(), config.helpline(), language::current);
-        this.toolAnswers = new ToolAnswers(memory, steps, voice);
-        boolean records = config.tools().contains(Steps.RECORD_CONSENT);
-        this.parts = new Parts(memory, steps, voice, language, records);
+        this.voice = new Voice(mind.prompts(), config, known, language::current);
+        this.errands = new Errands(memory, config.tools());
+        this.steps = new Steps(memory, errands);
+        this.visits = new Visits(memory, voice);
+        this.mouth = new Mouth(memory, steps, voice, known);
+        this.toolAnswers = new ToolAnswers(memory, steps, errands, voice);
+        this.parts = new Parts(memory, steps, errands, voice, language, config.tools(), new CallSummary(memory, steps));
         if (chosen.isPresent()) {
             rememberLanguage();
         }
@@ -75,11 +99,12 @@ public final class Conversation implements Dialogue {
     @Override
     public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
         List<DialogueAction> actions = new ArrayList<>();
+        memory.now = wallTime.toLocalDateTime();
         if (!ended) {
             switch (input) {
                 case DialogueInput.Started() -> start(actions);
                 case DialogueInput.Resumed() -> resumed(actions);
-                case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, wallTime, actions);
+                case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
                 case DialogueInput.KnowledgeFound(String query, List<Article> articles) ->
                     knowledgeFound(query, articles, actions);
@@ -105,13 +130,12 @@ public final class Conversation implements Dialogue {
         proceed(actions);
     }
 
-    private void callerSaid(Transcript transcript, ZonedDateTime wallTime, List<DialogueAction> actions) {
+    private void callerSaid(Transcript transcript, List<DialogueAction> actions) {
         if (transcript.text().isBlank()) {
             noMatch(actions);
             return;
         }
-        Heard heard = understanding.hear(
-                transcript.text(), memory.question.slot(), memory.slots(), wallTime.toLocalDateTime());
+        Heard heard = ear.hear(transcript.text());
         memory.noInputs = 0;
         holding = false;
         reply = new Reply();
@@ -176,7 +200,13 @@ public final class Conversation implements Dialogue {
     }
 
     private void toolFinished(Tool.Outcome outcome, List<DialogueAction> actions) {
+        known.add(outcome.result(), Source.TOOL);
+        known.add(outcome.request().arguments(), Source.TOOL);
         Tool.Request request = outcome.request();
+        if (!outcome.ok() && WRITES.contains(request.name()) && retries(outcome)) {
+            actions.add(new DialogueAction.CallTool(request));
+            return;
+        }
         boolean awaited = reply.arrive(request.id());
         if (!awaited && !memory.isLatest(request.name(), request.id())) {
             return;
@@ -188,10 +218,17 @@ public final class Conversation implements Dialogue {
     }
 
     private void knowledgeFound(String query, List<Article> articles, List<DialogueAction> actions) {
+        articles.forEach(article -> known.add(article.text(), Source.ARTICLE));
         if (!reply.arrive(knowledgeId(query))) {
             return;
         }
         Optional<Article> article = KnowledgeAnswer.choose(articles, language.current());
+        Optional<String> again = article.isEmpty() ? reply.otherQuery() : Optional.empty();
+        if (again.isPresent()) {
+            reply.await(knowledgeId(again.get()));
+            actions.add(new DialogueAction.FindKnowledge(again.get(), language.current()));
+            return;
+        }
         if (article.isEmpty()) {
             reply.answer(voice.say("knowledge.none"));
         } else {
@@ -202,19 +239,30 @@ public final class Conversation implements Dialogue {
         proceed(actions);
     }
 
+    /** A write that may not have arrived is sent once more under its own id, which makes it happen once. */
+    private boolean retries(Tool.Outcome outcome) {
+        Object error = outcome.result().get("error");
+        return ("timed_out".equals(error) || "unavailable".equals(error))
+                && memory.mayRetry(outcome.request().id());
+    }
+
     /** Asks the next due tool, or closes the reply if nothing is awaited any more. */
     private void proceed(List<DialogueAction> actions) {
         if (reply.waiting()) {
             return;
         }
-        Optional<Tool.Request> due =
-                reply.end().isPresent() || (reply.ownQuestion().isPresent() && reply.answered())
-                        ? Optional.empty()
-                        : steps.due();
+        boolean closed = reply.end().isPresent() || (reply.ownQuestion().isPresent() && reply.answered());
+        Optional<Tool.Request> due = (closed
+                        ? Optional.<Tool.Request>empty()
+                        : errands.due(language.current()).or(() -> memory.escalated ? Optional.empty() : steps.due()))
+                .filter(request -> flow.permits(request, memory.confirmed));
         if (due.isPresent()) {
             reply.await(due.get().id());
             actions.add(new DialogueAction.CallTool(due.get()));
         } else {
+            if (!closed) {
+                visits.check(reply);
+            }
             finish(actions);
         }
     }
@@ -228,7 +276,8 @@ public final class Conversation implements Dialogue {
         }
         Question next = reply.ownQuestion().orElseGet(steps::next);
         List<String> sentences = new ArrayList<>(reply.sentences());
-        if (reply.ownQuestion().isEmpty() || !reply.answered()) {
+        boolean spoken = reply.hasAsked() || (reply.ownQuestion().isPresent() && reply.answered());
+        if (!spoken) {
             next.prompt()
                     .map(voice::say)
                     .filter(text -> !sentences.contains(text))
@@ -238,6 +287,10 @@ public final class Conversation implements Dialogue {
             steps.quote()
                     .flatMap(Quote::spokenMost)
                     .ifPresent(most -> sentences.add(voice.say("quote.reduced_ask", "max", most)));
+        }
+        if (next == Question.CONFIRM && !spoken) {
+            memory.errand.ifPresent(
+                    errand -> sentences.add(voice.say(errands.confirmKey(errand), errands.places(language.current()))));
         }
         if (next == Question.CONSENT) {
             memory.consentAskedAgain = true;
@@ -259,6 +312,12 @@ public final class Conversation implements Dialogue {
         memory.noInputs = holding ? 1 : memory.noInputs + 1;
         holding = false;
         reply = new Reply();
+        if (memory.served && memory.errand.isEmpty()) {
+            memory.question = Question.NONE;
+            say(voice.say("goodbye.plain"), actions);
+            end("goodbye", State.GOODBYE, actions);
+            return;
+        }
         String last = memory.lastReply;
         say(voice.say("no_input." + memory.noInputs), actions);
         memory.lastReply = last;
@@ -273,8 +332,10 @@ public final class Conversation implements Dialogue {
         String last = memory.lastReply;
         String key = "no_match." + Math.min(memory.noMatches, MOST_MISSES);
         Spoken example = new Spoken.LenderText(voice.example(memory.question));
-        if (memory.noMatches == MOST_MISSES - 1) {
-            memory.question = Question.TRY_AGAIN;
+        if (memory.noMatches == MOST_MISSES - 1 && !memory.escalated) {
+            boolean person = parts.tools().contains(Steps.HAND_OVER);
+            memory.question = person ? Question.HAND_OVER : Question.TRY_AGAIN;
+            key = person ? "no_match.person" : key;
         }
         say(voice.say(key, "example", example), actions);
         memory.lastReply = last;
@@ -285,6 +346,8 @@ public final class Conversation implements Dialogue {
 
     /** The disclosure counts as given only if its key words were heard. */
     private void interrupted(String heard) {
+        boolean cut = heard.strip().split("\\s+").length * 2 < memory.lastReply.split("\\s+").length;
+        memory.readBackCut = memory.question == Question.CONFIRM && cut;
         boolean greeting =
                 memory.question == Question.CONSENT && !memory.knows(SlotName.CONSENT) && !memory.consentAskedAgain;
         if (greeting && heard.strip().split("\\s+").length * 2 < memory.lastReply.split("\\s+").length) {
@@ -292,9 +355,8 @@ public final class Conversation implements Dialogue {
         }
     }
 
-    private void say(String text, List<DialogueAction> actions) {
-        memory.lastReply = text;
-        actions.add(new DialogueAction.Say(text, language.current(), memory.question.slot(), Steering.rate(memory)));
+    private void say(String reply, List<DialogueAction> actions) {
+        mouth.say(reply, actions);
     }
 
     private void end(String reason, State last, List<DialogueAction> actions) {

@@ -5,7 +5,9 @@ import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.slot.PersonalNumbers;
 import dev.kanak.agent.slot.SlotReading;
+import dev.kanak.agent.topic.Topics;
 import dev.kanak.core.speech.Language;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param flags yes or no, consents and wishes about the call, by slot name
  * @param digits longest run of digits
  * @param secret kind of a number that must not be said on a call
+ * @param topics what it touches on beside its intent
  */
 record Heard(
         String text,
@@ -31,9 +34,41 @@ record Heard(
         SlotReading slots,
         Map<String, Object> flags,
         String digits,
-        Optional<PersonalNumbers.Kind> secret) {
+        Optional<PersonalNumbers.Kind> secret,
+        Topics topics) {
 
     private static final double ENOUGH = 1.9;
+
+    Heard(
+            String text,
+            int words,
+            Optional<Language> language,
+            Concepts concepts,
+            List<IntentRules.Scored> intents,
+            SlotReading slots,
+            Map<String, Object> flags,
+            String digits,
+            Optional<PersonalNumbers.Kind> secret) {
+        this(text, words, language, concepts, intents, slots, flags, digits, secret, Topics.NONE);
+    }
+
+    /** The same with what it touches on. */
+    Heard with(Topics touched) {
+        return new Heard(text, words, language, concepts, intents, slots, flags, digits, secret, touched);
+    }
+
+    /** The same with one more value. */
+    Heard and(String slot, Object value) {
+        Map<String, Object> values = new LinkedHashMap<>(slots.values());
+        values.put(slot, value);
+        SlotReading more = new SlotReading(values, slots.marks());
+        return new Heard(text, words, language, concepts, intents, more, flags, digits, secret, topics);
+    }
+
+    /** Whether it expresses a wish about the call. */
+    boolean wish(String slot) {
+        return Boolean.TRUE.equals(flags.get(slot));
+    }
 
     /** The likeliest intent if the evidence is enough. */
     Optional<Intent> intent() {

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 final class KnowledgeAnswer {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[।?!])\\s+|(?<=[.])\\s+(?=\\p{Lu})");
+    /** A sentence that makes no sense without the one before it. */
+    private static final Pattern POINTS_BACK = Pattern.compile(
+            "^\\s*(?:It|This|That|They|These|यह|ये|वह|वे|इस|उस|इन|उन)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final int MOST_WORDS = 45;
     private static final int SHORT_KEY = 2;
     private static final double LANGUAGE_MATTERS = 0.6;
@@ -55,6 +59,7 @@ final class KnowledgeAnswer {
                 bestShared = here;
             }
         }
+        best = best > 0 && POINTS_BACK.matcher(sentences.get(best)).find() ? best - 1 : best;
         String one = sentences.get(best).strip();
         if (best + 1 >= sentences.size()) {
             return one;

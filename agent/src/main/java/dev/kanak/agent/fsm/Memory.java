@@ -1,11 +1,15 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +34,54 @@ final class Memory {
     int offTopics;
     int repeats;
     int requests;
+    int refusals;
+    int abuses;
+    int confirmNos;
+
+    /** The loan is held elsewhere and is to be moved here. */
+    boolean transfer;
+
+    /** Another lender's rate was named, to be set against ours. */
+    boolean compares;
+
+    /** The caller must not be sold anything any more. */
+    boolean sellingStopped;
+
+    boolean escalated;
+    boolean angry;
+    boolean minor;
+    boolean refusedPurpose;
+    boolean leaving;
+    int angers;
+    boolean handedOver;
+    boolean visitDeclined;
+    boolean marketingRefused;
+    boolean readBackCut;
+    boolean objecting;
+    boolean served;
+
+    /** What the caller wants done, until it is done or dropped. */
+    Optional<Errand> errand = Optional.empty();
+
+    /** The caller said yes to the read-back of the errand. */
+    boolean confirmed;
+
+    /** Channel of a summary: {@code sms} or {@code whatsapp}. */
+    String channel = "sms";
+
+    /** A time offered in place of one at which the branch is closed. */
+    Optional<LocalDateTime> offered = Optional.empty();
+
+    /** The lender's local time of the input being taken. */
+    LocalDateTime now = LocalDateTime.MIN;
+
+    /** Why a person is to take over. */
+    Optional<Escalation> escalation = Optional.empty();
+
+    Optional<String> consentId = Optional.empty();
+    private final Map<Topic, Integer> rounds = new EnumMap<>(Topic.class);
+    private final Set<String> supposed = new HashSet<>();
+    private final Set<String> retried = new HashSet<>();
 
     /** Amount the caller settled for in place of a larger one. */
     Optional<BigDecimal> accepted = Optional.empty();
@@ -70,6 +122,50 @@ final class Memory {
         return number(SlotName.TENURE)
                 .or(() -> number(SlotName.TENURE + "_max"))
                 .map(BigDecimal::intValue);
+    }
+
+    /** The branch that a visit would be to: the first found. */
+    Optional<Map<String, Object>> branch() {
+        Object found =
+                answer(Steps.BRANCHES).map(answer -> answer.get("branches")).orElse(null);
+        return found instanceof List<?> list && !list.isEmpty()
+                ? Optional.of(fields(list.getFirst()))
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> fields(Object branch) {
+        Map<String, Object> fields = new HashMap<>();
+        if (branch instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> fields.put(String.valueOf(key), value));
+        }
+        return fields;
+    }
+
+    /** Counts a round of a concern; gives how many so far. */
+    int round(Topic topic) {
+        return rounds.merge(topic, 1, Integer::sum);
+    }
+
+    /** Marks a request as one whose answer is only supposed. */
+    void suppose(String id) {
+        supposed.add(id);
+    }
+
+    boolean isSupposed(String id) {
+        return supposed.contains(id);
+    }
+
+    /** True the first time: a request with effects may be sent once more under its own key. */
+    boolean mayRetry(String id) {
+        return retried.add(id);
+    }
+
+    /** What the caller wants done now is dropped or done. */
+    void endErrand() {
+        errand = Optional.empty();
+        confirmed = false;
+        confirmNos = 0;
+        offered = Optional.empty();
     }
 
     Optional<String> text(String slot) {

@@ -16,7 +16,22 @@ enum Question {
     REDUCED(SlotName.AFFIRMATION, ""),
     PRODUCT(SlotName.PRODUCT, "qualify.product"),
     TENURE(SlotName.TENURE, "qualify.tenure"),
+    LENDER_TYPE(SlotName.LENDER_TYPE, "transfer.lender"),
+    OUTSTANDING(SlotName.OUTSTANDING, "transfer.outstanding"),
+    RATE(SlotName.RATE, "transfer.rate"),
+    MONTHS_LEFT(SlotName.TENURE, "transfer.months"),
     CITY(SlotName.CITY, "branch.ask"),
+    DATE(SlotName.DATE, "visit.date"),
+    TIME(SlotName.TIME, "visit.time"),
+    NAME(SlotName.NAME, "contact.name"),
+    PHONE(SlotName.PHONE, "contact.phone"),
+    /** Asked within the read-back. */
+    CONFIRM(SlotName.AFFIRMATION, ""),
+    CHANGE("", "confirm.change"),
+    /** Asked within the sentence that admits a failure. */
+    CALL_BACK(SlotName.AFFIRMATION, ""),
+    /** Asked within the sentence that offers a person. */
+    HAND_OVER(SlotName.AFFIRMATION, ""),
     /** Asked within the sentence that says the agent is not following. */
     TRY_AGAIN(SlotName.AFFIRMATION, "");
 

@@ -16,6 +16,8 @@ final class Reply {
     private Optional<State> state = Optional.empty();
     private boolean silent;
     private boolean answered;
+    private boolean asked;
+    private Optional<String> otherQuery = Optional.empty();
 
     void add(String sentence) {
         sentences.add(sentence);
@@ -51,6 +53,27 @@ final class Reply {
     /** The reply ends with this question, already part of its sentences. */
     void asks(Question question) {
         ownQuestion = Optional.of(question);
+    }
+
+    /** What else to search for if the caller's own words find nothing. */
+    void orSearch(String query) {
+        otherQuery = Optional.of(query);
+    }
+
+    /** The other query, once. */
+    Optional<String> otherQuery() {
+        Optional<String> query = otherQuery;
+        otherQuery = Optional.empty();
+        return query;
+    }
+
+    /** The question is already asked in its sentences. */
+    void asked() {
+        asked = true;
+    }
+
+    boolean hasAsked() {
+        return asked;
     }
 
     Optional<Question> ownQuestion() {

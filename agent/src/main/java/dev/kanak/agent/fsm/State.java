@@ -1,13 +1,19 @@
 package dev.kanak.agent.fsm;
 
 /** Where a conversation stands, named as in the conversation design. */
-enum State {
+public enum State {
     GREETING,
     CONSENT,
     DISCOVERY,
     QUALIFY,
     QUOTE,
+    OBJECTION,
+    COMPARE,
+    BALANCE_TRANSFER,
     BRANCH,
+    APPOINTMENT,
+    LEAD,
+    CONFIRM,
     ESCALATE,
     GOODBYE,
     ENDED

@@ -2,7 +2,10 @@ package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
+import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.speech.Language;
+import java.util.List;
 import java.util.Optional;
 
 /** What a caller says about the call itself: repeat, slower, another language, a person, stop, goodbye. */
@@ -10,6 +13,7 @@ final class Steering {
 
     private static final double SLOW = 0.85;
     private static final int MOST_OFF_TOPICS = 3;
+    private static final int MOST_REPEATS = 3;
 
     private final Memory memory;
     private final Steps steps;
@@ -17,8 +21,12 @@ final class Steering {
     private final LanguageChoice language;
     private final Heard heard;
     private final Reply reply;
+    private final boolean recordsConsent;
+    private final List<DialogueAction> actions;
 
-    Steering(Conversation.Parts parts, Heard heard, Reply reply) {
+    Steering(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
+        this.recordsConsent = parts.tools().contains(Steps.RECORD_CONSENT);
+        this.actions = actions;
         this.memory = parts.memory();
         this.steps = parts.steps();
         this.voice = parts.voice();
@@ -31,7 +39,7 @@ final class Steering {
     boolean take() {
         Optional<Intent> intent = heard.intent();
         if (intent.isEmpty()) {
-            return false;
+            return later();
         }
         return switch (intent.get()) {
             case REPEAT -> repeat();
@@ -39,14 +47,26 @@ final class Steering {
             case HOLD -> said("hold", true);
             case CHANGE_LANGUAGE -> changeLanguage();
             case IDENTITY -> said("identity", false);
-            case REQUEST_HUMAN -> human();
-            case COMPLAINT -> said("complaint", false);
             case PRIVACY_STOP -> privacy();
             case INJECTION -> offTopic();
             case OUT_OF_SCOPE -> heard.slots().isEmpty() && offTopic();
-            case GOODBYE -> goodbye();
-            default -> false;
+            case GOODBYE -> !asksSomething() && goodbye();
+            default -> later();
         };
+    }
+
+    /** A thank-you with a wish or a question in it is no goodbye. */
+    private boolean asksSomething() {
+        return heard.topics()
+                .first(Topic.Kind.ERRAND)
+                .filter(topic -> topic != Topic.LATER)
+                .isPresent();
+    }
+
+    /** "I will think about it": no hurry, and goodbye. */
+    private boolean later() {
+        boolean free = heard.slots().isEmpty() && !heard.asks() && memory.errand.isEmpty();
+        return free && heard.topics().has(Topic.LATER) && memory.question != Question.CONSENT && goodbye();
     }
 
     boolean said(String key, boolean andNothingElse) {
@@ -63,6 +83,9 @@ final class Steering {
             slow();
         }
         reply.answer(memory.lastReply.isEmpty() ? voice.say("no_match.1") : memory.lastReply);
+        if (memory.repeats >= MOST_REPEATS) {
+            reply.add(voice.say("repeat.offer"));
+        }
         reply.asksNothing();
         return true;
     }
@@ -108,22 +131,24 @@ final class Steering {
         return Optional.empty();
     }
 
-    private boolean human() {
-        memory.slots().put(SlotName.WANTS_HUMAN, true);
-        reply.state(State.ESCALATE);
-        return said("human", false);
-    }
-
     private boolean privacy() {
+        boolean wishes = heard.topics().has(Topic.NO_CALLS) || heard.wish(SlotName.DO_NOT_CALL);
+        if (wishes) {
+            return false;
+        }
         boolean answered = reply.sentences().isEmpty() && heard.concepts().has("recording");
         if (answered) {
-            memory.slots().put(SlotName.CONSENT, false);
+            boolean changes = !Boolean.FALSE.equals(memory.slots().put(SlotName.CONSENT, false));
+            if (changes && recordsConsent) {
+                actions.add(new DialogueAction.CallTool(Errands.consent("recording", false)));
+            }
             return said("recording_off", false);
         }
-        return (!reply.sentences().isEmpty() && heard.concepts().has("recording")) || said("privacy", false);
+        boolean told = !reply.sentences().isEmpty() && heard.concepts().has("recording");
+        return told || (heard.asks() ? false : said("privacy", false));
     }
 
-    private boolean offTopic() {
+    boolean offTopic() {
         memory.offTopics++;
         int count = Math.min(memory.offTopics, MOST_OFF_TOPICS);
         reply.answer(voice.say("off_topic." + count));
@@ -139,9 +164,11 @@ final class Steering {
         if (!heard.slots().isEmpty()) {
             return false;
         }
-        String key = steps.quote().isPresent()
-                ? "goodbye.quoted"
-                : memory.wantsLoan || memory.helped ? "goodbye" : "goodbye.plain";
+        boolean business = (memory.wantsLoan || memory.helped) && !memory.sellingStopped && !memory.served;
+        String key = steps.quote().isPresent() && business ? "goodbye.quoted" : business ? "goodbye" : "goodbye.plain";
+        if (heard.topics().has(Topic.LATER)) {
+            reply.add(voice.say("no_hurry"));
+        }
         reply.answer(voice.say(key));
         reply.end("goodbye", State.GOODBYE);
         return true;

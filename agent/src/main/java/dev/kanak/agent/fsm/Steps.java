@@ -16,7 +16,9 @@ final class Steps {
     static final String LOAN = "calculate_loan";
     static final String BRANCHES = "find_branches";
     static final String PRICE = "get_gold_price";
+    static final String COMPARE = "compare_loan";
     static final String RECORD_CONSENT = "record_consent";
+    static final String HAND_OVER = "transfer_to_human";
 
     /** Slots that a caller only fills if a loan is wanted. */
     static final Set<String> LOAN_SLOTS = Set.of(
@@ -33,9 +35,11 @@ final class Steps {
     private static final int BRANCHES_READ = 2;
 
     private final Memory memory;
+    private final Errands errands;
 
-    Steps(Memory memory) {
+    Steps(Memory memory, Errands errands) {
         this.memory = memory;
+        this.errands = errands;
     }
 
     /** The next request that the slots call for; empty if every tool's answer is current. */
@@ -43,6 +47,7 @@ final class Steps {
         return eligibility()
                 .flatMap(arguments -> request(ELIGIBILITY, arguments))
                 .or(() -> loan().flatMap(arguments -> request(LOAN, arguments)))
+                .or(() -> comparison().flatMap(arguments -> request(COMPARE, arguments)))
                 .or(() -> branches().flatMap(arguments -> request(BRANCHES, arguments)));
     }
 
@@ -54,7 +59,24 @@ final class Steps {
         return memory.due(tool, arguments) ? Optional.of(of(tool, arguments)) : Optional.empty();
     }
 
-    private Optional<Map<String, Object>> eligibility() {
+    /** What this loan costs with the other lender and here, once the rate there, the amount and the months are known. */
+    private Optional<Map<String, Object>> comparison() {
+        Optional<BigDecimal> rate = memory.number(SlotName.RATE);
+        Optional<BigDecimal> owed = memory.transfer ? memory.number(SlotName.OUTSTANDING) : principal();
+        boolean wanted = memory.transfer || memory.compares;
+        if (!wanted || rate.isEmpty() || owed.isEmpty() || memory.tenure().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("outstanding_inr", owed.get().longValue());
+        arguments.put("current_rate_pct", rate.get());
+        arguments.put("remaining_months", memory.tenure().get());
+        memory.text(SlotName.LENDER_TYPE).ifPresent(type -> arguments.put("lender_type", type));
+        return Optional.of(Map.copyOf(arguments));
+    }
+
+    /** Arguments of {@code check_eligibility} for the gold known so far; empty if none is. */
+    Optional<Map<String, Object>> eligibility() {
         return items().map(items -> {
             Map<String, Object> arguments = new LinkedHashMap<>();
             arguments.put("items", items);
@@ -119,13 +141,23 @@ final class Steps {
         return fits ? memory.amount() : settled ? Optional.of(most) : Optional.empty();
     }
 
+    /** What could be lent beyond what is owed elsewhere, rupees; negative if our limit is lower. */
+    Optional<BigDecimal> room() {
+        return quote().filter(Quote::lends)
+                .flatMap(quote -> memory.number(SlotName.OUTSTANDING)
+                        .map(owed -> quote.most().subtract(owed)));
+    }
+
     /** The current quote; empty before eligibility is known. */
     Optional<Quote> quote() {
         return memory.answer(ELIGIBILITY).map(Quote::of);
     }
 
     private Optional<Map<String, Object>> branches() {
-        boolean wanted = memory.wantsBranch || quote().isPresent() || !memory.wantsLoan;
+        boolean wanted = memory.wantsBranch
+                || memory.errand.filter(Errand.VISIT::equals).isPresent()
+                || quote().isPresent()
+                || !memory.wantsLoan;
         if (!wanted) {
             return Optional.empty();
         }
@@ -142,28 +174,60 @@ final class Steps {
 
     /** The question to close a reply with. */
     Question next() {
-        if (!memory.knows(SlotName.CONSENT) && !memory.consentAskedAgain) {
+        if (memory.errand.isPresent() && !(consentOpen() && !memory.escalated && !memory.sellingStopped)) {
+            return errands.next(memory.errand.get());
+        }
+        if (memory.escalated || memory.sellingStopped) {
+            return Question.NONE;
+        }
+        if (consentOpen()) {
             return Question.CONSENT;
         }
-        if (memory.wantsLoan && !memory.hasFailed(ELIGIBILITY)) {
+        if (memory.served) {
+            return Question.MORE;
+        }
+        if (memory.hasFailed(ELIGIBILITY) || memory.hasFailed(PRICE)) {
+            return Question.MORE;
+        }
+        if (memory.transfer) {
+            return transferQuestion();
+        }
+        if (memory.wantsLoan) {
             return loanQuestion();
         }
-        if (memory.wantsLoan || memory.wantsBranch) {
-            return cityOr(Question.MORE);
-        }
-        return memory.helped ? Question.MORE : Question.NEED;
+        return memory.wantsBranch ? visitOr(Question.MORE) : memory.helped ? Question.MORE : Question.NEED;
+    }
+
+    private boolean consentOpen() {
+        return !memory.knows(SlotName.CONSENT) && !memory.consentAskedAgain;
+    }
+
+    private Question transferQuestion() {
+        return unless(memory.knows(SlotName.LENDER_TYPE), Question.LENDER_TYPE)
+                .or(() -> unless(memory.knows(SlotName.OUTSTANDING), Question.OUTSTANDING))
+                .or(() -> unless(memory.knows(SlotName.RATE), Question.RATE))
+                .or(this::goldQuestion)
+                .or(() -> unless(memory.tenure().isPresent(), Question.MONTHS_LEFT))
+                .orElseGet(() -> visitOr(Question.MORE));
+    }
+
+    private Optional<Question> unless(boolean known, Question question) {
+        return known || memory.skips(question) ? Optional.empty() : Optional.of(question);
+    }
+
+    private Optional<Question> goldQuestion() {
+        boolean several = memory.knows(SlotName.ITEMS);
+        return unless(memory.weight().isPresent() || several, Question.WEIGHT)
+                .or(() -> unless(memory.knows(SlotName.PURITY) || several, Question.PURITY));
     }
 
     private Question loanQuestion() {
-        if (memory.weight().isEmpty() && !memory.knows(SlotName.ITEMS) && !memory.skips(Question.WEIGHT)) {
-            return Question.WEIGHT;
-        }
-        boolean pure = memory.knows(SlotName.PURITY) || memory.knows(SlotName.ITEMS);
-        if (!pure && !memory.skips(Question.PURITY)) {
-            return Question.PURITY;
+        Optional<Question> gold = goldQuestion();
+        if (gold.isPresent()) {
+            return gold.get();
         }
         if (quote().filter(Quote::lends).isEmpty()) {
-            return cityOr(Question.MORE);
+            return quote().isPresent() ? Question.MORE : visitOr(Question.MORE);
         }
         return terms();
     }
@@ -186,25 +250,62 @@ final class Steps {
                 return Question.TENURE;
             }
         }
-        return cityOr(Question.MORE);
+        return visitOr(Question.MORE);
     }
 
-    private Question cityOr(Question other) {
+    /** The city, then the day of a visit, as long as neither was declined. */
+    private Question visitOr(Question other) {
         boolean known = memory.knows(SlotName.CITY) || memory.knows(SlotName.PINCODE);
-        return known || memory.skips(Question.CITY) ? other : Question.CITY;
+        if (!known) {
+            return memory.skips(Question.CITY) ? other : Question.CITY;
+        }
+        boolean offers = memory.branch().isPresent() && !memory.visitDeclined && errands.possible(Errand.VISIT);
+        return offers ? Question.DATE : other;
     }
 
     /** The state that the memory and the question amount to. */
     State state(Question asked) {
-        if (asked == Question.CONSENT) {
-            return State.CONSENT;
+        if (memory.errand.isEmpty() && memory.escalated) {
+            return State.ESCALATE;
         }
-        if (asked == Question.CITY || (memory.answer(BRANCHES).isPresent() && asked == Question.MORE)) {
+        return switch (asked) {
+            case CONSENT -> early() ? State.CONSENT : reached(Question.MORE);
+            case CONFIRM, CHANGE -> State.CONFIRM;
+            case NAME, PHONE -> memory.errand.map(Errand::state).orElse(State.LEAD);
+            case CALL_BACK -> State.LEAD;
+            case TIME -> memory.errand.map(Errand::state).orElse(State.APPOINTMENT);
+            case CITY, DATE -> memory.errand.isPresent() ? State.APPOINTMENT : State.BRANCH;
+            case LENDER_TYPE, OUTSTANDING, RATE, MONTHS_LEFT -> State.BALANCE_TRANSFER;
+            default -> reached(asked);
+        };
+    }
+
+    private State reached(Question asked) {
+        if (memory.served || memory.sellingStopped) {
+            return State.GOODBYE;
+        }
+        if (memory.objecting) {
+            return State.OBJECTION;
+        }
+        if (memory.answer(COMPARE).isPresent() && memory.compares) {
+            return State.COMPARE;
+        }
+        if (memory.answer(BRANCHES).isPresent() && asked == Question.MORE) {
             return State.BRANCH;
+        }
+        if (memory.transfer && quote().isEmpty()) {
+            return State.BALANCE_TRANSFER;
         }
         if (quote().isPresent()) {
             return State.QUOTE;
         }
-        return memory.wantsLoan ? State.QUALIFY : State.DISCOVERY;
+        if (memory.wantsLoan) {
+            return State.QUALIFY;
+        }
+        return early() || memory.state == State.DISCOVERY ? State.DISCOVERY : State.BRANCH;
+    }
+
+    private boolean early() {
+        return memory.state == State.GREETING || memory.state == State.CONSENT;
     }
 }

@@ -13,20 +13,34 @@ import java.util.Optional;
 /** Turns what a tool answered into sentences; a failed or stale answer is never replaced by a remembered one. */
 final class ToolAnswers {
 
+    private static final int COMPARED = 5;
+
     private final Memory memory;
     private final Steps steps;
+    private final Errands errands;
     private final Voice voice;
+    private final EffectAnswers effects;
 
-    ToolAnswers(Memory memory, Steps steps, Voice voice) {
+    ToolAnswers(Memory memory, Steps steps, Errands errands, Voice voice) {
         this.memory = memory;
         this.steps = steps;
+        this.errands = errands;
         this.voice = voice;
+        this.effects = new EffectAnswers(memory, errands, voice);
     }
 
     /** Adds what is to be said about an outcome; remembers the answer. */
     void take(Tool.Outcome outcome, Reply reply) {
         Tool.Request request = outcome.request();
         if (request.name().equals(Steps.RECORD_CONSENT)) {
+            consent(outcome);
+            return;
+        }
+        if (effects.take(outcome, reply)) {
+            return;
+        }
+        if (memory.isSupposed(request.id())) {
+            supposed(outcome, reply);
             return;
         }
         if (!outcome.ok() || Boolean.TRUE.equals(outcome.result().get("stale"))) {
@@ -38,9 +52,18 @@ final class ToolAnswers {
         switch (request.name()) {
             case Steps.ELIGIBILITY -> quote(before, reply);
             case Steps.LOAN -> loan(outcome.result(), reply);
+            case Steps.COMPARE -> comparison(outcome.result(), reply);
             case Steps.BRANCHES -> branches(outcome.result(), reply);
             case Steps.PRICE -> price(outcome.result(), reply);
             default -> throw new IllegalStateException("no wording for tool " + request.name());
+        }
+    }
+
+    private void consent(Tool.Outcome outcome) {
+        boolean dataUse = Errands.DATA_USE.equals(outcome.request().arguments().get("kind"));
+        if (dataUse && Boolean.TRUE.equals(outcome.request().arguments().get("granted"))) {
+            Object id = outcome.ok() ? outcome.result().get("consent_id") : null;
+            memory.consentId = Optional.of(id == null ? "" : id.toString());
         }
     }
 
@@ -54,8 +77,39 @@ final class ToolAnswers {
             memory.slots().remove(SlotName.TENURE);
             memory.forgive(request.name());
             reply.answer(voice.say("loan.terms_refused"));
-        } else {
+        } else if (!errands.possible(Errand.CALL_BACK)) {
             reply.answer(voice.say("tool.down"));
+        } else if (memory.knows(SlotName.CONSENT) && memory.errand.isEmpty()) {
+            reply.answer(voice.say("tool.down_call_back"));
+            reply.asks(Question.CALL_BACK);
+        } else {
+            reply.answer(voice.say("tool.down_plain"));
+        }
+    }
+
+    /** An estimate for what was only supposed; it changes nothing. */
+    private void supposed(Tool.Outcome outcome, Reply reply) {
+        Quote quote = Quote.of(outcome.result());
+        if (!outcome.ok() || !quote.lends()) {
+            reply.answer(outcome.ok() ? refusal(quote) : voice.say("tool.down"));
+            return;
+        }
+        Map<String, Spoken> places = new HashMap<>();
+        quote.spokenMost().ifPresent(most -> places.put("max", most));
+        Spoken.number(outcome.result(), "counted_weight_g")
+                .ifPresent(weight -> places.put("weight", new Spoken.Grams(weight)));
+        reply.answer(voice.say(places.containsKey("weight") ? "suppose.weight" : "quote.max", places));
+    }
+
+    private void comparison(Map<String, Object> result, Reply reply) {
+        Map<String, Spoken> places = new HashMap<>();
+        Spoken.percent(result, "current_rate_pct").ifPresent(rate -> places.put("theirs", rate));
+        Spoken.percent(result, "our_rate_pct").ifPresent(rate -> places.put("ours", rate));
+        place(places, result, "their_interest", "current_interest_inr");
+        place(places, result, "our_interest", "our_interest_inr");
+        place(places, result, "fees", "our_fees_inr");
+        if (places.size() == COMPARED) {
+            reply.answer(voice.say(memory.transfer ? "compare.transfer" : "compare.result", places));
         }
     }
 
@@ -73,6 +127,10 @@ final class ToolAnswers {
         }
         Map<String, Spoken> places = new HashMap<>();
         quote.spokenMost().ifPresent(most -> places.put("max", most));
+        if (memory.transfer && memory.amount().isEmpty()) {
+            transfer(places, reply);
+            return;
+        }
         Optional<BigDecimal> asked = memory.amount();
         asked.ifPresent(amount -> places.put("asked", new Spoken.Rupees(amount)));
         boolean bullet = "BULLET".equals(memory.slots().get(SlotName.PRODUCT));
@@ -84,14 +142,34 @@ final class ToolAnswers {
         } else if (asked.get().compareTo(quote.most()) <= 0) {
             reply.answer(voice.say("quote.fit", places));
         } else {
-            reply.answer(voice.say("quote.reduced", places));
-            reply.asks(Question.REDUCED);
+            boolean consentFirst = steps.next() == Question.CONSENT;
+            reply.answer(voice.say(consentFirst ? "quote.reduced_plain" : "quote.reduced", places));
+            if (!consentFirst) {
+                reply.asks(Question.REDUCED);
+            }
         }
-        boolean income = quote.has("INCOME_ASSESSMENT_NEEDED") && asked.isPresent() && !memory.incomeSaid;
-        if (income && reply.ownQuestion().isEmpty()) {
+        income(quote, asked.isPresent(), reply);
+    }
+
+    /** Above a limit the branch looks at the income too; said once. */
+    private void income(Quote quote, boolean asked, Reply reply) {
+        boolean needed = quote.has("INCOME_ASSESSMENT_NEEDED") && asked && !memory.incomeSaid;
+        if (needed && reply.ownQuestion().isEmpty()) {
             memory.incomeSaid = true;
             reply.add(voice.say("quote.income"));
         }
+    }
+
+    /** What could be lent on gold that is pledged elsewhere, beside what is owed there. */
+    private void transfer(Map<String, Spoken> places, Reply reply) {
+        Optional<BigDecimal> room = steps.room();
+        if (room.isEmpty()) {
+            reply.answer(voice.say("quote.max", places));
+            return;
+        }
+        memory.number(SlotName.OUTSTANDING).ifPresent(owed -> places.put("owed", new Spoken.Rupees(owed)));
+        places.put("room", new Spoken.Rupees(room.get()));
+        reply.answer(voice.say(room.get().signum() < 0 ? "transfer.short" : "transfer.limit", places));
     }
 
     /** The limit is as it was, or what the caller wants still fits. */
@@ -156,22 +234,42 @@ final class ToolAnswers {
                 : List.of();
         if (names.isEmpty()) {
             reply.answer(voice.say("branch.none"));
+            memory.skip(Question.CITY);
+            dropVisit();
         } else if ("NEAREST".equals(result.get("match"))) {
-            reply.answer(voice.say("branch.nearest", "first", names.getFirst()));
-        } else if (names.size() == 1) {
+            nearest(names.getFirst(), reply);
+        } else if (names.size() == 1 || memory.knows(SlotName.LOCALITY)) {
             reply.answer(voice.say("branch.one", "first", names.getFirst()));
         } else {
             reply.answer(voice.say("branch.two", Map.of("first", names.getFirst(), "second", names.get(1))));
         }
     }
 
-    private Optional<Spoken> name(Object branch) {
-        if (!(branch instanceof Map<?, ?> fields)) {
-            return Optional.empty();
+    private void dropVisit() {
+        if (memory.errand.filter(Errand.VISIT::equals).isPresent()) {
+            memory.endErrand();
         }
-        Object hindi = fields.get("name_hi");
-        boolean inHindi = voice.language() == Language.HINDI && hindi != null;
-        Object name = inHindi ? hindi : fields.get("name");
+    }
+
+    private void nearest(Spoken first, Reply reply) {
+        Optional<Map<String, Object>> branch = memory.branch();
+        Optional<Spoken> city = branch.flatMap(fields -> city(fields));
+        Optional<Spoken> distance = branch.flatMap(fields -> Spoken.number(fields, "distance_km"))
+                .map(km -> new Spoken.Kilometres(km.intValue()));
+        if (city.isPresent() && distance.isPresent()) {
+            reply.answer(voice.say(
+                    "branch.nearest_km", Map.of("first", first, "city", city.get(), "distance", distance.get())));
+        } else {
+            reply.answer(voice.say("branch.nearest", "first", first));
+        }
+    }
+
+    private Optional<Spoken> city(Map<String, Object> branch) {
+        Object name = branch.get(voice.language() == Language.HINDI ? "city_hi" : "city");
         return Optional.ofNullable(name).map(text -> new Spoken.LenderText(text.toString()));
+    }
+
+    private Optional<Spoken> name(Object branch) {
+        return branch instanceof Map<?, ?> fields ? Errands.branchName(fields, voice.language()) : Optional.empty();
     }
 }

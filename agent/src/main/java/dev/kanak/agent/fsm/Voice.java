@@ -1,5 +1,8 @@
 package dev.kanak.agent.fsm;
 
+import dev.kanak.agent.AgentConfig;
+import dev.kanak.agent.guard.KnownNumbers;
+import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.speech.Language;
@@ -14,11 +17,19 @@ final class Voice {
     private final Supplier<Language> language;
     private final Map<Language, String> bankNames;
     private final String helpline;
+    private final AgentConfig.Emergency emergency;
+    private final KnownNumbers known;
 
-    Voice(Prompts prompts, Map<Language, String> bankNames, String helpline, Supplier<Language> language) {
+    Voice(Prompts prompts, AgentConfig config, KnownNumbers known, Supplier<Language> language) {
+        this.known = known;
+        known.add(config.helpline(), Source.CONFIGURATION);
+        known.add(config.emergency().help(), Source.CONFIGURATION);
+        known.add(config.emergency().cyberFraud(), Source.CONFIGURATION);
+        config.bankNames().values().forEach(name -> known.add(name, Source.CONFIGURATION));
         this.prompts = prompts;
-        this.bankNames = bankNames;
-        this.helpline = helpline;
+        this.bankNames = config.bankNames();
+        this.helpline = config.helpline();
+        this.emergency = config.emergency();
         this.language = language;
     }
 
@@ -42,6 +53,9 @@ final class Voice {
         Map<String, Spoken> all = new HashMap<>(places);
         all.put("bank", new Spoken.LenderText(bankNames.getOrDefault(language(), "")));
         all.put("helpline", new Spoken.LenderText(helpline));
+        all.put("emergency", new Spoken.LenderText(emergency.help()));
+        all.put("fraud_helpline", new Spoken.LenderText(emergency.cyberFraud()));
+        known.add(prompts.wording(key, language()), Source.WORDING);
         return prompts.say(key, language(), all);
     }
 

@@ -1,6 +1,9 @@
 package dev.kanak.agent.wording;
 
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.text.Verbaliser;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -56,6 +59,19 @@ public final class Prompts {
         return sentences.getOrDefault(language, Map.of());
     }
 
+    /**
+     * A sentence as it was approved, its places left out.
+     *
+     * @throws IllegalStateException if there is no such prompt
+     */
+    public String wording(String key, Language language) {
+        String text = of(language).get(key);
+        if (text == null) {
+            throw new IllegalStateException("no prompt " + key);
+        }
+        return PLACE.matcher(text).replaceAll(" ");
+    }
+
     /** True if there is such a prompt. */
     public boolean has(String key) {
         return of(Language.ENGLISH).containsKey(key);
@@ -90,8 +106,27 @@ public final class Prompts {
             case Spoken.Karat karat -> unit("unit.karat", Integer.toString(karat.value()), language);
             case Spoken.Months months ->
                 unit(months.value() == 1 ? "unit.month" : "unit.months", Integer.toString(months.value()), language);
+            case Spoken.Percent percent -> Figures.plain(percent.value()) + "%";
+            case Spoken.Kilometres distance -> unit("unit.kilometres", Integer.toString(distance.value()), language);
+            case Spoken.Day day -> day(day.date(), language);
+            case Spoken.Clock clock -> clock(clock.time(), language);
+            case Spoken.Phone phone -> Figures.inTwoGroups(phone.digits());
+            case Spoken.Person person -> person.name();
             case Spoken.LenderText lender -> lender.text();
         };
+    }
+
+    private String day(LocalDate date, Language language) {
+        String weekday = say("weekday." + date.getDayOfWeek().getValue(), language, Map.of());
+        String month = say("month." + date.getMonthValue(), language, Map.of());
+        return weekday + ", " + date.getDayOfMonth() + " " + month;
+    }
+
+    /** Half past ten: in words with the part of the day in Hindi, as {@code 10:30 AM} in English. */
+    private static String clock(LocalTime time, Language language) {
+        return language == Language.ENGLISH
+                ? Figures.clock(time)
+                : Verbaliser.verbalise("%02d:%02d".formatted(time.getHour(), time.getMinute()), language);
     }
 
     private String unit(String key, String number, Language language) {

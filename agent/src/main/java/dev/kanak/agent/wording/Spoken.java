@@ -1,6 +1,8 @@
 package dev.kanak.agent.wording;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,24 @@ public sealed interface Spoken {
     /** Length in months. */
     record Months(int value) implements Spoken {}
 
+    /** Percent a year. */
+    record Percent(BigDecimal value) implements Spoken {}
+
+    /** Distance in whole kilometres. */
+    record Kilometres(int value) implements Spoken {}
+
+    /** A day, with its weekday. */
+    record Day(LocalDate date) implements Spoken {}
+
+    /** A time of day. */
+    record Clock(LocalTime time) implements Spoken {}
+
+    /** The caller's ten-digit number, read back in two groups of five. */
+    record Phone(String digits) implements Spoken {}
+
+    /** The caller's name as it was said. */
+    record Person(String name) implements Spoken {}
+
     /** Text of the lender: its name, its helpline, a branch, an example. */
     record LenderText(String text) implements Spoken {}
 
@@ -36,9 +56,15 @@ public sealed interface Spoken {
             case "gold_weight_g", "net_weight_g" -> Optional.of(new Grams(value));
             case "purity_karat" -> Optional.of(new Karat(value.intValue()));
             case "tenure_months" -> Optional.of(new Months(value.intValue()));
-            case "loan_amount_inr", "requested_amount_inr" -> Optional.of(new Rupees(value));
+            case "loan_amount_inr", "requested_amount_inr", "outstanding_inr" -> Optional.of(new Rupees(value));
+            case "interest_rate_pct_pa" -> Optional.of(new Percent(value));
             default -> Optional.empty();
         });
+    }
+
+    /** The percent under a key of a tool's result; empty if the tool gave none. */
+    static Optional<Spoken> percent(Map<String, Object> source, String key) {
+        return number(source, key).map(Percent::new);
     }
 
     /** The number under a key; empty if there is none. */

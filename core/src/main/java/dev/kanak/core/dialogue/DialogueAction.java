@@ -27,6 +27,13 @@ public sealed interface DialogueAction {
     record ChangeState(String from, String to, Map<String, Object> slots) implements DialogueAction {}
 
     /**
+     * A sentence was withheld from the caller; to be counted, its text is nowhere.
+     *
+     * @param rule code of the rule it broke, e.g. {@code unlinked_number}
+     */
+    record Withheld(String rule) implements DialogueAction {}
+
+    /**
      * Hang up once everything said has been heard.
      *
      * @param reason e.g. {@code goodbye}, {@code no_input}

@@ -12,6 +12,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a {@link Dialogue}: performs its actions, feeds the answers of tools and searches back, until it waits for the
@@ -20,6 +22,8 @@ import java.util.Optional;
  * <p>Blocks while tools and searches run; used by one thread at a time.
  */
 public final class Conversation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final Dialogue dialogue;
     private final ToolRunner tools;
@@ -82,6 +86,7 @@ public final class Conversation {
         switch (action) {
             case DialogueAction.Say say -> listener.said(say);
             case DialogueAction.ChangeState change -> listener.stateChanged(change);
+            case DialogueAction.Withheld(String rule) -> withheld(rule, listener);
             case DialogueAction.EndCall(String reason) -> listener.ended(reason);
             case DialogueAction.CallTool(var request) -> {
                 listener.toolCalled(request);
@@ -97,6 +102,11 @@ public final class Conversation {
             }
         }
         return Optional.empty();
+    }
+
+    private static void withheld(String rule, ConversationListener listener) {
+        LOG.atWarn().setMessage("sentence withheld").addKeyValue("rule", rule).log();
+        listener.degraded("guard", rule);
     }
 
     private List<Article> search(String query, Language language, ConversationListener listener) {

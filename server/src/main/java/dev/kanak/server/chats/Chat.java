@@ -4,6 +4,7 @@ import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.text.LanguageRule;
 import dev.kanak.pipeline.conversation.Conversation;
+import dev.kanak.server.metrics.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ final class Chat {
     private static final double WORDS_PER_MINUTE = 150;
 
     private final Conversation conversation;
+    private final Metrics metrics;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile Instant lastUsed;
     private String lastReply = "";
     private volatile boolean over;
 
-    Chat(Conversation conversation, Instant now) {
+    Chat(Conversation conversation, Metrics metrics, Instant now) {
+        this.metrics = metrics;
         this.conversation = conversation;
         this.lastUsed = now;
     }
@@ -57,7 +60,7 @@ final class Chat {
     }
 
     private ChatReply run(List<DialogueInput> inputs) throws InterruptedException {
-        var collector = new ReplyCollector();
+        var collector = new ReplyCollector(metrics);
         for (DialogueInput input : inputs) {
             conversation.on(input, collector);
         }

@@ -51,7 +51,7 @@ public final class ChatService {
         if (chats.size() >= config.maxOpen()) {
             throw new ChatException(Reason.FULL);
         }
-        var chat = new Chat(conversations.open(options), now);
+        var chat = new Chat(conversations.open(options), metrics, now);
         ChatReply greeting = chat.greet();
         byte[] bits = new byte[16];
         random.nextBytes(bits);

@@ -4,6 +4,7 @@ import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.ConversationListener;
+import dev.kanak.server.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,12 @@ final class ReplyCollector implements ConversationListener {
     private final List<String> said = new ArrayList<>();
     private final List<Tool.Outcome> toolCalls = new ArrayList<>();
     private final List<String> articles = new ArrayList<>();
+    private final Metrics metrics;
     private boolean over;
+
+    ReplyCollector(Metrics metrics) {
+        this.metrics = metrics;
+    }
 
     ChatReply reply(Dialogue.View view) {
         return new ChatReply(String.join(" ", said), view, List.copyOf(toolCalls), List.copyOf(articles));
@@ -50,5 +56,7 @@ final class ReplyCollector implements ConversationListener {
     }
 
     @Override
-    public void degraded(String component, String reason) {}
+    public void degraded(String component, String reason) {
+        metrics.degraded(component);
+    }
 }

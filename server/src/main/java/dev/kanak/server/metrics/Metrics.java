@@ -79,6 +79,11 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** A component failed, or the guard withheld a sentence, in a chat; calls count the same. */
+    public void degraded(String component) {
+        registry.counter("voice.degraded", "component", component).increment();
+    }
+
     /** The text that {@code /metrics} gives. */
     public String scrape() {
         return registry.scrape();

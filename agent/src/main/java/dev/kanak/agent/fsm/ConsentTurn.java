@@ -1,0 +1,70 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.slot.SlotName;
+import dev.kanak.core.dialogue.DialogueAction;
+import java.util.List;
+
+/** Settles the recording question; only a clear yes grants, and the call goes on without recording. */
+final class ConsentTurn {
+
+    private final Memory memory;
+    private final Voice voice;
+    private final boolean recordsConsent;
+    private final Heard heard;
+    private final Reply reply;
+    private final List<DialogueAction> actions;
+
+    ConsentTurn(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
+        this.memory = parts.memory();
+        this.voice = parts.voice();
+        this.recordsConsent = parts.tools().contains(Steps.RECORD_CONSENT);
+        this.heard = heard;
+        this.reply = reply;
+        this.actions = actions;
+    }
+
+    /** Settles the recording question; true if the utterance answered it. */
+    boolean take() {
+        if (memory.knows(SlotName.CONSENT)) {
+            return false;
+        }
+        boolean asked = memory.question == Question.CONSENT;
+        if (!asked && !heard.concepts().has("recording")) {
+            return false;
+        }
+        Polarity polarity = Polarity.ofConsent(heard.concepts(), otherMatter());
+        boolean lastChance = asked && memory.consentAskedAgain;
+        if (polarity == Polarity.NONE && !lastChance) {
+            return false;
+        }
+        boolean granted = polarity == Polarity.YES;
+        memory.slots().put(SlotName.CONSENT, granted);
+        if (recordsConsent) {
+            actions.add(new DialogueAction.CallTool(Errands.consent("recording", granted)));
+        }
+        acknowledgeConsent(polarity);
+        return polarity != Polarity.NONE;
+    }
+
+    private void acknowledgeConsent(Polarity polarity) {
+        boolean nothingElseYet = !otherMatter() && !memory.wantsLoan && !memory.helped;
+        if (polarity == Polarity.NO && nothingElseYet) {
+            reply.answer(voice.say("consent.no_help"));
+            reply.asks(Question.NEED);
+        } else {
+            reply.add(voice.say(polarity == Polarity.YES ? "consent.yes" : "consent.no"));
+        }
+    }
+
+    private boolean otherMatter() {
+        if (!heard.slots().isEmpty()) {
+            return true;
+        }
+        return heard.intent()
+                .filter(intent -> switch (intent) {
+                    case AFFIRM, DENY, GREET, PRIVACY_STOP, GOODBYE, CORRECTION, HOLD -> false;
+                    default -> true;
+                })
+                .isPresent();
+    }
+}

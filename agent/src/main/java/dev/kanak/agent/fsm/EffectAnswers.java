@@ -1,0 +1,151 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.wording.Spoken;
+import dev.kanak.core.port.Tool;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the caller what came of a visit, a call back, a message or a hand-over; a failure is admitted and gets a way out. */
+final class EffectAnswers {
+
+    private final Memory memory;
+    private final Errands errands;
+    private final Voice voice;
+
+    EffectAnswers(Memory memory, Errands errands, Voice voice) {
+        this.memory = memory;
+        this.errands = errands;
+        this.voice = voice;
+    }
+
+    /** Takes the outcome of a tool with effects; false if it is another tool's. */
+    boolean take(Tool.Outcome outcome, Reply reply) {
+        String tool = outcome.request().name();
+        if (tool.equals(Steps.HAND_OVER)) {
+            handOver(outcome, reply);
+            return true;
+        }
+        Optional<Errand> errand = List.of(Errand.VISIT, Errand.CALL_BACK, Errand.SUMMARY).stream()
+                .filter(each -> each.tool().equals(tool))
+                .findFirst();
+        errand.ifPresent(each -> {
+            if (!outcome.ok()) {
+                failed(each, reply);
+            } else if (Boolean.FALSE.equals(outcome.result().get("booked"))) {
+                refused(outcome.result(), reply);
+            } else {
+                done(each, outcome.result(), reply);
+            }
+        });
+        return errand.isPresent();
+    }
+
+    private void done(Errand errand, Map<String, Object> result, Reply reply) {
+        Map<String, Spoken> places = errands.places(voice.language());
+        if (result.get("date") instanceof String date && result.get("time") instanceof String time) {
+            at(date, time).ifPresent(when -> place(places, when));
+        }
+        memory.endErrand();
+        memory.served = true;
+        reply.answer(voice.say("done." + errand.key(), places));
+        if (memory.leaving) {
+            reply.end("goodbye", State.GOODBYE);
+        } else {
+            reply.asks(Question.MORE);
+        }
+    }
+
+    private static void place(Map<String, Spoken> places, LocalDateTime when) {
+        places.put("day", new Spoken.Day(when.toLocalDate()));
+        places.put("time", new Spoken.Clock(when.toLocalTime()));
+    }
+
+    private static Optional<LocalDateTime> at(String date, String time) {
+        try {
+            return Optional.of(LocalDate.parse(date).atTime(LocalTime.parse(time)));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The calendar refused: the reason and the nearest free time, to be read back before it is booked. */
+    private void refused(Map<String, Object> result, Reply reply) {
+        memory.confirmed = false;
+        memory.slots().remove(SlotName.TIME);
+        String key = "visit.refused." + result.get("status");
+        Optional<LocalDateTime> free = alternative(result);
+        reply.add(voice.say(voice.has(key) ? key : "visit.refused.OTHER"));
+        if (free.isEmpty()) {
+            memory.slots().remove(SlotName.DATE);
+            reply.asks(Question.DATE);
+            reply.answer(voice.say("visit.date"));
+            return;
+        }
+        memory.offered = free;
+        Map<String, Spoken> places = new HashMap<>();
+        place(places, free.get());
+        reply.answer(voice.say("visit.offer", places));
+        boolean sameDay = memory.text(SlotName.DATE)
+                .filter(free.get().toLocalDate().toString()::equals)
+                .isPresent();
+        if (!sameDay) {
+            memory.slots().remove(SlotName.DATE);
+        }
+        reply.asks(sameDay ? Question.TIME : Question.DATE);
+    }
+
+    private static Optional<LocalDateTime> alternative(Map<String, Object> result) {
+        if (result.get("alternatives") instanceof List<?> times
+                && !times.isEmpty()
+                && times.getFirst() instanceof Map<?, ?> first) {
+            return at(String.valueOf(first.get("date")), String.valueOf(first.get("time")));
+        }
+        return Optional.empty();
+    }
+
+    private void failed(Errand errand, Reply reply) {
+        boolean reachable = memory.knows(SlotName.NAME) && memory.knows(SlotName.PHONE);
+        Map<String, Spoken> places = errands.places(voice.language());
+        memory.endErrand();
+        if (errand == Errand.CALL_BACK || !errands.possible(Errand.CALL_BACK)) {
+            memory.served = true;
+            reply.answer(voice.say("effect.down"));
+            reply.asks(Question.MORE);
+        } else if (reachable) {
+            errands.begin(Errand.CALL_BACK);
+            reply.answer(voice.say("effect.down_number", places));
+            reply.asks(Question.CONFIRM);
+        } else {
+            reply.answer(voice.say("effect.down_call_back"));
+            reply.asks(Question.CALL_BACK);
+        }
+    }
+
+    private void handOver(Tool.Outcome outcome, Reply reply) {
+        Map<String, Object> result = outcome.result();
+        boolean closed = Boolean.FALSE.equals(result.get("available")) || "CLOSED".equals(result.get("status"));
+        boolean grave = memory.escalation.filter(Escalation.DISTRESS::equals).isPresent();
+        if (!outcome.ok()) {
+            memory.handedOver = false;
+            reply.answer(voice.say("escalate.helpline"));
+        } else if (!closed) {
+            reply.answer(voice.say("escalate.connecting"));
+        } else if (grave || !errands.possible(Errand.CALL_BACK)) {
+            reply.answer(voice.say("escalate.closed_helpline"));
+        } else {
+            reply.answer(voice.say("escalate.closed"));
+            memory.slots().put(SlotName.CALLBACK, true);
+            errands.begin(Errand.CALL_BACK);
+        }
+        if (memory.errand.isEmpty()) {
+            reply.asks(Question.NONE);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.intent.Intent;
+import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.wording.Spoken;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the values of an utterance into the slots, whatever was asked, and begins what they are given for. */
+final class Filling {
+
+    private static final List<String> ACKNOWLEDGED =
+            List.of(SlotName.WEIGHT, SlotName.PURITY, SlotName.AMOUNT, SlotName.TENURE);
+
+    /** Slots that answer the agent though they do not show that a loan is wanted. */
+    private static final Set<String> ANSWERING = Set.of(
+            SlotName.CITY,
+            SlotName.PINCODE,
+            SlotName.HALLMARKED,
+            SlotName.LENDER_TYPE,
+            SlotName.OUTSTANDING,
+            SlotName.RATE,
+            SlotName.DATE,
+            SlotName.TIME,
+            SlotName.TIME_WINDOW,
+            SlotName.NAME,
+            SlotName.PHONE,
+            SlotName.PHONE_PARTIAL,
+            SlotName.PINCODE_PARTIAL);
+
+    /** Slots whose values an utterance gives in numbers. */
+    private static final Set<String> FIGURES = Set.of(
+            SlotName.PHONE,
+            SlotName.PHONE_PARTIAL,
+            SlotName.DATE,
+            SlotName.TIME,
+            SlotName.WEIGHT,
+            SlotName.PURITY,
+            SlotName.AMOUNT,
+            SlotName.TENURE,
+            SlotName.RATE,
+            SlotName.PINCODE);
+
+    private static final int PHONE_DIGITS = 10;
+
+    private final Memory memory;
+    private final Errands errands;
+    private final Voice voice;
+    private final Heard heard;
+    private final Reply reply;
+
+    Filling(Conversation.Parts parts, Heard heard, Reply reply) {
+        this.memory = parts.memory();
+        this.errands = parts.errands();
+        this.voice = parts.voice();
+        this.heard = heard;
+        this.reply = reply;
+    }
+
+    /** Takes the values; true if there were any that belong here. */
+    boolean take() {
+        if (heard.slots().has(Mark.WANTS_MAXIMUM) && memory.question == Question.AMOUNT) {
+            memory.wantsMaximum = true;
+            return true;
+        }
+        if (heard.slots().has(Mark.MIXED_PURITY)) {
+            memory.wantsLoan = true;
+            reply.answer(voice.say("qualify.items"));
+            reply.asks(Question.WEIGHT);
+            return true;
+        }
+        if (heard.slots().isEmpty() || heard.is(Intent.ASK_GOLD_PRICE)) {
+            return false;
+        }
+        Map<String, Object> values = meant();
+        if ("gold_purchase".equals(values.get(SlotName.PURPOSE))) {
+            memory.refusedPurpose = true;
+            reply.answer(voice.say("no_loan.BUYS_GOLD"));
+        }
+        boolean gold = values.keySet().stream().anyMatch(Steps.LOAN_SLOTS::contains);
+        memory.wantsLoan |= gold;
+        if (gold) {
+            memory.served = false;
+            memory.forgive(Steps.ELIGIBILITY);
+            memory.forgive(Steps.LOAN);
+        } else {
+            memory.forgive(Steps.BRANCHES);
+        }
+        acknowledge(values);
+        values.forEach(this::put);
+        phoneParts(values);
+        begin(values);
+        boolean taken = values.keySet().stream().anyMatch(slot -> gold || ANSWERING.contains(slot));
+        memory.refusals = taken ? 0 : memory.refusals;
+        return taken;
+    }
+
+    /** The values, a bare amount under the slot that was asked for. */
+    private Map<String, Object> meant() {
+        Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
+        boolean when = values.containsKey(SlotName.DATE) || values.containsKey(SlotName.TIME);
+        if (when && memory.question == Question.NAME && !heard.concepts().has("name")) {
+            values.remove(SlotName.NAME);
+        }
+        boolean owed = memory.question == Question.OUTSTANDING && !values.containsKey(SlotName.OUTSTANDING);
+        if (owed && values.containsKey(SlotName.AMOUNT)) {
+            values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
+        }
+        return values;
+    }
+
+    private void put(String slot, Object value) {
+        if (slot.equals(SlotName.WEIGHT)) {
+            List.of(SlotName.ITEMS, SlotName.NET_WEIGHT, SlotName.STONE_WEIGHT, slot + "_min", slot + "_max").stream()
+                    .filter(stale -> !heard.slots().values().containsKey(stale))
+                    .forEach(memory.slots()::remove);
+        } else if (slot.equals(SlotName.AMOUNT) || slot.equals(SlotName.TENURE)) {
+            memory.slots().remove(slot + "_min");
+            memory.slots().remove(slot + "_max");
+            memory.wantsMaximum &= !slot.equals(SlotName.AMOUNT);
+        } else if (slot.equals(SlotName.CITY) && !value.equals(memory.slots().get(slot))) {
+            memory.slots().remove(SlotName.LOCALITY);
+            memory.slots().remove(SlotName.PINCODE);
+        } else if (slot.equals(SlotName.TIME)) {
+            memory.slots().remove(SlotName.TIME_WINDOW);
+        }
+        memory.slots().put(slot, value);
+    }
+
+    /** A part of a number completes it over several turns; at the read-back it replaces the last digits. */
+    private void phoneParts(Map<String, Object> values) {
+        if (values.get(SlotName.PHONE_PARTIAL) instanceof String part) {
+            Optional<String> known = memory.text(SlotName.PHONE);
+            boolean readBack = memory.question == Question.CONFIRM || memory.question == Question.CHANGE;
+            if (readBack && known.isPresent() && part.length() < PHONE_DIGITS) {
+                String kept = known.get().substring(0, PHONE_DIGITS - part.length());
+                memory.slots().put(SlotName.PHONE, kept + part);
+                memory.slots().remove(SlotName.PHONE_PARTIAL);
+            } else {
+                reply.add(voice.say("contact.phone_more"));
+                reply.asks(Question.PHONE);
+                reply.asked();
+            }
+        } else if (values.containsKey(SlotName.PHONE)) {
+            memory.slots().remove(SlotName.PHONE_PARTIAL);
+        }
+    }
+
+    /** "No, the last two are one one": the last digits of the number that was read back are replaced. */
+    boolean lastDigits() {
+        String digits = heard.digits();
+        Optional<String> known = memory.text(SlotName.PHONE);
+        boolean figures = heard.slots().values().keySet().stream().anyMatch(FIGURES::contains);
+        boolean corrects = heard.concepts().hasAny("no", "wrong", "digit") && !figures;
+        if (!corrects || known.isEmpty() || digits.isEmpty() || digits.length() >= PHONE_DIGITS) {
+            return false;
+        }
+        memory.slots().put(SlotName.PHONE, known.get().substring(0, PHONE_DIGITS - digits.length()) + digits);
+        return true;
+    }
+
+    /** A day or a time is for a visit unless a call is to come; a number alone is for a call. */
+    private void begin(Map<String, Object> values) {
+        boolean when = values.containsKey(SlotName.DATE)
+                || values.containsKey(SlotName.TIME)
+                || values.containsKey(SlotName.TIME_WINDOW);
+        if (when && memory.errand.isEmpty() && !memory.escalated && errands.possible(Errand.VISIT)) {
+            errands.begin(Errand.VISIT);
+        }
+        if (when) {
+            memory.offered = Optional.empty();
+            memory.visitDeclined = false;
+        }
+        boolean reachable = values.containsKey(SlotName.PHONE);
+        if (reachable && !errands.possible(Errand.CALL_BACK)) {
+            reply.answer(voice.say("contact.later"));
+        }
+        boolean wanted = memory.errand.isEmpty() && !memory.served && !memory.sellingStopped;
+        if (reachable && wanted && errands.possible(Errand.CALL_BACK)) {
+            errands.begin(Errand.CALL_BACK);
+        }
+    }
+
+    /** Says a changed value once; one that was converted in its own unit. */
+    private void acknowledge(Map<String, Object> values) {
+        for (String slot : ACKNOWLEDGED) {
+            Optional<Spoken> spoken = Spoken.slot(values, slot);
+            if (spoken.isEmpty()) {
+                continue;
+            }
+            Object before = memory.slots().get(slot);
+            boolean changed = before != null && !before.equals(values.get(slot));
+            if (changed || (before != null && heard.slots().has(Mark.CORRECTION))) {
+                reply.add(voice.say("ack.corrected", "value", spoken.get()));
+            } else if (slot.equals(SlotName.WEIGHT) && heard.slots().has(Mark.CONVERTED)) {
+                reply.add(voice.say("ack.converted", "weight", spoken.get()));
+            }
+        }
+        boolean saikda = heard.slots().has(Mark.CONVERTED) || heard.concepts().has("saikda");
+        if (saikda) {
+            Spoken.slot(values, SlotName.RATE).ifPresent(rate -> reply.add(voice.say("ack.yearly_rate", "rate", rate)));
+        }
+    }
+}

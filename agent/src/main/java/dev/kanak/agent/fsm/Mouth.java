@@ -1,0 +1,35 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.guard.Guard;
+import dev.kanak.agent.guard.KnownNumbers;
+import dev.kanak.agent.guard.Source;
+import dev.kanak.core.dialogue.DialogueAction;
+import java.util.List;
+
+/** Says a reply after the guard has looked at it; what the guard withholds is told by rule, never by text. */
+final class Mouth {
+
+    private final Memory memory;
+    private final Steps steps;
+    private final Voice voice;
+    private final KnownNumbers known;
+
+    Mouth(Memory memory, Steps steps, Voice voice, KnownNumbers known) {
+        this.memory = memory;
+        this.steps = steps;
+        this.voice = voice;
+        this.known = known;
+    }
+
+    void say(String reply, List<DialogueAction> actions) {
+        known.add(memory.slots(), Source.CALLER);
+        steps.room().ifPresent(room -> known.add(room, Source.TOOL));
+        memory.offered.ifPresent(at ->
+                known.add(List.of(at.toLocalDate().toString(), at.toLocalTime().toString()), Source.TOOL));
+        Guard.Verdict verdict = Guard.check(reply, known);
+        verdict.withheld().forEach(rule -> actions.add(new DialogueAction.Withheld(rule.code())));
+        String text = verdict.text().isEmpty() ? voice.say("knowledge.none") : verdict.text();
+        memory.lastReply = text;
+        actions.add(new DialogueAction.Say(text, voice.language(), memory.question.slot(), Steering.rate(memory)));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.intent.Intent;
+import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
+import dev.kanak.core.dialogue.DialogueAction;
+import java.util.List;
+
+/** What the caller wants done: a visit, a call back, a message, no more calls. Begins it; asking goes on from there. */
+final class Wishes {
+
+    private final Memory memory;
+    private final Conversation.Parts parts;
+    private final Errands errands;
+    private final Voice voice;
+    private final Heard heard;
+    private final Reply reply;
+    private final List<DialogueAction> actions;
+
+    Wishes(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
+        this.parts = parts;
+        this.memory = parts.memory();
+        this.errands = parts.errands();
+        this.voice = parts.voice();
+        this.heard = heard;
+        this.reply = reply;
+        this.actions = actions;
+    }
+
+    /** Begins what is wanted; false if nothing is. */
+    boolean take() {
+        if (heard.topics().has(Topic.NO_CALLS) || heard.wish(SlotName.DO_NOT_CALL)) {
+            return noCalls();
+        }
+        boolean declines = heard.topics().has(Topic.NOT_VISITING);
+        if (declines) {
+            declineVisit();
+        }
+        boolean begun = message() || callBack() || (!declines && visit());
+        return begun || declines || transfer();
+    }
+
+    private boolean noCalls() {
+        memory.slots().put(SlotName.DO_NOT_CALL, true);
+        memory.sellingStopped = true;
+        errands.begin(Errand.NO_CALLS);
+        if (!memory.marketingRefused && parts.tools().contains(Steps.RECORD_CONSENT)) {
+            actions.add(new DialogueAction.CallTool(Errands.consent("marketing", false)));
+        }
+        reply.add(voice.say(memory.marketingRefused ? "no_calls.again" : "no_calls.sorry"));
+        memory.marketingRefused = true;
+        return true;
+    }
+
+    private void declineVisit() {
+        memory.visitDeclined = true;
+        if (memory.errand.filter(Errand.VISIT::equals).isPresent()) {
+            memory.endErrand();
+        }
+    }
+
+    private boolean message() {
+        boolean whatsapp = heard.topics().has(Topic.WHATSAPP);
+        if (!whatsapp && !heard.topics().has(Topic.SMS)) {
+            return false;
+        }
+        if (!errands.possible(Errand.SUMMARY)) {
+            reply.answer(voice.say("contact.later"));
+            return true;
+        }
+        memory.channel = whatsapp ? "whatsapp" : "sms";
+        errands.begin(Errand.SUMMARY);
+        memory.served = false;
+        return true;
+    }
+
+    private boolean callBack() {
+        if (!heard.topics().has(Topic.CALL_BACK)) {
+            return false;
+        }
+        memory.slots().put(SlotName.CALLBACK, true);
+        if (!errands.possible(Errand.CALL_BACK)) {
+            reply.answer(voice.say("contact.later"));
+            return true;
+        }
+        errands.begin(Errand.CALL_BACK);
+        memory.served = false;
+        return true;
+    }
+
+    private boolean visit() {
+        if (!heard.is(Intent.BOOK_APPOINTMENT)) {
+            return false;
+        }
+        memory.wantsBranch = true;
+        if (!errands.possible(Errand.VISIT)) {
+            reply.answer(voice.say("appointment.later"));
+            return true;
+        }
+        boolean callsComes = memory.errand.filter(Errand.CALL_BACK::equals).isPresent();
+        if (!callsComes) {
+            errands.begin(Errand.VISIT);
+        }
+        memory.visitDeclined = false;
+        memory.served = false;
+        return true;
+    }
+
+    /** A loan that runs elsewhere and is to come here. */
+    private boolean transfer() {
+        boolean elsewhere = heard.topics().has(Topic.TRANSFER)
+                || (heard.is(Intent.BALANCE_TRANSFER) && !heard.asks() && !memory.transfer);
+        if (!elsewhere || heard.asks()) {
+            return false;
+        }
+        memory.transfer = true;
+        memory.wantsLoan = true;
+        return true;
+    }
+}

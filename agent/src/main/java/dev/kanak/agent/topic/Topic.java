@@ -1,0 +1,80 @@
+package dev.kanak.agent.topic;
+
+import java.util.Locale;
+
+/** Something an utterance touches on that changes how the call goes on, whatever its intent. */
+public enum Topic {
+    /** The caller may harm themselves. */
+    DISTRESS(Kind.DANGER),
+    /** Someone was cheated, or a loan runs in the caller's name. */
+    FRAUD(Kind.DANGER),
+    /** A borrower has died. */
+    DEATH(Kind.DANGER),
+    /** A lawyer, a court, the press. */
+    LEGAL(Kind.DANGER),
+    /** The caller speaks for the police or another authority. */
+    AUTHORITY(Kind.DANGER),
+    /** Someone forces the caller to pledge. */
+    COERCION(Kind.DANGER),
+    ABUSE(Kind.CONDUCT),
+    ANGER(Kind.CONDUCT),
+    /** Another person's loan or data. */
+    THIRD_PARTY(Kind.CONDUCT),
+    /** An attempt to change the agent's rules. */
+    INJECTION(Kind.CONDUCT),
+    RECORDING_OFF(Kind.CONDUCT),
+    MINOR(Kind.CONDUCT),
+    STOLEN_GOLD(Kind.CONDUCT),
+    NO_CALLS(Kind.ERRAND),
+    ERASURE(Kind.ERRAND),
+    CALL_BACK(Kind.ERRAND),
+    SMS(Kind.ERRAND),
+    WHATSAPP(Kind.ERRAND),
+    /** A decision not to be made now. */
+    LATER(Kind.ERRAND),
+    NOT_VISITING(Kind.ERRAND),
+    WHAT_IF(Kind.QUESTION),
+    ONLY_PART(Kind.QUESTION),
+    ADDS(Kind.QUESTION),
+    WHY(Kind.QUESTION),
+    MUST_RELEASE_FIRST(Kind.QUESTION),
+    TOP_UP(Kind.QUESTION),
+    TRANSFER(Kind.QUESTION),
+    MISSED_PAYMENT(Kind.QUESTION),
+    WHEN_CALLED(Kind.QUESTION),
+    OUR_RATE(Kind.QUESTION),
+    RATE_HIGH(Kind.OBJECTION),
+    FASTER_ELSEWHERE(Kind.OBJECTION),
+    PAPERWORK(Kind.OBJECTION),
+    SENTIMENT(Kind.OBJECTION),
+    HIGHER_SHARE(Kind.OBJECTION),
+    UNSURE(Kind.OBJECTION),
+    WHY_MACHINE(Kind.OBJECTION),
+    PRICE_RISE(Kind.OBJECTION);
+
+    /** How a topic bears on the call. */
+    public enum Kind {
+        /** Hand-over at once, nothing is sold. */
+        DANGER,
+        CONDUCT,
+        ERRAND,
+        QUESTION,
+        /** A concern, answered honestly at most twice. */
+        OBJECTION
+    }
+
+    private final Kind kind;
+
+    Topic(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Its name in keys of prompts and in data. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.agent.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.agent.topic;
+
+import org.jspecify.annotations.NullMarked;
