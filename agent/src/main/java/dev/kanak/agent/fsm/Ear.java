@@ -5,11 +5,22 @@ import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.TopicRules;
+import dev.kanak.core.text.NumberReader;
+import dev.kanak.core.text.Tokens;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Understands what the caller says in the light of what was asked, and remembers the numbers in it. */
 final class Ear {
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
+    private static final Set<String> CORRECTING =
+            Set.of("nahi", "nahin", "नहीं", "नही", "sorry", "सॉरी", "no", "not", "double", "triple", "डबल", "ट्रिपल");
 
     private final Understanding understanding;
     private final TopicRules topics;
@@ -36,7 +47,37 @@ final class Ear {
                     .get(SlotName.TIME);
             heard = time == null ? heard : heard.and(SlotName.TIME, time);
         }
+        if (values.containsKey(SlotName.PHONE) || values.containsKey(SlotName.PHONE_PARTIAL)) {
+            heard = besideTheNumber(heard);
+        }
         known.add(heard.slots().values(), Source.CALLER);
         return heard.with(topics.hear(Words.of(heard.text())));
+    }
+
+    /** "Meena, 80001 12334": the name and the place are heard in what is left without the number. */
+    private Heard besideTheNumber(Heard heard) {
+        Map<String, Object> rest = understanding
+                .hear(withoutNumbers(heard.text()), memory.question.slot(), memory.slots(), memory.now)
+                .slots()
+                .values();
+        Heard all = heard;
+        for (String slot : BESIDE) {
+            Object value = rest.get(slot);
+            if (value != null && !heard.slots().values().containsKey(slot)) {
+                all = all.and(slot, value);
+            }
+        }
+        return all;
+    }
+
+    private static String withoutNumbers(String text) {
+        return SPACE.splitAsStream(text).filter(word -> !isNumber(word)).collect(Collectors.joining(" "));
+    }
+
+    private static boolean isNumber(String word) {
+        List<String> tokens = Tokens.of(word);
+        boolean corrects = tokens.stream().anyMatch(CORRECTING::contains);
+        boolean figures = word.chars().anyMatch(Character::isDigit);
+        return corrects || figures || !NumberReader.read(tokens).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.DialogueAction;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ final class Enquiry {
 
     /** A number long enough to belong to a person; it is not searched for. */
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){5,}");
+
+    /** Percent a year; more is no rate of a lender. */
+    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(60);
 
     private final Memory memory;
     private final Steps steps;
@@ -158,10 +162,22 @@ final class Enquiry {
         if (heard.topics().has(Topic.TOP_UP) && memory.transfer) {
             return room();
         }
+        boolean share = heard.topics().has(Topic.HIGHER_SHARE) || notARate();
+        if (share) {
+            memory.slots().remove(SlotName.RATE);
+            return lookUp();
+        }
         boolean rival = memory.number(SlotName.RATE).isPresent()
                 && !memory.transfer
                 && heard.slots().values().containsKey(SlotName.RATE);
         return rival && compare();
+    }
+
+    /** "85 percent milta hai": a share of the value, not a rate. */
+    private boolean notARate() {
+        return Spoken.number(heard.slots().values(), SlotName.RATE)
+                .filter(rate -> rate.compareTo(HIGHEST_RATE) > 0)
+                .isPresent();
     }
 
     /** What could be lent beyond what is owed elsewhere, once both are known. */

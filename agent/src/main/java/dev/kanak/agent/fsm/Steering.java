@@ -133,7 +133,7 @@ final class Steering {
 
     private boolean privacy() {
         boolean wishes = heard.topics().has(Topic.NO_CALLS) || heard.wish(SlotName.DO_NOT_CALL);
-        if (wishes) {
+        if (wishes || asksSomething()) {
             return false;
         }
         boolean answered = reply.sentences().isEmpty() && heard.concepts().has("recording");
