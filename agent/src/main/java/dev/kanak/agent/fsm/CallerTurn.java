@@ -49,7 +49,7 @@ final class CallerTurn {
         if (memory.question == Question.CONFIRM || memory.question == Question.CHANGE) {
             return readBack();
         }
-        return steering.take() || business() || consented || answers.take() || greet();
+        return steering.take() || steering.nothingMore() || business() || consented || answers.take() || greet();
     }
 
     private boolean business() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Puts the values of an utterance into the slots, whatever was asked, and begins what they are given for. */
 final class Filling {
@@ -46,6 +48,8 @@ final class Filling {
             SlotName.PINCODE);
 
     private static final int PHONE_DIGITS = 10;
+    private static final int MOST_NAME_WORDS = 3;
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\u200c\\u200d]{2,}");
 
     private final Memory memory;
     private final Errands errands;
@@ -73,10 +77,10 @@ final class Filling {
             reply.asks(Question.WEIGHT);
             return true;
         }
-        if (heard.slots().isEmpty() || heard.is(Intent.ASK_GOLD_PRICE)) {
+        Map<String, Object> values = meant();
+        if (values.isEmpty() || heard.is(Intent.ASK_GOLD_PRICE)) {
             return false;
         }
-        Map<String, Object> values = meant();
         if ("gold_purchase".equals(values.get(SlotName.PURPOSE))) {
             memory.refusedPurpose = true;
             reply.answer(voice.say("no_loan.BUYS_GOLD"));
@@ -106,11 +110,39 @@ final class Filling {
         if (when && memory.question == Question.NAME && !heard.concepts().has("name")) {
             values.remove(SlotName.NAME);
         }
+        if (memory.question == Question.NAME) {
+            plainName(values);
+        }
         boolean owed = memory.question == Question.OUTSTANDING && !values.containsKey(SlotName.OUTSTANDING);
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
         }
         return values;
+    }
+
+    /** One to three words that are nothing else answer the question for the name, even if they sound like a town. */
+    private void plainName(Map<String, Object> values) {
+        List<String> words =
+                LETTERS.matcher(heard.text()).results().map(MatchResult::group).toList();
+        boolean alone = Set.of(SlotName.NAME, SlotName.PHONE, SlotName.PHONE_PARTIAL, SlotName.CITY, SlotName.LOCALITY)
+                .containsAll(values.keySet());
+        boolean unclear = !values.containsKey(SlotName.NAME) || values.containsKey(SlotName.CITY);
+        boolean plain = heard.polarity() == Polarity.NONE
+                && !heard.asks()
+                && heard.topics().heard().isEmpty()
+                && !heard.concepts()
+                        .hasAny("stop_words", "isare", "self", "iam", "name", "number", "ji", "branch", "dontknow");
+        if (alone && unclear && plain && !words.isEmpty() && words.size() <= MOST_NAME_WORDS) {
+            values.remove(SlotName.CITY);
+            values.remove(SlotName.LOCALITY);
+            values.put(
+                    SlotName.NAME,
+                    String.join(" ", words.stream().map(Filling::capital).toList()));
+        }
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
     }
 
     private void put(String slot, Object value) {

@@ -55,6 +55,15 @@ final class Steering {
         };
     }
 
+    /** "No gold loan needed, thanks": a no to "anything else", or a no with thanks, takes leave. */
+    boolean nothingMore() {
+        boolean free = heard.slots().isEmpty() && !heard.asks() && !asksSomething();
+        boolean closing = memory.question == Question.MORE
+                || memory.question == Question.NEED
+                || heard.concepts().has("thanks");
+        return free && closing && memory.question != Question.CONSENT && heard.polarity() == Polarity.NO && goodbye();
+    }
+
     /** A thank-you with a wish or a question in it is no goodbye. */
     private boolean asksSomething() {
         return heard.topics()
