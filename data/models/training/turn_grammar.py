@@ -201,14 +201,87 @@ branch कब बंद होती है
 बस इतना ही पूछना था
 और कुछ नहीं पूछना
 ठीक है फिर बात करते हैं
-चलिए ठीक है रखता हूँ'''.split('\n')
-HI_SHORT = '''हाँ|हाँ जी|जी|जी हाँ|जी बिल्कुल|हाँ बिल्कुल|हाँ ठीक है|ठीक है|ठीक|सही है|हाँ सही है|हाँ यही|हाँ कर दो|हाँ कर दीजिए|कर दीजिए|कर दो|चलेगा|हाँ चलेगा|मंजूर है|जरूर|ओके|ओके जी|हाँ बोलिए|जी बोलिए|बोलिए|हाँ हाँ|हाँ हाँ ठीक है|बिल्कुल|बिल्कुल सही|पक्का|हाँ पक्का|नहीं|जी नहीं|नहीं जी|नहीं चाहिए|नहीं नहीं|ना जी|अभी नहीं|नहीं अभी नहीं|बिल्कुल नहीं|रहने दीजिए|रहने दो|नहीं रहने दीजिए|मत कीजिए|जरूरत नहीं|गलत है|नहीं गलत है|नहीं ये नहीं|बाद में|मुझे नहीं पता|पता नहीं|मालूम नहीं|याद नहीं है|yes|no|yes जी|no जी|ok|okay|ठीक है जी|अच्छा ठीक है|हो गया|done|कोई बात नहीं|दोनों|पहला वाला|दूसरा वाला|हर महीने|एक साथ|आखिर में'''.split('|')
+चलिए ठीक है रखता हूँ
+[AMT] चाहिए मुझे [WHY]
+चाहिए मुझे [AMT]
+लेना है मुझे [THING]
+मिल जाएगा ना [THING]
+कितना मिलेगा [WT] पर
+बताइए [TOPIC] क्या है
+बताओ ना [TOPIC]
+कब मिलेगा [THING]
+कहाँ है आपकी branch
+क्या है [TOPIC]
+[TOPIC] [ADJ] है यार
+[TOPIC] बहुत ज्यादा है भाई
+[TOPIC] [ADJ] है sir
+यार [TOPIC] तो [ADJ] है
+call कट गया था गलती से
+गलती से कट हो गया था call
+network की वजह से कट गया
+[TOPIC] कम है या ज्यादा
+[TOPIC] fix है या बदलता है
+हर महीने देना है या एक साथ
+आप {CH} में हैं या {CH} में
+आप male हैं या female
+loan अभी मिलेगा या बाद में
+machine बोल रही है या कोई आदमी
+branch आना पड़ेगा या घर पर होगा
+मुझे call मत करना
+मुझे call मत करना दोबारा
+फिर कभी phone मत करना
+वो वाला message मत भेजना
+किसी को मत बताना
+आगे से [TOPIC] मत काटना
+[WHEN] भेज देना
+[TOPIC] बता देना please
+number note कर लेना
+मैं खुद आ जाऊँगा branch
+भेज दो [TOPIC] whatsapp पर
+कर दो cancel appointment
+रख लीजिए [TEN] का
+[TEN] रख लो
+[TEN] ठीक रहेगा
+EMI वाला option ठीक रहेगा
+ब्याज वाला plan दे दीजिए
+पैसे किसके account में आएँगे
+मेरे husband आएँगे साथ में
+मेरी पत्नी का नाम {NH} है
+हाँ मेरे पास [WT] है
+नहीं मेरे पास [KT] वाला है
+मैं आपकी बात समझ गया
+समझ गया मैं
+मुझे सब पता है
+अब क्या करना होगा
+इसके लिए क्या करना पड़ेगा
+आगे का process क्या है
+दूसरा कोई तरीका है क्या
+इतना time क्यों लगता है
+कल ही तो बताया था आपने
+मैं अभी बाहर हूँ
+मैं driving कर रहा हूँ अभी
+शाम को call कर लेना
+[WHEN] के बाद call कीजिए
+[TOPIC] और [TOPIC] दोनों बताइए
+[ORN] और [ORN] दोनों रखने हैं
+[ORN] पर loan मिलता है क्या
+[KT] पर कितना rate है
+[CL] ना
+[CL] जी
+[CL] इसलिए पूछ रहा हूँ
+[CL] तो बताइए
+आपने जो rate बताया था वो ठीक है
+जो documents चाहिए वो भेज दीजिए
+जब पैसा आएगा तब चुका दूँगा
+जहाँ पास में हो वहाँ का time दे दो
+जैसे ही पैसा मिलेगा मैं आ जाऊँगा'''.split('\n')
+HI_SHORT = '''हाँ|हाँ जी|जी|जी हाँ|जी बिल्कुल|हाँ बिल्कुल|हाँ ठीक है|ठीक है|ठीक|सही है|हाँ सही है|हाँ यही|हाँ कर दो|हाँ कर दीजिए|कर दीजिए|कर दो|चलेगा|हाँ चलेगा|मंजूर है|जरूर|ओके|ओके जी|हाँ बोलिए|जी बोलिए|बोलिए|हाँ हाँ|हाँ हाँ ठीक है|बिल्कुल|बिल्कुल सही|पक्का|हाँ पक्का|हाँ जी बोलिए|हाँ भाई|हाँ जी करो|हाँ चाहिए|हाँ लेना है|नहीं लेना|नहीं करना|अभी नहीं चाहिए|हाँ है|जी है|नहीं है|नहीं था|हाँ था|हाँ दीजिए|हाँ भेज दो|नहीं भेजो मत|नहीं record मत करो|हाँ record कर लो|कोई दिक्कत नहीं|no problem|कभी नहीं|शायद|हो सकता है|लगता है हाँ|जैसा आप ठीक समझें|जो आप बोलें|नहीं|जी नहीं|नहीं जी|नहीं चाहिए|नहीं नहीं|ना जी|अभी नहीं|नहीं अभी नहीं|बिल्कुल नहीं|रहने दीजिए|रहने दो|नहीं रहने दीजिए|मत कीजिए|जरूरत नहीं|गलत है|नहीं गलत है|नहीं ये नहीं|बाद में|मुझे नहीं पता|पता नहीं|मालूम नहीं|याद नहीं है|yes|no|yes जी|no जी|ok|okay|ठीक है जी|अच्छा ठीक है|हो गया|done|कोई बात नहीं|दोनों|पहला वाला|दूसरा वाला|हर महीने|एक साथ|आखिर में'''.split('|')
 HI_BACK = '''अच्छा|अच्छा अच्छा|हम्म|हाँ हाँ|जी जी|ओह अच्छा|अच्छा जी|ओह|ठीक ठीक|हम्म ठीक|हम्म अच्छा|ओके ओके|सही सही|अच्छा हाँ|हम्म हम्म|जी अच्छा|सही बात है'''.split('|')
 HI_BYE = '''धन्यवाद|शुक्रिया|नमस्ते|thank you|धन्यवाद जी|ठीक है नमस्ते|बहुत धन्यवाद|हेलो|नमस्ते जी|हेलो जी|राम राम|नमस्कार|bye|ओके bye|थैंक्यू जी|thank you बस|रखता हूँ|बाद में बात करेंगे'''.split('|')
-HI_OPEN = '''मेरा नाम|मेरा number|मेरा mobile number|मेरा पता|pin code|मेरी branch|एक बात और|एक बात|एक सवाल|एक और बात|एक चीज और|सुनिए|सुनो ना|सुनिए ना|सुनिए जी|पहले ये बताइए|ये बताइए|एक बात बताइए|मेरा सवाल|मेरी बात|मेरा मतलब|मतलब ये|दरअसल|असल में|जैसे|जैसे कि|यानी|यानी कि|वैसे तो|फिर तो|तो फिर|तो मैं|तो मुझे|तो अगर|अच्छा तो|हाँ तो|हाँ तो मैं|और मैं|फिर मैं|तो फिर मुझे|वो जो|वो वाला|ये जो|जो आपने बताया|वो जो आपने कहा|आपने जो बताया ना|आप लोग जो|जो पुराना loan है|जो सोना रखा है|जितना सोना है|जिस दिन मैं आऊँ|जब मैं branch आऊँ|मैं कह रहा था|हाँ मैं कह रही थी|मैं ये बोल रहा था|मैं पूछ रहा था|जैसा मैंने बताया|वो क्या है|वो क्या है ना|बात यह है|बात ऐसी है|दिक्कत ये है|सबसे पहले|पहली बात तो|पहले तो|दूसरी बात|नहीं तो|वरना|इसके अलावा|उसके बाद|इसके साथ|मेरी wife|मेरे पापा|मेरा भाई|मेरे husband|उनका|हमारे यहाँ|आपके यहाँ|आप मुझे|क्या आप|क्या मैं|क्या मुझे|मैं आपसे|मुझे आपसे|मैं सोच रहा|मैं जानना|मुझे बस|हम लोग तो|वो लोग|आज मैंने|कल मैंने|मेरे पास|मेरे पास एक|मेरे पास दो|मैंने एक|मेरे घर में|पिछले महीने|पिछले साल मैंने|करीब|लगभग|कम से कम|ज्यादा से ज्यादा|जितने में|उस हिसाब से तो|मुझे ये जो'''.split('|')
+HI_OPEN = '''मेरा नाम|मेरा number|मेरा mobile number|मेरा पता|pin code|मेरी branch|एक बात और|एक बात|एक सवाल|एक और बात|एक चीज और|सुनिए|सुनो ना|सुनिए ना|सुनिए जी|पहले ये बताइए|ये बताइए|एक बात बताइए|मेरा सवाल|मेरी बात|मेरा मतलब|मतलब ये|दरअसल|असल में|जैसे|जैसे कि|यानी|यानी कि|वैसे तो|फिर तो|तो फिर|तो मैं|तो मुझे|तो अगर|अच्छा तो|हाँ तो|हाँ तो मैं|और मैं|फिर मैं|तो फिर मुझे|वो जो|वो वाला|ये जो|जो आपने बताया|वो जो आपने कहा|आपने जो बताया ना|आप लोग जो|जो पुराना loan है|जो सोना रखा है|जो गहने हैं|जो पैसे मिले थे|जो branch में बताया था|जो हार मेरी माँ का है|जिस bank में loan है|जितना सोना है|जिस दिन मैं आऊँ|जब मैं branch आऊँ|मैं कह रहा था|हाँ मैं कह रही थी|मैं ये बोल रहा था|मैं पूछ रहा था|जैसा मैंने बताया|वो क्या है|वो क्या है ना|बात यह है|बात ऐसी है|दिक्कत ये है|सबसे पहले|पहली बात तो|पहले तो|दूसरी बात|नहीं तो|वरना|इसके अलावा|उसके बाद|इसके साथ|मेरी wife|मेरे पापा|मेरा भाई|मेरे husband|उनका|हमारे यहाँ|आपके यहाँ|आप मुझे|क्या आप|क्या मैं|क्या मुझे|मैं आपसे|मुझे आपसे|मैं सोच रहा|मैं जानना|मुझे बस|हम लोग तो|वो लोग|आज मैंने|कल मैंने|मेरे पास|मेरे पास एक|मेरे पास दो|मैंने एक|मेरे घर में|पिछले महीने|पिछले साल मैंने|करीब|लगभग|कम से कम|ज्यादा से ज्यादा|जितने में|उस हिसाब से तो|मुझे ये जो'''.split('|')
 HI_WAIT = '''एक मिनट|एक मिनट रुकिए|एक minute|एक second|एक sec|रुकिए|रुकिए जरा|जरा रुकिए|जरा रुको|रुको|रुको जरा|एक मिनट हाँ|एक पल|एक पल रुकिए|hold कीजिए|hold करो|जरा एक मिनट|एक मिनट देखकर बताता हूँ|अभी देखता हूँ रुकिए|ठहरिए|दो मिनट|दो मिनट रुकिए|रुकिए मैं देखता हूँ|देखकर बताता हूँ एक मिनट|एक मिनट pen ले लूँ|बस एक मिनट|ज़रा देखने दीजिए|wait कीजिए|हाँ एक मिनट|अरे रुको|एक second please'''.split('|')
 HI_LIST = '''[ORN] है [ORN] है और|एक [ORN] है एक [ORN]|एक [ORN] दो [ORN] और|पहला तो [TOPIC] और दूसरा|पहले [TOPIC] फिर|आधार है pan है|आधार pan और|[ORN] [ORN] और|एक तो [TOPIC]|एक तो [TOPIC] और दूसरा|[ORN] भी है और [ORN]|दो [ORN] हैं तीन [ORN]|मेरे पास एक [ORN] है और दो|मेरे पास [ORN] है और एक|{HN} ग्राम का [ORN] है और {HN} ग्राम का|{HN} ग्राम का हार {HN} ग्राम की'''.split('|')
-HI_FIX0 = '''{HN} नहीं|{HN} ग्राम नहीं|[AMT] नहीं|नहीं नहीं मेरा मतलब|नहीं मेरा मतलब|sorry वो|sorry मेरा|सॉरी|माफ कीजिए वो|गलत बोल दिया|मेरा मतलब था|नहीं वो नहीं|{DAYH} नहीं|{CH} नहीं|नहीं नहीं वो|अरे नहीं|मतलब {HN} नहीं|रुकिए गलत|नहीं नहीं {HN}  नहीं|sorry sorry|वो गलत हो गया'''.split('|')
+HI_FIX0 = '''{HN} नहीं|{HN} ग्राम नहीं|[AMT] नहीं|नहीं नहीं मेरा मतलब|नहीं मेरा मतलब|sorry वो|sorry मेरा|सॉरी|माफ कीजिए वो|गलत बोल दिया वो|मेरा मतलब था|नहीं वो नहीं|{DAYH} नहीं|{CH} नहीं|नहीं नहीं वो|अरे नहीं|मतलब {HN} नहीं|रुकिए गलत|नहीं नहीं {HN}  नहीं|sorry sorry|वो गलत हो गया मतलब'''.split('|')
 HI_FIX1 = '''{HN} नहीं {HN}|{HN} नहीं {HN} ग्राम|{HN} ग्राम नहीं {HN} ग्राम|{DAYH} नहीं {DAYH}|{CH} नहीं {CH}|sorry {HN} ग्राम|नहीं नहीं {DAYH} को|मेरा मतलब [AMT]|नहीं [AMT]|सॉरी {HK} कैरेट|[AMT] नहीं [AMT]|नहीं {CH}|मेरा मतलब {HN} महीने|गलत बोल दिया {HN} ग्राम है|{HK} नहीं {HK} कैरेट|{TH} नहीं {TH}'''.split('|')
 
 E_ = {  # parts: English
@@ -390,12 +463,106 @@ no [WHEN] is not possible
 thank you i will call later
 thanks for the information
 that is all i wanted
-nothing else for now'''.split('\n')
+nothing else for now
+when does [TOPIC2] change
+when does my loan end
+when does it start
+why is the [TN] so high
+why is it so expensive
+why does it take so long
+i have both aadhaar and pan | card
+i have both [ORN] and [ORN]
+let me think | about it
+let me discuss with my family
+let me come [WHEN]
+let me confirm and call you
+it depends on the rate
+what do you mean
+what did you say
+what else do i need
+what do i have to pay
+is that the final rate
+is that all
+is it fixed or floating
+is it monthly or yearly
+do i pay monthly or at the end
+should i come today or tomorrow
+are you open on sunday
+how are you
+how does it work
+how does [TOPIC2] work
+how safe is it
+how far is the branch
+who are you
+who am i speaking to
+where are you located
+where did you get my number
+can someone call me back
+can my brother collect it
+can i ask you something about [TOPIC]
+can i know [TOPIC]
+can we do it online
+i was told {EN} percent
+i am paying {EN} percent there
+i am not interested
+i am not ready yet
+i am at work
+i am outside right now
+i don't understand
+i don't want to sell
+i don't think so
+i lost my receipt
+i forgot my number
+i have no bill for it
+i have no idea about that
+i changed my mind
+i already told you
+i already sent the documents
+i need it urgently
+i need it by friday
+we need it for [ORN]
+my husband will come with me
+my mother owns the gold
+my loan is still running
+my gold is with another bank
+my cibil is bad
+the app is not working
+the staff was rude
+the money has not come
+the loan was closed last month
+they said no
+they charge {EN} percent
+nobody called me back
+somebody is at the door | please call later
+you people are very slow
+you can call me [WHEN]
+you may record the call
+it is not hallmarked
+it is around [WT] i think
+it has stones in it
+that is not what i said
+that is the wrong number
+that would be great
+there is a mistake in my name
+all of it is [KT]
+monday works | for me
+evening is better
+cash is fine
+the first option is better
+[TOPIC] please
+[TN] please
+[WT] of [K2] karat
+two of them are [KT]
+of course i will come [WHEN]
+as soon as i get the money i will pay
+whatever you suggest is fine'''.split('\n')
+E_['TOPIC2'] = 'overdraft|the bullet option|balance transfer|repayment|an auction|the top up|the valuation|renewal'
+E_['K2'] = '{K}'
 E_['DO2'] = 'repeat that|explain it again|send me the details|check my loan|reduce the rate|help me|speak in hindi|call me later|tell me the rate|move my loan here|connect me to someone|hold my gold'
-EN_SHORT = '''yes|yes please|yeah|yeah sure|yep|sure|sure go ahead|okay|ok|okay fine|fine|that's fine|that is right|that's right|yes that's right|yes correct|correct|right|exactly|absolutely|definitely|of course|sounds good|go ahead|please do|please go ahead|done|agreed|i agree|all right|alright|no|no thanks|no thank you|nope|not now|not really|not yet|not needed|no need|never mind|don't|no don't|please don't|that's wrong|wrong|that is not right|no that's wrong|maybe later|later|i don't know|not sure|i have no idea|no idea|no don't record|you can record|it's okay|monthly|at the end|both|neither|the first one|the second one|twice|only once|none|yes ma'am|no sir|yes i do|no i don't|yes it is|no it isn't'''.split('|')
+EN_SHORT = '''yes|yes please|yeah|yeah sure|yep|sure|sure go ahead|okay|ok|okay fine|fine|that's fine|that is right|that's right|yes that's right|yes correct|correct|right|exactly|absolutely|definitely|of course|sounds good|go ahead|please do|please go ahead|done|agreed|i agree|all right|alright|no|no thanks|no thank you|nope|not now|not really|not yet|not needed|no need|never mind|don't|no don't|please don't|that's wrong|wrong|that is not right|no that's wrong|maybe later|later|i don't know|not sure|i have no idea|no idea|no don't record|you can record|it's okay|monthly|at the end|both|neither|the first one|the second one|twice|only once|none|yes ma'am|no sir|yes i do|no i don't|of course yes|of course not|why not|yes we can|no we don't|i do|i will|i am|i did|i can't|we do|not at all|no problem|no issues|okay then|alright then|yes you can|yes go on|go on|carry on|please continue|yes continue|i don't mind|no don't do that|that's correct|that's it|perhaps|maybe|i think so|i guess so|i hope so|anything is fine|whatever is best|same here|yes it is|no it isn't'''.split('|')
 EN_BACK = '''i see|uh huh|mm hmm|okay okay|right right|oh okay|hmm okay|i understand|got it|oh i see|yeah yeah|makes sense|ah okay|okay right|hmm|uh huh okay|yes yes|understood|oh|alright then|fair enough'''.split('|')
-EN_BYE = '''thank you|thanks|bye|bye bye|goodbye|okay bye|thank you very much|thanks a lot|hello|hi|hi there|good morning|good evening|that's all|that is all|nothing else|that's it thank you|have a nice day|talk to you later|no that's all thanks'''.split('|')
-EN_OPEN = '''my name is|my number is|my phone number is|my address is|the pin code is|my date of birth is|one more thing|one more question|another thing|one question|i have a question|i have one doubt|just one thing|listen|hello so|first tell me|tell me one thing|tell me|tell me something|could you please|can you please|can you|could you|would you|please tell me|please can you|do you|is it|is there|are there|what is|what is the|what about the|how much|how many|how do|which of|where is|when will|if i|when i|so then|so then i|so i|and i|but i|then i|okay so|well i|the thing is|the thing you mentioned|you know the thing you mentioned|the loan i took|the loan that i|the loan which|the rate that you|the gold that my mother|the person who|as i was saying|as you said|like i said|i was saying|what i mean is|i mean|i mean the|what i wanted was|it's like|it's just that|i was going to|i was about to|i would like to|i want to|i need to|i have to|i am trying to|i am going to|i wanted to ask|i wanted to check|i just wanted to|i think|i guess|i believe|my wife has|my brother has|my father and|my husband wants|we have been|they said|they told me|someone told me|the other bank|your branch in|at your branch|at the branch near|since last|for the last|for my|for my daughter's|from my|in my|with the|about the|regarding the|apart from that|other than|instead of|because of the|due to|according to|around|approximately|at least|almost|nearly|between two and|more than|less than|not more than|the first|the second|the last|two of the|some of the|one of my|a few|last year i|yesterday i|before that|after that i|first of all|secondly|by the way|in that case|suppose i|let's say|let's say i|for example|such as|only if|even if i|as long as the|until the|so that i|whether i|whether the|how long does the|how can i'''.split('|')
+EN_BYE = '''thank you|thanks|bye|bye bye|goodbye|okay bye|thank you very much|thanks a lot|hello|hi|hi there|good morning|good evening|that's all|that is all|that's it thank you|have a nice day|talk to you later|no that's all thanks'''.split('|')
+EN_OPEN = '''my name is|my number is|my phone number is|my address is|the pin code is|my date of birth is|one more thing|one more question|another thing|one question|i have a question|i have one doubt|just one thing|listen|hello so|first tell me|tell me one thing|tell me|tell me something|could you please|can you please|can you|could you|would you|please tell me|please can you|do you|is it|is there|are there|what is|what is the|what about the|how much|how many|how do|which of|where is|when will|if i|when i|so then|so then i|so i|and i|but i|then i|okay so|well i|the thing is|the thing you mentioned|you know the thing you mentioned|the loan i took|the loan that i|the loan which|the rate that you|the gold that my mother|the person who|as i was saying|as you said|like i said|i was saying|what i mean is|i mean|i mean the|what i wanted was|it's like|it's just that|i was going to|i was about to|i would like to|i want to|i need to|i have to|i am trying to|i am going to|i wanted to ask|i wanted to check|i just wanted to|i think|i guess|i believe|my wife has|my brother has|my father and|my husband wants|we have been|they said|they told me|someone told me|the other bank|your branch in|at your branch|at the branch near|since last|for the last|for my|for my daughter's|from my|in my|with the|about the|regarding the|apart from that the|other than|instead of|because of the|due to|according to|around|approximately|at least|almost|nearly|between two and|more than|less than|not more than|the first|the second|the last|two of the|some of the|one of my|a few|last year i|yesterday i|before that|after that i|first of all|secondly|by the way|in that case|suppose i|let's say|let's say i|for example|such as|only if|even if i|as long as the|until the|so that i|whether i|whether the|how long does the|how can i'''.split('|')
 EN_WAIT = '''hold on|hold on please|hold on a second|hold on one second|one second|one moment|one moment please|just a moment|just a minute|one minute|one minute please|wait|wait a minute|wait a second|give me a second|give me a minute|just a second|hang on|hang on a second|please wait|please hold|let me check|let me see|let me get a pen|let me look|let me find it|wait wait|yes one minute|just wait|bear with me|one sec|two minutes please'''.split('|')
 EN_LIST = '''one [ORN1] one [ORN1]|one [ORN1], one [ORN1] and|a [ORN1], a [ORN1] and|i have a [ORN1] and two|i have a [ORN1], a [ORN1]|i have aadhaar, pan and|aadhaar, pan|first [TOPIC] and second|firstly [TOPIC] and|first [TOPIC] then|two [ORN1]s, three|i have one [ORN1] and a|some [ORN1]s and some|{EN} grams of [ORN1]s and {EN} grams of|[TOPIC] and|[TOPIC], [TOPIC] and|both the [ORN1] and the'''.split('|')
 E_['ORN1'] = 'chain|ring|necklace|bangle|bracelet|coin|pendant|earring'

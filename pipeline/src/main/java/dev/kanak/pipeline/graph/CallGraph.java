@@ -367,6 +367,7 @@ public final class CallGraph {
             answering.firstToken = timeline.now();
         }
         emit(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
+        listening.expect(say.askedSlot(), say.language());
         waiting.add(turn);
         startNext();
     }

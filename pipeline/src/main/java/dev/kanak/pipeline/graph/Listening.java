@@ -5,6 +5,7 @@ import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.port.SpeechToText;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
@@ -12,10 +13,12 @@ import dev.kanak.pipeline.graph.CallInput.Heard;
 import dev.kanak.pipeline.turn.TurnAction;
 import dev.kanak.pipeline.turn.TurnDetector;
 import dev.kanak.pipeline.turn.TurnInput;
+import dev.kanak.pipeline.turn.TurnSoFar;
 import dev.kanak.pipeline.vad.VoiceActivity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +44,7 @@ final class Listening {
     private final TurnDetector turns;
     private final Thread thread;
     private volatile boolean agentSpeaking;
+    private volatile RecognitionContext expected = RecognitionContext.NONE;
     private boolean agentSpeakingSeen;
     private boolean started;
     private int utterances;
@@ -79,6 +83,11 @@ final class Listening {
     /** Tells turn taking whether the agent's voice is out; seen at the next frame. Any thread. */
     void agentSpeaking(boolean speaking) {
         agentSpeaking = speaking;
+    }
+
+    /** Tells what the agent has asked for and in which language; holds from the next utterance on. Any thread. */
+    void expect(Optional<String> askedSlot, Language language) {
+        expected = new RecognitionContext(askedSlot, Optional.of(language));
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other
@@ -145,7 +154,7 @@ final class Listening {
         inbox.accept(new FromEars.SpeechStarted(at));
         if (current == null) {
             utterances++;
-            current = new Utterance("u" + utterances, engines.stt().open(), at);
+            current = new Utterance("u" + utterances, engines.stt().open(expected), at);
             for (AudioFrame earlier : preRoll) {
                 push(earlier, now);
             }
@@ -157,13 +166,20 @@ final class Listening {
         inbox.accept(new FromEars.SpeechStopped(at));
         if (current != null) {
             current.voicedUntil = at;
-            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current.text)), now));
+            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current)), now));
         }
     }
 
-    private double completeness(String text) throws InterruptedException {
+    private double completeness(Utterance utterance) throws InterruptedException {
         try {
-            return engines.endOfTurn().probabilityComplete(text);
+            var spoken = utterance.soFar.text().isEmpty()
+                    ? expected.language()
+                    : Optional.of(utterance.soFar.language());
+            return engines.endOfTurn()
+                    .probabilityComplete(new TurnSoFar(
+                            utterance.text,
+                            new RecognitionContext(expected.askedSlot(), spoken),
+                            utterance.audio.samples()));
         } catch (SpeechException e) {
             inbox.accept(new FromEars.Failed("end_of_turn", e.code()));
             return UNSURE;
@@ -175,6 +191,7 @@ final class Listening {
         if (utterance == null) {
             return;
         }
+        utterance.audio.add(frame);
         var partial = utterance.stt.push(frame);
         if (partial.isPresent() && !partial.get().text().equals(utterance.text)) {
             utterance.text = partial.get().text();
@@ -244,6 +261,7 @@ final class Listening {
         @Nullable
         MonotonicTime voicedUntil;
 
+        final TailAudio audio = new TailAudio(TurnSoFar.AUDIO_SAMPLES);
         String text = "";
         Transcript soFar = new Transcript("", Language.HINDI, 0);
 

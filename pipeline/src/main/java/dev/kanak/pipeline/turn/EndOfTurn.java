@@ -1,14 +1,16 @@
 package dev.kanak.pipeline.turn;
 
-/** Judges from its words whether a turn is complete. Thread-safe. */
+import dev.kanak.core.error.SpeechException;
+
+/** Judges whether the caller has said all they had to say. Thread-safe. */
 @FunctionalInterface
 public interface EndOfTurn {
 
     /**
-     * Probability that the text is a whole turn.
+     * Probability that nothing more belongs to the turn.
      *
-     * @param text transcript so far, without final punctuation
      * @return 0 to 1
+     * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails
      */
-    double probabilityComplete(String text) throws InterruptedException;
+    double probabilityComplete(TurnSoFar turn) throws InterruptedException;
 }

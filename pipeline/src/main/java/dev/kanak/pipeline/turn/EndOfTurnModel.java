@@ -4,51 +4,71 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.model.OnnxModel;
+import dev.kanak.core.model.Signature.Type;
 import dev.kanak.core.model.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Judges from the words alone whether a caller has finished. Thread-safe. An adviser: a likely end shortens the wait for
- * silence, an unlikely one does not forbid it.
+ * Judges from the words and the slot asked for whether a caller has finished; {@link Prosody} of the last half second
+ * moves the answer a little. Thread-safe.
  *
- * <p>Graph: {@code input_ids} i64[1,96], the last 96 characters padded on the left, to {@code p_end} f32[1].
+ * <p>Graph: {@code classes} i64[1,20] and {@code keys} i64[1,20] of the last words, {@code context} f32[1,27], to
+ * {@code p_end} f32[1]; {@code lexicon.tsv} lies beside it.
  */
 public final class EndOfTurnModel implements EndOfTurn, AutoCloseable {
 
-    private static final int LENGTH = 96;
-    private static final int FIRST_DEVANAGARI = 0x900;
-    private static final int LAST_DEVANAGARI = 0x963;
-
     private final OnnxModel graph;
+    private final WordClasses lexicon;
     private final InferencePool pool;
 
-    private EndOfTurnModel(OnnxModel graph, InferencePool pool) {
+    private EndOfTurnModel(OnnxModel graph, WordClasses lexicon, InferencePool pool) {
         this.graph = graph;
+        this.lexicon = lexicon;
         this.pool = pool;
     }
 
     /**
-     * Loads the network.
+     * Loads the network and its lexicon.
      *
-     * @throws SpeechException (MODEL_MISSING) if there is no such file; (MODEL_FAILED) if it is not a usable graph
+     * @throws SpeechException (MODEL_MISSING) if a file is not there; (MODEL_FAILED) if one is not usable
      */
     public static EndOfTurnModel load(Path model, InferencePool pool) {
-        return new EndOfTurnModel(OnnxModel.load(model), pool);
+        WordClasses lexicon = lexicon(model.resolveSibling("lexicon.tsv"));
+        var graph = OnnxModel.load(model);
+        graph.signature()
+                .requireInput("classes", Type.INT64, -1, TurnFeatures.LENGTH)
+                .requireInput("keys", Type.INT64, -1, TurnFeatures.LENGTH)
+                .requireInput("context", Type.FLOAT32, -1, TurnFeatures.CONTEXT)
+                .requireOutput("p_end", Type.FLOAT32, -1);
+        return new EndOfTurnModel(graph, lexicon, pool);
     }
 
-    /**
-     * Probability that nothing more belongs to the turn.
-     *
-     * @param text words heard so far, in Devanagari or Latin script, numbers as words
-     * @return 0 to 1
-     * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails
-     */
+    private static WordClasses lexicon(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new SpeechException(Kind.MODEL_MISSING, "no model file " + file.getFileName(), false);
+        }
+        try {
+            return WordClasses.of(Files.readAllLines(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SpeechException(Kind.MODEL_FAILED, "cannot read " + file.getFileName(), false, e);
+        }
+    }
+
     @Override
-    public double probabilityComplete(String text) throws InterruptedException {
-        Map<String, Tensor> inputs = Map.of("input_ids", new Tensor.Longs(ids(text), new long[] {1, LENGTH}));
+    public double probabilityComplete(TurnSoFar turn) throws InterruptedException {
+        return TurnProbability.of(ofWords(turn), Prosody.of(turn.audio()));
+    }
+
+    /** Probability by the words alone. */
+    double ofWords(TurnSoFar turn) throws InterruptedException {
+        var features = TurnFeatures.of(lexicon, turn.text(), turn.context());
+        Map<String, Tensor> inputs = Map.of(
+                "classes", new Tensor.Longs(features.classes(), new long[] {1, TurnFeatures.LENGTH}),
+                "keys", new Tensor.Longs(features.keys(), new long[] {1, TurnFeatures.LENGTH}),
+                "context", new Tensor.Floats(features.context(), new long[] {1, TurnFeatures.CONTEXT}));
         if (pool.call(() -> graph.run(inputs)).get("p_end") instanceof Tensor.Floats(float[] values, long[] _)) {
             return values[0];
         }
@@ -58,38 +78,5 @@ public final class EndOfTurnModel implements EndOfTurn, AutoCloseable {
     @Override
     public void close() {
         graph.close();
-    }
-
-    /** The network's input for a text. */
-    static long[] ids(String text) {
-        String folded = fold(text);
-        String tail = folded.substring(Math.max(0, folded.length() - LENGTH));
-        var ids = new long[LENGTH];
-        for (int i = 0; i < tail.length(); i++) {
-            ids[LENGTH - tail.length() + i] = id(tail.charAt(i));
-        }
-        return ids;
-    }
-
-    private static String fold(String text) {
-        return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("(?<![डढ])\u093c", "")
-                .replaceAll("[\u200c\u200d]", "")
-                .replaceAll("[^a-z' \u0900-\u0963]", " ")
-                .strip()
-                .replaceAll(" +", " ");
-    }
-
-    private static int id(char character) {
-        if (character == ' ') {
-            return 1;
-        }
-        if (character == '\'') {
-            return 2;
-        }
-        if (character >= 'a' && character <= 'z') {
-            return 3 + character - 'a';
-        }
-        return character >= FIRST_DEVANAGARI && character <= LAST_DEVANAGARI ? 29 + character - FIRST_DEVANAGARI : 0;
     }
 }

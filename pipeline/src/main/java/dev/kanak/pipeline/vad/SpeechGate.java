@@ -6,11 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns per-window speech probabilities into starts and stops, with hysteresis. Pure: no clock, no model. One thread.
+ * Turns per-window speech probabilities into starts and stops, with hysteresis in probability, time and level. Pure: no
+ * clock, no model. One thread.
+ *
+ * <p>A window is voiced if the model is sure enough and the window stands out of the {@link NoiseFloor} by
+ * {@link VadConfig#marginDb}: what the model takes for speech in a steady hum or a far voice does not stand out.
  */
 final class SpeechGate {
 
     private final VadConfig config;
+    private final NoiseFloor noise = new NoiseFloor();
     private boolean speaking;
     private @Nullable MonotonicTime runStart;
     private MonotonicTime lastVoicedEnd = MonotonicTime.ZERO;
@@ -51,7 +56,11 @@ final class SpeechGate {
     /** Takes the next window; windows come in order. */
     Optional<Change> on(Window window) {
         double threshold = speaking ? config.stopProbability() : config.startProbability();
-        voiced = window.probability >= threshold && window.dbfs >= config.floorDbfs();
+        double margin = speaking ? config.marginDb() / 2 : config.marginDb();
+        voiced = window.probability >= threshold
+                && window.dbfs >= config.floorDbfs()
+                && window.dbfs >= noise.dbfs() + margin;
+        noise.on(window.dbfs, window.probability >= config.stopProbability());
         if (voiced) {
             lastVoicedEnd = window.end;
         }

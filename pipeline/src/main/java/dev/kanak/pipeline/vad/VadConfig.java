@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param hangover unvoiced audio in a row that makes a stop
  * @param preRoll audio from before the start that is handed to the recogniser
  * @param floorDbfs windows quieter than this (RMS, full scale = 0) are never voiced
+ * @param marginDb how far a window must stand out of the background noise to begin speech; half of it to go on
  */
 public record VadConfig(
         double startProbability,
@@ -18,7 +19,8 @@ public record VadConfig(
         Duration minSpeech,
         Duration hangover,
         Duration preRoll,
-        double floorDbfs) {
+        double floorDbfs,
+        double marginDb) {
 
     public VadConfig {
         if (!(startProbability > 0 && startProbability <= 1)) {
@@ -28,14 +30,17 @@ public record VadConfig(
             throw new IllegalArgumentException(
                     "stopProbability must be over 0 to startProbability: " + stopProbability);
         }
+        if (!(marginDb >= 0 && marginDb <= 30)) {
+            throw new IllegalArgumentException("marginDb must be 0 to 30: " + marginDb);
+        }
         requireBelowSeconds("minSpeech", minSpeech, 2);
         requireBelowSeconds("hangover", hangover, 5);
         requireBelowSeconds("preRoll", preRoll, 5);
     }
 
-    /** Values for a call: 96 ms to start, 224 ms to stop, 400 ms of pre-roll, floor of -55 dBFS. */
+    /** Values for a call: 96 ms to start, 224 ms to stop, 400 ms of pre-roll, floor of -55 dBFS, 4 dB over the noise. */
     public static VadConfig standard() {
-        return new VadConfig(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(224), Duration.ofMillis(400), -55);
+        return new VadConfig(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(224), Duration.ofMillis(400), -55, 4);
     }
 
     private static void requireBelowSeconds(String name, Duration value, int seconds) {

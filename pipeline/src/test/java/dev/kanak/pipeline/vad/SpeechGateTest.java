@@ -94,8 +94,57 @@ class SpeechGateTest {
     void aStopThresholdAboveTheStartThresholdIsRefused() {
         var d = Duration.ofMillis(100);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VadConfig(0.5, 0.6, d, d, d, -55))
+                .isThrownBy(() -> new VadConfig(0.5, 0.6, d, d, d, -55, 4))
                 .withMessageContaining("stopProbability");
+    }
+
+    @Test
+    void whatHardlyStandsOutOfTheNoiseIsNotVoicedHoweverSureTheModel() {
+        for (int i = 0; i < 300; i++) {
+            window(0.1, -40);
+        }
+        for (int i = 0; i < 20; i++) {
+            window(0.9, -38);
+        }
+        assertThat(changes).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            window(0.9, -30);
+        }
+        assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void speechThatBeganGoesOnAtHalfTheMargin() {
+        for (int i = 0; i < 300; i++) {
+            window(0.1, -40);
+        }
+        for (int i = 0; i < 3; i++) {
+            window(0.9, -30);
+        }
+        for (int i = 0; i < 30; i++) {
+            window(0.9, -37.5);
+        }
+        assertThat(changes).hasSize(1);
+        assertThat(gate.speaking()).isTrue();
+    }
+
+    @Test
+    void theFloorFallsAtOnceAndRisesSlowly() {
+        var noise = new NoiseFloor();
+        for (int i = 0; i < 100; i++) {
+            noise.on(-50, false);
+        }
+        double after3Seconds = noise.dbfs();
+        noise.on(-90, false);
+        assertThat(after3Seconds).isBetween(-60.0, -50.0);
+        assertThat(noise.dbfs()).isLessThan(after3Seconds - 8);
+    }
+
+    @Test
+    void longSpeechDoesNotRaiseTheFloorOverItself() {
+        windows(60 * 1000 / 32, 0.9);
+        assertThat(changes).hasSize(1);
+        assertThat(gate.speaking()).isTrue();
     }
 
     private void windows(int count, double probability) {

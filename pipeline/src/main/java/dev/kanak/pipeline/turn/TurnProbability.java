@@ -1,0 +1,49 @@
+package dev.kanak.pipeline.turn;
+
+import java.time.Duration;
+
+/**
+ * Joins what words, voice and silence say into one probability, by adding log-odds. Pure, and cheap enough for every frame
+ * of every call.
+ *
+ * <p>The words decide. A voice that falls in pitch and level speaks for an end, one that rises or stays speaks for going on
+ * (in Hindi a rise also marks questions, so it counts half); together they move the odds by at most a factor of two. Every
+ * second of silence multiplies the odds by e³, so that silence ends every turn sooner or later. The weights are set by
+ * hand, for want of labelled calls.
+ */
+final class TurnProbability {
+
+    private static final double PER_SEMITONE = 0.08;
+    private static final double PER_DB = 0.04;
+    private static final double LARGEST_SHIFT = Math.log(2);
+    private static final double PER_SECOND = 3;
+    private static final double EDGE = 1e-6;
+
+    private TurnProbability() {}
+
+    /**
+     * By words and voice.
+     *
+     * @param words probability that the words are a whole turn, 0 to 1
+     */
+    static double of(double words, Prosody prosody) {
+        double pitch = prosody.fallSemitones() * PER_SEMITONE * (prosody.fallSemitones() < 0 ? 0.5 : 1);
+        double shift = pitch + prosody.decayDb() * PER_DB;
+        return shifted(words, Math.clamp(shift, -LARGEST_SHIFT, LARGEST_SHIFT));
+    }
+
+    /**
+     * After some silence.
+     *
+     * @param probability by words and voice, 0 to 1
+     * @param silence since the last voiced sample
+     */
+    static double after(double probability, Duration silence) {
+        return shifted(probability, PER_SECOND * silence.toMillis() / 1000.0);
+    }
+
+    private static double shifted(double probability, double logOdds) {
+        double p = Math.clamp(probability, EDGE, 1 - EDGE);
+        return 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + logOdds)));
+    }
+}
