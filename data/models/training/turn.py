@@ -2,9 +2,10 @@
 
     python3 turn.py --out DIR --work DIR [--minutes N]
 
-Writes turn.onnx, lexicon.tsv, turn.json (figures) and turn-check.tsv (inputs and outputs for the Java tests) to --out. The work
-folder gets turn_held.jsonl: utterances of patterns that training never saw, for `kanak eval turn`. turn_dev.jsonl is measured and
-never trained on. Two CPU minutes on one core.
+Writes turn/model.onnx and turn/lexicon.tsv to --out. The work folder gets turn.json (figures), turn-check.tsv (inputs and outputs,
+which the Java tests keep among their resources) and turn_held.jsonl: utterances of patterns that training never saw, for
+`kanak eval turn`. DOMAIN_DIR names the folder of the development files; turn_dev.jsonl is measured and never trained on. One CPU
+minute more than --minutes.
 """
 
 import argparse, json, math, os, random, subprocess, sys, time
@@ -55,6 +56,13 @@ def figures(y, p):
     }
 
 
+def same(text):
+    """What two spellings of one sentence share: the keys of its words, in either script."""
+    from turn_text import key, words
+
+    return tuple(key(w) for w in words(text))
+
+
 def other_sentences(folder):
     """Whole utterances of the domain's development files, without those of turn_dev.jsonl and without numbers read digit by digit."""
     import re
@@ -62,14 +70,14 @@ def other_sentences(folder):
     from turn_text import words
 
     read = lambda name: [json.loads(line) for line in open(os.path.join(folder, name), encoding='utf8')]
-    kept_apart = {tuple(words(d['text'])) for d in read('turn_dev.jsonl')}
+    kept_apart = {same(d['text']) for d in read('turn_dev.jsonl')}
     rows = [(d['lang'], d['text']) for d in read('intents_dev.jsonl')]
     for d in read('dialogues_dev.jsonl'):
         rows += [(d['lang'], t['text']) for t in d['caller_turns'] if t.get('text')]
     out = []
     for lang, text in rows:
         ws = words(text)
-        if 1 <= len(ws) <= 16 and tuple(ws) not in kept_apart and not re.search('[0-9]{3}', text) and 'num' not in text.lower() and 'नंबर' not in text:
+        if 1 <= len(ws) <= 16 and same(text) not in kept_apart and not re.search('[0-9]{3}', text) and 'num' not in text.lower() and 'नंबर' not in text:
             out.append((lang, ' '.join(ws)))
     return out
 
@@ -78,15 +86,15 @@ def main():
     a = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     a.add_argument('--out', required=True)
     a.add_argument('--work', required=True)
-    a.add_argument('--minutes', type=float, default=1.5, help='CPU minutes of training')
-    a.add_argument('--examples', type=int, default=60000)
+    a.add_argument('--minutes', type=float, default=0.8, help='CPU minutes of training')
+    a.add_argument('--examples', type=int, default=45000)
     a.add_argument('--lexicon', default=os.path.join(HERE, '..', 'stt', 'lexicon_en.tsv'), help="the recogniser's English spellings")
     o = a.parse_args()
-    os.makedirs(o.out, exist_ok=True)
+    os.makedirs(os.path.join(o.out, 'turn'), exist_ok=True)
     os.makedirs(o.work, exist_ok=True)
     began = time.time()
     log = lambda text: print('%6.0f s  %s' % (time.time() - began, text), flush=True)
-    lexicon_file = os.path.join(o.out, 'lexicon.tsv')
+    lexicon_file = os.path.join(o.out, 'turn', 'lexicon.tsv')
     with open(lexicon_file, 'w', encoding='utf8') as f:
         subprocess.run([sys.executable, os.path.join(HERE, 'turn_lexicon.py'), o.lexicon], stdout=f, check=True, cwd=HERE)
 
@@ -96,7 +104,7 @@ def main():
     lexicon = W.Lexicon(lexicon_file)
     G.load_spellings(o.lexicon)
     dev = [json.loads(line) for line in open(os.path.join(domain, 'turn_dev.jsonl'), encoding='utf8')]
-    kept_apart = {tuple(W.words(d['text'])) for d in dev}
+    kept_apart = {same(d['text']) for d in dev}
     source = G.Source(lexicon, other_sentences(domain))
     source.sentences['hi'] = source.sentences.get('hi', [])
     romanised = source.sentences.pop('hinglish', [])
@@ -113,8 +121,8 @@ def main():
                 item = (p, 1.0, None, 'statement')
             else:
                 item = source.draw(lang, r, apart)
-            if item is None or (tuple(W.words(item[0])) in kept_apart):
-                continue  # no sentence of turn_dev.jsonl is trained on, whatever pattern made it
+            if item is None or same(item[0]) in kept_apart:
+                continue  # no sentence of turn_dev.jsonl is trained on, in any script or spelling, whatever pattern made it
             out.append((lang,) + item)
         return out
 
@@ -190,7 +198,7 @@ def main():
             if not keep:
                 row['ambiguous'] = True
             f.write(json.dumps(row, ensure_ascii=False) + '\n')
-    with open(os.path.join(o.out, 'turn-check.tsv'), 'w', encoding='utf8') as f:
+    with open(os.path.join(o.work, 'turn-check.tsv'), 'w', encoding='utf8') as f:
         for lang, text, _, asked, _ in apart[:120]:
             for said in (lang, None):
                 c, k, x = W.features(lexicon, text, said, asked)
@@ -200,15 +208,15 @@ def main():
     torch.onnx.export(
         model,
         (C[:1], K[:1], X[:1]),
-        os.path.join(o.out, 'turn.onnx'),
+        os.path.join(o.out, 'turn', 'model.onnx'),
         opset_version=16,
         input_names=['classes', 'keys', 'context'],
         output_names=['p_end'],
         dynamic_axes={n: {0: 'b'} for n in ('classes', 'keys', 'context', 'p_end')},
     )
-    with open(os.path.join(o.out, 'turn.json'), 'w') as f:
+    with open(os.path.join(o.work, 'turn.json'), 'w') as f:
         json.dump(out, f, indent=1)
-    log('turn: wrote ' + os.path.join(o.out, 'turn.onnx'))
+    log('turn: wrote ' + os.path.join(o.out, 'turn', 'model.onnx'))
 
 
 if __name__ == '__main__':

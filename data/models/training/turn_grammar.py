@@ -16,10 +16,10 @@ R = {  # parts: Hindi
     'GEN': 'मेरा|हमारा|मेरे भाई का|मेरी पत्नी का|पापा का',
     'GENF': 'मेरी|हमारी|मेरे भाई की|आपकी|आप लोगों की',
     'YOU': 'आप|आप लोग|bank वाले|आपके यहाँ वाले',
-    'AMT': '{HA} रुपये|{HA}|{HD} लाख|ढाई लाख|डेढ़ लाख रुपये|साढ़े {HD} लाख|{HD} लाख रुपये|सवा लाख|पचास हजार',
-    'WT': '{HN} ग्राम|{HD} तोला|{HD} तोले|डेढ़ तोला|{HN} gram|साढ़े {HN} ग्राम',
-    'KT': '{HK} कैरेट|{HK} carat',
-    'TEN': '{HD} महीने|एक साल|{HN} महीने|छह महीने|दो साल',
+    'AMT': '{FIG} हजार|{FIG} lakh|{HA} रुपये|{HA}|{HD} लाख|ढाई लाख|डेढ़ लाख रुपये|साढ़े {HD} लाख|{HD} लाख रुपये|सवा लाख|पचास हजार',
+    'WT': '{FIG} ग्राम|{FIG} gram|{HN} ग्राम|{HD} तोला|{HD} तोले|डेढ़ तोला|{HN} gram|साढ़े {HN} ग्राम',
+    'KT': '22 कैरेट|18 carat|{HK} कैरेट|{HK} carat',
+    'TEN': '{FIG} महीने|{HD} महीने|एक साल|{HN} महीने|छह महीने|दो साल',
     'THING': 'gold loan|loan|पैसा|पैसे|top up|नया loan|overdraft|कर्ज|receipt|appointment|statement',
     'ORN': '{OH}|सोना|gold|सोने का हार|सोने की चेन|कंगन|गहने|पुराने गहने',
     'WHEN': 'कल|आज|परसों|{DAYH} को|शाम को|कल सुबह|अगले हफ्ते|दोपहर में|{DAYH} को {HD} बजे|{TH}',
@@ -27,14 +27,14 @@ R = {  # parts: Hindi
     'PLACE': '{CH}|{CH} में|{CH} के पास|अपने गाँव में',
     'TOPIC': 'ब्याज दर|interest rate|processing fee|EMI|किस्त|gold rate|भाव|documents|loan की limit|वजन|charges|balance transfer|नीलामी|valuation|अवधि|prepayment|बीमा|locker',
     'VERBED': 'जमा किया था|बंद कराया था|भर दिया है|ले लिया था|गिरवी रखा है|चुका दिया|भेजा था|रखवा दिया है',
-    'FUT': 'आऊँगा|आ जाऊँगा|देखूँगा|बता दूँगा|भर दूँगा|ले आऊँगी|सोचकर बताऊँगा|फिर call करूँगी|पूछकर बताऊँगा|जमा कर दूँगा|आएँगे',
+    'FUT': 'आऊँगा|आ जाऊँगा|देखूँगा|बता दूँगा|भर दूँगा|ले आऊँगी|सोचकर बताऊँगा|सोचके बता दूँगा|पूछके बताती हूँ|सोचके phone करूँगा|फिर call करूँगी|पूछकर बताऊँगा|जमा कर दूँगा|आएँगे',
     'POL': 'बताइए|बता दीजिए|बता दो|भेज दीजिए|भेज दो|समझा दीजिए|समझाइए|दिखा दीजिए|कर दीजिए|लिख लीजिए|बताओ|note कर लो|देख लीजिए',
     'CANQ': 'मिल सकता है क्या|हो सकता है|कर सकते हैं क्या|मिल जाएगा|हो जाएगा क्या|दे सकते हैं|चलेगा क्या|मिलेगा क्या|होता है क्या|लगेगा क्या|लगता है',
     'QW': 'कितना|कैसे|कब|कहाँ|क्यों|कब तक|कितने दिन में|किस हिसाब से',
     'QV': 'मिलेगा|होता है|लगता है|लगेगा|आएगा|है|बनेगा|पड़ेगा|देना होगा|चल रहा है|बैठेगा|कटेगा',
     'CL': '[NOM] [WHEN] [FUT]|[DAT] [THING] चाहिए|[GEN] loan चल रहा है|[TOPIC] ज्यादा है|[TOPIC] ठीक है|[NOM] time पर भर दूँगा|सोना {HK} कैरेट का है|documents तैयार हैं|[DAT] [AMT] की जरूरत है|[NOM] {CH} में रहते हैं|पैसे की दिक्कत है|[DAT] समझ नहीं आया|hallmark नहीं है|bill खो गया है|[NOM] पहले ले चुके हैं',
     'CONJ': 'और|लेकिन|मगर|पर|या|या फिर|क्योंकि|ताकि|तो|but|और फिर|इसलिए|बल्कि|वरना|and|because|और हाँ|और एक|लेकिन वो|पर अगर|और जो|मतलब|कि|क्योंकि मेरा|लेकिन मुझे|so|फिर',
-    'FILL': 'अम्म|उम्म|मतलब|वो|actually|basically|अ|हम्म वो|तो वो|वो क्या है|वैसे|like|देखिए|अरे वो|यार|uh|umm',
+    'FILL': 'अम्म|उम्म|मतलब|वो|actually|basically|अ|हम्म वो|तो वो|वो क्या है|वैसे|like|देखिए|अरे वो|uh|umm',
     'IF': 'अगर|यदि|जब|मान लीजिए|अगर कहीं|जब भी|जब तक|अगर मान लो|suppose',
     'THATV': 'मुझे लगता है कि|मैंने सुना है कि|मैं पूछना चाहता था कि|मुझे जानना है कि|मैं यह कह रही थी कि|मुझे पता करना था कि|बात ये है कि|मेरा कहना है कि|आपने बोला था कि|किसी ने बताया कि|मतलब यह कि|पहले ये बताइए कि|दिक्कत ये है कि|मैं सोच रहा था कि|मेरे भाई ने कहा कि|मुझे confirm करना है कि|आप ये बताओ कि|सवाल यह है कि|हो सकता है कि|मुझे डर है कि|मुझे यह समझना है कि|ऐसा है कि',
     'ADJ': 'ज्यादा|कम|ठीक|महँगा|सस्ता|अच्छा|सही|बहुत high|काफी|थोड़ा ज्यादा',
@@ -52,6 +52,10 @@ HI = '''[DAT] [THING] चाहिए
 [DAT] सिर्फ [TOPIC] जानना था
 [NOM] [WHEN] [FUT]
 [NOM] [WHEN] branch [FUT]
+[NOM] [FUT]
+[FUT] [NOM]
+[NOM] जरूर [FUT]
+[NOM] खुद [FUT]
 [NOM] [PLACE] रहता हूँ
 [NOM] {CH} से बोल रहा हूँ
 मैं {CH} से बात कर रही हूँ
@@ -212,23 +216,21 @@ branch कब बंद होती है
 कब मिलेगा [THING]
 कहाँ है आपकी branch
 क्या है [TOPIC]
-[TOPIC] [ADJ] है यार
+[TOPIC] तो [ADJ] है भाई
 [TOPIC] बहुत ज्यादा है भाई
 [TOPIC] [ADJ] है sir
 यार [TOPIC] तो [ADJ] है
-call कट गया था गलती से
-गलती से कट हो गया था call
+हो गया था band phone अचानक
+भूल गया था मैं बताना
 network की वजह से कट गया
 [TOPIC] कम है या ज्यादा
 [TOPIC] fix है या बदलता है
 हर महीने देना है या एक साथ
 आप {CH} में हैं या {CH} में
-आप male हैं या female
+bank सरकारी है या private
 loan अभी मिलेगा या बाद में
-machine बोल रही है या कोई आदमी
 branch आना पड़ेगा या घर पर होगा
-मुझे call मत करना
-मुझे call मत करना दोबारा
+मुझे message मत करना
 फिर कभी phone मत करना
 वो वाला message मत भेजना
 किसी को मत बताना
@@ -242,7 +244,7 @@ number note कर लेना
 रख लीजिए [TEN] का
 [TEN] रख लो
 [TEN] ठीक रहेगा
-EMI वाला option ठीक रहेगा
+ब्याज वाला plan सही रहेगा
 ब्याज वाला plan दे दीजिए
 पैसे किसके account में आएँगे
 मेरे husband आएँगे साथ में
@@ -274,22 +276,64 @@ EMI वाला option ठीक रहेगा
 जो documents चाहिए वो भेज दीजिए
 जब पैसा आएगा तब चुका दूँगा
 जहाँ पास में हो वहाँ का time दे दो
-जैसे ही पैसा मिलेगा मैं आ जाऊँगा'''.split('\n')
+जैसे ही पैसा मिलेगा मैं आ जाऊँगा
+खो गई है receipt मेरी
+मिला नहीं अभी तक पैसा
+कब आएगा पैसा
+बता दिया था मैंने [WHEN]
+मत भेजना message आगे से
+बंद है क्या branch [WHEN]
+कट गया था phone
+बंद हो गया था mobile
+गुम हो गया था bill मेरा
+भेज दिया था form मैंने
+मत काटना पैसे अब
+मत लिखना मेरा नाम
+phone मत करना शाम को
+कभी मत बोलना ऐसा
+मिलेगा कितना loan
+कर दिया था जमा मैंने
+आया नहीं था message
+लग गया था penalty गलती से
+टूट गया था हार रास्ते में
+निकल गई थी last date
+मैं नहीं आ सकता [WHEN]
+मैं तो बस पूछ रहा था
+मैं आपसे ही बात करूँगा
+मुझे नहीं पता कितना है
+मुझे कुछ समझ नहीं आ रहा
+कोई और option है क्या
+कोई fees तो नहीं है ना
+कोई दिक्कत तो नहीं होगी
+सब ठीक है ना
+यही तो पूछ रहा हूँ
+ऐसे ही पूछ लिया
+आप ही बता दो
+आप जो ठीक समझो कर दो
+इससे ज्यादा नहीं चाहिए
+बस इतना चाहिए
+उतना ही काफी है
+थोड़ा कम कर दो [TOPIC]
+[TOPIC] कम करवा दो ना
+[TOPIC] कौन भरेगा
+[TOPIC] किसको देना है
+[TOPIC] कब तक valid है
+[TOPIC] वापस मिलता है क्या'''.split('\n')
 HI_SHORT = '''हाँ|हाँ जी|जी|जी हाँ|जी बिल्कुल|हाँ बिल्कुल|हाँ ठीक है|ठीक है|ठीक|सही है|हाँ सही है|हाँ यही|हाँ कर दो|हाँ कर दीजिए|कर दीजिए|कर दो|चलेगा|हाँ चलेगा|मंजूर है|जरूर|ओके|ओके जी|हाँ बोलिए|जी बोलिए|बोलिए|हाँ हाँ|हाँ हाँ ठीक है|बिल्कुल|बिल्कुल सही|पक्का|हाँ पक्का|हाँ जी बोलिए|हाँ भाई|हाँ जी करो|हाँ चाहिए|हाँ लेना है|नहीं लेना|नहीं करना|अभी नहीं चाहिए|हाँ है|जी है|नहीं है|नहीं था|हाँ था|हाँ दीजिए|हाँ भेज दो|नहीं भेजो मत|नहीं record मत करो|हाँ record कर लो|कोई दिक्कत नहीं|no problem|कभी नहीं|शायद|हो सकता है|लगता है हाँ|जैसा आप ठीक समझें|जो आप बोलें|नहीं|जी नहीं|नहीं जी|नहीं चाहिए|नहीं नहीं|ना जी|अभी नहीं|नहीं अभी नहीं|बिल्कुल नहीं|रहने दीजिए|रहने दो|नहीं रहने दीजिए|मत कीजिए|जरूरत नहीं|गलत है|नहीं गलत है|नहीं ये नहीं|बाद में|मुझे नहीं पता|पता नहीं|मालूम नहीं|याद नहीं है|yes|no|yes जी|no जी|ok|okay|ठीक है जी|अच्छा ठीक है|हो गया|done|कोई बात नहीं|दोनों|पहला वाला|दूसरा वाला|हर महीने|एक साथ|आखिर में'''.split('|')
 HI_BACK = '''अच्छा|अच्छा अच्छा|हम्म|हाँ हाँ|जी जी|ओह अच्छा|अच्छा जी|ओह|ठीक ठीक|हम्म ठीक|हम्म अच्छा|ओके ओके|सही सही|अच्छा हाँ|हम्म हम्म|जी अच्छा|सही बात है'''.split('|')
 HI_BYE = '''धन्यवाद|शुक्रिया|नमस्ते|thank you|धन्यवाद जी|ठीक है नमस्ते|बहुत धन्यवाद|हेलो|नमस्ते जी|हेलो जी|राम राम|नमस्कार|bye|ओके bye|थैंक्यू जी|thank you बस|रखता हूँ|बाद में बात करेंगे'''.split('|')
-HI_OPEN = '''मेरा नाम|मेरा number|मेरा mobile number|मेरा पता|pin code|मेरी branch|एक बात और|एक बात|एक सवाल|एक और बात|एक चीज और|सुनिए|सुनो ना|सुनिए ना|सुनिए जी|पहले ये बताइए|ये बताइए|एक बात बताइए|मेरा सवाल|मेरी बात|मेरा मतलब|मतलब ये|दरअसल|असल में|जैसे|जैसे कि|यानी|यानी कि|वैसे तो|फिर तो|तो फिर|तो मैं|तो मुझे|तो अगर|अच्छा तो|हाँ तो|हाँ तो मैं|और मैं|फिर मैं|तो फिर मुझे|वो जो|वो वाला|ये जो|जो आपने बताया|वो जो आपने कहा|आपने जो बताया ना|आप लोग जो|जो पुराना loan है|जो सोना रखा है|जो गहने हैं|जो पैसे मिले थे|जो branch में बताया था|जो हार मेरी माँ का है|जिस bank में loan है|जितना सोना है|जिस दिन मैं आऊँ|जब मैं branch आऊँ|मैं कह रहा था|हाँ मैं कह रही थी|मैं ये बोल रहा था|मैं पूछ रहा था|जैसा मैंने बताया|वो क्या है|वो क्या है ना|बात यह है|बात ऐसी है|दिक्कत ये है|सबसे पहले|पहली बात तो|पहले तो|दूसरी बात|नहीं तो|वरना|इसके अलावा|उसके बाद|इसके साथ|मेरी wife|मेरे पापा|मेरा भाई|मेरे husband|उनका|हमारे यहाँ|आपके यहाँ|आप मुझे|क्या आप|क्या मैं|क्या मुझे|मैं आपसे|मुझे आपसे|मैं सोच रहा|मैं जानना|मुझे बस|हम लोग तो|वो लोग|आज मैंने|कल मैंने|मेरे पास|मेरे पास एक|मेरे पास दो|मैंने एक|मेरे घर में|पिछले महीने|पिछले साल मैंने|करीब|लगभग|कम से कम|ज्यादा से ज्यादा|जितने में|उस हिसाब से तो|मुझे ये जो'''.split('|')
+HI_OPEN = '''[TOPIC] के बारे में|[DAT] [TOPIC] के बारे में|[THING] के बारे में मुझे|[DAT] [THING] के लिए|[TOPIC] के लिए|[ORN] के बदले में|[WT] के ऊपर|[TOPIC] के हिसाब से|[GEN] loan के बारे में|जो [ORN] है|जो [TOPIC] है|जो पहले वाला [TOPIC] था|जिसमें [TOPIC]|[NOM] अपने [ORN] को|[NOM] [WHEN] से|[WHEN] के बाद से|मेरा नाम|मेरा number|मेरा mobile number|मेरा पता|pin code|मेरी branch|एक बात और|एक बात|एक सवाल|एक और बात|एक चीज और|सुनिए|सुनो ना|सुनिए ना|सुनिए जी|पहले ये बताइए|ये बताइए|एक बात बताइए|मेरा सवाल|मेरी बात|मेरा मतलब|मतलब ये|दरअसल|असल में|जैसे|जैसे कि|यानी|यानी कि|वैसे तो|फिर तो|तो फिर|तो मैं|तो मुझे|तो अगर|अच्छा तो|हाँ तो|हाँ तो मैं|और मैं|फिर मैं|तो फिर मुझे|वो जो|वो वाला|ये जो|जो आपने बताया|वो जो आपने कहा|आपने जो बताया ना|आप लोग जो|जो पुराना loan है|जो सोना रखा है|जो गहने हैं|जो पैसे मिले थे|जो branch में बताया था|जो हार मेरी माँ का है|जिस bank में loan है|जितना सोना है|जिस दिन मैं आऊँ|जब मैं branch आऊँ|मैं कह रहा था|हाँ मैं कह रही थी|मैं ये बोल रहा था|मैं पूछ रहा था|जैसा मैंने बताया|वो क्या है|वो क्या है ना|बात यह है|बात ऐसी है|दिक्कत ये है|सबसे पहले|पहली बात तो|पहले तो|दूसरी बात|नहीं तो|वरना|इसके अलावा|उसके बाद|इसके साथ|मेरी wife|मेरे पापा|मेरा भाई|मेरे husband|उनका|हमारे यहाँ|आपके यहाँ|आप मुझे|क्या आप|क्या मैं|क्या मुझे|मैं आपसे|मुझे आपसे|मैं सोच रहा|मैं जानना|मुझे बस|हम लोग तो|वो लोग|आज मैंने|कल मैंने|मेरे पास|मेरे पास एक|मेरे पास दो|मैंने एक|मेरे घर में|पिछले महीने|पिछले साल मैंने|करीब|लगभग|कम से कम|ज्यादा से ज्यादा|जितने में|उस हिसाब से तो|मुझे ये जो'''.split('|')
 HI_WAIT = '''एक मिनट|एक मिनट रुकिए|एक minute|एक second|एक sec|रुकिए|रुकिए जरा|जरा रुकिए|जरा रुको|रुको|रुको जरा|एक मिनट हाँ|एक पल|एक पल रुकिए|hold कीजिए|hold करो|जरा एक मिनट|एक मिनट देखकर बताता हूँ|अभी देखता हूँ रुकिए|ठहरिए|दो मिनट|दो मिनट रुकिए|रुकिए मैं देखता हूँ|देखकर बताता हूँ एक मिनट|एक मिनट pen ले लूँ|बस एक मिनट|ज़रा देखने दीजिए|wait कीजिए|हाँ एक मिनट|अरे रुको|एक second please'''.split('|')
 HI_LIST = '''[ORN] है [ORN] है और|एक [ORN] है एक [ORN]|एक [ORN] दो [ORN] और|पहला तो [TOPIC] और दूसरा|पहले [TOPIC] फिर|आधार है pan है|आधार pan और|[ORN] [ORN] और|एक तो [TOPIC]|एक तो [TOPIC] और दूसरा|[ORN] भी है और [ORN]|दो [ORN] हैं तीन [ORN]|मेरे पास एक [ORN] है और दो|मेरे पास [ORN] है और एक|{HN} ग्राम का [ORN] है और {HN} ग्राम का|{HN} ग्राम का हार {HN} ग्राम की'''.split('|')
-HI_FIX0 = '''{HN} नहीं|{HN} ग्राम नहीं|[AMT] नहीं|नहीं नहीं मेरा मतलब|नहीं मेरा मतलब|sorry वो|sorry मेरा|सॉरी|माफ कीजिए वो|गलत बोल दिया वो|मेरा मतलब था|नहीं वो नहीं|{DAYH} नहीं|{CH} नहीं|नहीं नहीं वो|अरे नहीं|मतलब {HN} नहीं|रुकिए गलत|नहीं नहीं {HN}  नहीं|sorry sorry|वो गलत हो गया मतलब'''.split('|')
-HI_FIX1 = '''{HN} नहीं {HN}|{HN} नहीं {HN} ग्राम|{HN} ग्राम नहीं {HN} ग्राम|{DAYH} नहीं {DAYH}|{CH} नहीं {CH}|sorry {HN} ग्राम|नहीं नहीं {DAYH} को|मेरा मतलब [AMT]|नहीं [AMT]|सॉरी {HK} कैरेट|[AMT] नहीं [AMT]|नहीं {CH}|मेरा मतलब {HN} महीने|गलत बोल दिया {HN} ग्राम है|{HK} नहीं {HK} कैरेट|{TH} नहीं {TH}'''.split('|')
+HI_FIX0 = '''{FIG} नहीं|{FIG} gram नहीं|{FIG} lakh नहीं|{HN} नहीं|{HN} ग्राम नहीं|[AMT] नहीं|नहीं नहीं मेरा मतलब|नहीं मेरा मतलब|sorry वो|sorry मेरा|सॉरी|माफ कीजिए वो|गलत बोल दिया वो|मेरा मतलब था|नहीं वो नहीं|{DAYH} नहीं|{CH} नहीं|नहीं नहीं वो|अरे नहीं|मतलब {HN} नहीं|रुकिए गलत|नहीं नहीं {HN}  नहीं|sorry sorry|वो गलत हो गया मतलब'''.split('|')
+HI_FIX1 = '''{FIG} नहीं {FIG}|{FIG} ग्राम नहीं {FIG} ग्राम|{FIG} gram नहीं {FIG} gram है|{HN} नहीं {HN}|{HN} नहीं {HN} ग्राम|{HN} ग्राम नहीं {HN} ग्राम|{DAYH} नहीं {DAYH}|{CH} नहीं {CH}|sorry {HN} ग्राम|नहीं नहीं {DAYH} को|मेरा मतलब [AMT]|नहीं [AMT]|सॉरी {HK} कैरेट|[AMT] नहीं [AMT]|नहीं {CH}|मेरा मतलब {HN} महीने|गलत बोल दिया {HN} ग्राम है|{HK} नहीं {HK} कैरेट|{TH} नहीं {TH}'''.split('|')
 
 E_ = {  # parts: English
     'S': 'i|we|my wife|my father|my brother|my husband|they|my mother',
     'NEED': 'i need|i want|we need|i would like|i am looking for|we are looking for|i require|i was hoping for|i wanted',
     'LOAN': 'a gold loan|a loan|some money|a top up|an overdraft|a call back|an appointment|a statement|a receipt|a person to talk to|the details|a gold loan on my bangles|a loan for my shop',
-    'AMT': '{EA} rupees|{EA}|two lakh|one and a half lakh|{EDG} lakh rupees|fifty thousand|around {EDG} lakhs|three lakhs',
-    'WT': '{EN} grams|{EG} grams|{EDG} tola|about {EN} grams|around {EN} grams|{EN} grams of gold',
+    'AMT': '{FIG} lakh|{FIG} thousand|{EA} rupees|{EA}|two lakh|one and a half lakh|{EDG} lakh rupees|fifty thousand|around {EDG} lakhs|three lakhs',
+    'WT': '{FIG} grams|{EN} grams|{EG} grams|{EDG} tola|about {EN} grams|around {EN} grams|{EN} grams of gold',
     'KT': '{K} karat|{K} carat',
     'WHEN': 'tomorrow|today|on {DAYE}|tomorrow morning|in the evening|next week|on {DAYE} at {TE}|at {TE}|after lunch|this weekend|day after tomorrow|by friday',
     'WHY': "for my daughter's wedding|for my shop|for medical treatment|for my son's education|for farming|for home repairs|for an emergency|for business",
@@ -470,7 +514,7 @@ when does it start
 why is the [TN] so high
 why is it so expensive
 why does it take so long
-i have both aadhaar and pan | card
+i have both the bill and the receipt
 i have both [ORN] and [ORN]
 let me think | about it
 let me discuss with my family
@@ -555,7 +599,138 @@ the first option is better
 two of them are [KT]
 of course i will come [WHEN]
 as soon as i get the money i will pay
-whatever you suggest is fine'''.split('\n')
+whatever you suggest is fine
+do i need to bring [ORN]
+do i need a [NOUN]
+do you need a [NOUN]
+do you have a [NOUN] for this
+do you accept [ORN]
+do you give loans on [ORN]
+does it include the [TN]
+does my [NOUN] matter
+did you get my message
+did my payment go through
+have you received the money
+has the rate gone up
+who decides the [TN]
+who can collect the gold
+who is the manager there
+whose name will be on the receipt
+which [NOUN] is required
+which day is better
+what is a [NOUN]
+what is this charge | for
+what is the minimum [TN]
+what kind of loan is it
+what do you do with my gold
+what will happen to my gold
+where do i sign
+where can i pay
+where can i see my balance
+when can i come
+when is the next payment
+when was it approved
+how old should i be
+how often do i pay
+how is it different
+how can i trust you
+how soon can you do it
+how do you check purity
+how come it is so low
+is it safe
+is it insured
+is there any discount
+is there an app
+is there parking there
+is that okay
+is this call recorded
+is my loan approved
+are you sure
+are you there
+are the charges refundable
+can i come alone
+can i get it in cash
+can you hear me
+can you wait for a week
+can my wife sign for me
+could i get a lower rate
+would that be possible
+will you call me back
+will it affect my cibil
+will there be a penalty
+should i pay now
+i am calling about my loan
+i am looking for a better rate
+i am a bit worried
+i am retired
+i am {EN}
+i am not well
+i work in {CE}
+i run a small shop
+i moved to {CE}
+i met your manager
+i signed the papers
+i gave the gold last month
+i got a message from you
+i have a doubt
+i have no complaints
+i have to go now
+i have been waiting for days
+i had called yesterday
+i know that
+i like that
+i prefer monthly
+i prefer [WHEN]
+i think {EN} grams
+i think it is [KT]
+i thought it was free
+i want it for {EN} months
+i was told to call
+i will bring everything
+i will take that
+i will wait
+i would prefer the evening
+it broke last year
+it depends
+it is a chain
+it is a family matter
+it is my mother's
+it is not working
+it is too far
+it was a gift
+let us do it [WHEN]
+make it [WHEN]
+my wife will decide
+my number has changed
+no one came
+not [AMT]
+please check again
+please explain
+please reduce the rate
+please cancel it
+please confirm the appointment
+put it in my name
+nothing like that
+same as before
+same number
+see you [WHEN]
+send the link
+take my number
+that is my final answer
+that is not possible
+that was my brother
+the line is bad
+the gold belongs to me
+the branch near {CE} is fine
+this is not my number
+we are two brothers
+we live in {CE}
+we will come together
+you called me
+you decide
+you said {EN} percent
+you can check my record'''.split('\n')
+E_['NOUN'] = 'guarantor|form|photo|bill|nominee|pan card|bank account|passport|cheque|salary slip|co applicant|reference|token|receipt'
 E_['TOPIC2'] = 'overdraft|the bullet option|balance transfer|repayment|an auction|the top up|the valuation|renewal'
 E_['K2'] = '{K}'
 E_['DO2'] = 'repeat that|explain it again|send me the details|check my loan|reduce the rate|help me|speak in hindi|call me later|tell me the rate|move my loan here|connect me to someone|hold my gold'
@@ -566,14 +741,14 @@ EN_OPEN = '''my name is|my number is|my phone number is|my address is|the pin co
 EN_WAIT = '''hold on|hold on please|hold on a second|hold on one second|one second|one moment|one moment please|just a moment|just a minute|one minute|one minute please|wait|wait a minute|wait a second|give me a second|give me a minute|just a second|hang on|hang on a second|please wait|please hold|let me check|let me see|let me get a pen|let me look|let me find it|wait wait|yes one minute|just wait|bear with me|one sec|two minutes please'''.split('|')
 EN_LIST = '''one [ORN1] one [ORN1]|one [ORN1], one [ORN1] and|a [ORN1], a [ORN1] and|i have a [ORN1] and two|i have a [ORN1], a [ORN1]|i have aadhaar, pan and|aadhaar, pan|first [TOPIC] and second|firstly [TOPIC] and|first [TOPIC] then|two [ORN1]s, three|i have one [ORN1] and a|some [ORN1]s and some|{EN} grams of [ORN1]s and {EN} grams of|[TOPIC] and|[TOPIC], [TOPIC] and|both the [ORN1] and the'''.split('|')
 E_['ORN1'] = 'chain|ring|necklace|bangle|bracelet|coin|pendant|earring'
-EN_FIX0 = '''{EN} no|{EN} grams no|no no i meant|no i meant|no i mean|sorry it's|sorry i mean|sorry the|sorry not|i mean not|not {EN}|no not {EN}|wait no|no wait|sorry no|sorry sorry|actually no it's|i said|no i said|that should be|make that|correction|sorry let me|scratch that|{DAYE} no|no not {DAYE}|not {CE}'''.split('|')
-EN_FIX1 = '''not {EN} {EN}|not {EN}, {EN} grams|sorry {EN} grams|no {EN} grams|i meant {EN}|i mean {EDG} lakh|no i said {EN}|{EN} grams sorry {EN} grams|not {DAYE} {DAYE}|make that {DAYE}|sorry i meant {CE}|no {CE} not {CE}|actually {EN} months|not {K}, {K} karat|no no {AMT0}|i meant {DAYE} at {TE}'''.replace('{AMT0}', '{EA} rupees').split('|')
+EN_FIX0 = '''{FIG} no|{FIG} grams no|not {FIG}|{EN} no|{EN} grams no|no no i meant|no i meant|no i mean|sorry it's|sorry i mean|sorry the|sorry not|i mean not|not {EN}|no not {EN}|wait no|no wait|sorry no|sorry sorry|actually no it's|i said|no i said|that should be|make that|correction|sorry let me|scratch that|{DAYE} no|no not {DAYE}|not {CE}'''.split('|')
+EN_FIX1 = '''not {FIG} {FIG} grams|{FIG} not {FIG}|{EN} not {EN}|not {EN} {EN}|not {EN}, {EN} grams|sorry {EN} grams|no {EN} grams|i meant {EN}|i mean {EDG} lakh|no i said {EN}|{EN} grams sorry {EN} grams|not {DAYE} {DAYE}|make that {DAYE}|sorry i meant {CE}|no {CE} not {CE}|actually {EN} months|not {K}, {K} karat|no no {AMT0}|i meant {DAYE} at {TE}'''.replace('{AMT0}', '{EA} rupees').split('|')
 
 for table in (R, E_):
     for name in table:
         table[name] = table[name].split('|')
 
-LATIN = {d: a for a, d in ((a, b) for a, b in TG.ROM.items())}
+TG.SL['FIG'] = lambda r: str(r.choice([r.randint(2, 20), r.randint(2, 99), r.randint(10, 250)]))
 SPELL = {}
 for a, b in TG.ROM.items():
     SPELL.setdefault(b, []).append(a)
@@ -739,6 +914,10 @@ def numbers(lang, r):
             num(r.randint(3, 36)) + ' ' + unit['m'], (r.choice(frac[:3]) + ' ' + num(r.randint(2, 9)) + ' ' + unit['l']) if hi else num(r.randint(2, 9)) + ' and a half ' + unit['l'],
             num(r.randint(10, 90)) + ' ' + unit['t'] + ' ' + unit['r'],
         ])
+        if hi and r.random() < 0.15:  # the verb is missing: मुझे दो लाख
+            opening = r.choice(['मुझे', 'हमें', 'मुझको', 'मेरे पास', 'हमारे पास', 'मेरा loan', 'मैं', 'मैंने', 'वहाँ', 'भाई को'])
+            opening = ' '.join(roman(w, r) if lang == 'hinglish' and w[0] >= '\u0900' else w for w in opening.split())
+            return opening + ' ' + pre + whole, 0.0, asked
         return pre + whole, 1.0, asked
     if k == 6:
         return pre + r.choice(frac), 0.0, asked
@@ -756,7 +935,7 @@ def held(pattern, share=8):
 
 ENDING_H = {'case', 'postposition', 'that', 'if', 'because', 'relative', 'dative', 'ergative', 'genitive', 'nominative', 'and', 'but', 'on', 'upto', 'then', 'pronouncase', 'demonstrative', 'fraction', 'stem', 'progressive', 'conjunctive', 'oblique', 'wala', 'infinitive', 'any'}
 ENDING_E = {'article', 'preposition', 'coordinator', 'contrast', 'conditional', 'cause', 'complementiser', 'whword', 'subject', 'possessive', 'be', 'have', 'doaux', 'can', 'contraction', 'determiner', 'negaux', 'owner', 'transitive', 'gerund', 'quantifier'}
-WHOLE_H = FINITE | {'question', 'tag', 'yes', 'okay', 'negative', 'give', 'thanks', 'subjunctive'}
+WHOLE_H = FINITE | {'two', 'question', 'tag', 'yes', 'okay', 'negative', 'give', 'thanks', 'subjunctive'}
 
 
 class Source:
@@ -768,7 +947,6 @@ class Source:
         s.sentences = {}
         for lang, text in sentences:
             s.sentences.setdefault(lang, []).append(text)
-        s.seen = set()
 
     def names(s, ws, lang):
         return [s.lexicon.name(w, lang == 'en') for w in ws]
@@ -783,14 +961,15 @@ class Source:
         """A whole sentence, its pattern and the places where it could have ended before."""
         table = E_ if lang == 'en' else R
         p = s.choose(EN if lang == 'en' else HI, r, apart)
+        moved = re.match(r'(\[(?:DAT|NOM|WHEN|WHY|TOPIC|TEN)\]) (?!ने|का|की|के|से|को|में|पर)(.*)', p)
+        if table is R and moved and r.random() < 0.15:  # said last, as people do: चाहिए मुझे
+            p = moved.group(2) + ' ' + moved.group(1)
         text = fill(expand(p, table, r), r)
         parts = text.split('|')
         stops, n = set(), 0
         for part in parts[:-1]:
             n += len(part.split())
             stops.add(n)
-        skeleton = p
-        s.seen.add(skeleton)
         return ' '.join(text.replace('|', ' ').split()), stops
 
     def begun(s, lang, r, apart):
@@ -880,12 +1059,12 @@ class Source:
             text, label, kind = pick('fix0'), 0.0, 'self_correction'
         if label == 1.0 and kind == 'statement' and r.random() < 0.12:
             text = (pick('short') if r.random() < 0.6 else pick('back')) + ' ' + text
-        elif r.random() < 0.06:
+        elif r.random() < 0.06 and kind != 'short_answer':
             text = part('FILL') + ' ' + text
         elif label == 0.0 and kind != 'self_correction' and r.random() < 0.06:
             text = pick('short') + ' ' + text
-        if label == 1.0 and kind in ('statement', 'short_answer') and r.random() < 0.06:
-            text += r.choice([' जी', ' ना', ' please', ' sir', ' madam']) if base == 'hi' else r.choice([' please', ' sir', ' madam', ' thank you'])
+        if label == 1.0 and kind in ('statement', 'short_answer') and r.random() < 0.09:
+            text += r.choice([' जी', ' ना', ' please', ' sir', ' madam', ' यार', ' भाई', ' भैया', ' अभी', ' जल्दी', ' फिर से', ' बस', ' आप'] if label and base == 'hi' else [' please', ' sir', ' madam', ' thank you', ' right now', ' again', ' then', ' actually'])
         if asked is None and r.random() < 0.3:
             asked = r.choice(['loan_amount_inr', 'gold_weight_g', 'purity_karat', 'phone', 'pincode', 'name', 'city', 'date', 'tenure_months', 'affirmation', 'purpose', 'items'])
         return render(text, lang, r), label, asked, kind

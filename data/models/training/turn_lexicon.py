@@ -14,8 +14,9 @@ copula: है हैं हूँ हूं हो था थी थे हो�
 future: होगा होगी होंगे ; hoga hogi honge ;
 need: चाहिए चाहिये चाहिएगा पड़ेगा पड़ेगी ; chahiye chahie chaiye chahiyen padega padegi ;
 polite: दीजिए दीजिये लीजिए कीजिए बताइए बताइये बोलिए सुनिए कहिए रखिए भेजिए दीजिएगा करिए रहिए ; dijiye dijie lijiye kijiye bataiye boliye suniye kahiye rakhiye bhejiye kariye rahiye ;
-imperative: बताओ बोलो करो भेजो लिखो रखो समझाओ दिखाओ कराओ करवाओ करना हटाओ मिटाओ जोड़ो ; batao bolo karo bhejo likho rakho samjhao dikhao karao karwao hatao jodo bata de ;
-give: दो लो दे ले ; do lo ;
+imperative: बताओ बोलो करो भेजो लिखो रखो समझाओ दिखाओ कराओ करवाओ हटाओ मिटाओ जोड़ो ; batao bolo karo bhejo likho rakho samjhao dikhao karao karwao hatao jodo bata de ;
+two: दो ; do ;
+give: लो दे ले ; lo ;
 past: गया गई गए गये दिया दी दिए लिया ली किया की_ हुआ हुई मिला मिली मिले आया आई आए बोला कहा सुना बताया रखा लगा ; gaya gayi gaye gai diya liya kiya hua hui mila mili aaya aayi bola kaha suna bataya rakha laga ;
 progressive: रहा रही रहे ; raha rahi rahe ;
 modal: सकता सकती सकते चुका चुकी चुके पाया पाए पाऊँ सकूँ ; sakta sakti sakte chuka chuki paya paaya ;
@@ -41,7 +42,8 @@ tag: ना न ; na naa ;
 negative: नहीं नही मत नको ; nahi nahin nai mat ;
 yes: हाँ हां हा जी जीहाँ बिल्कुल ज़रूर मंज़ूर चलेगा ; haan han haa ji bilkul zaroor jaroor manzoor chalega ;
 okay: अच्छा ठीक सही ओके हम्म ओह बढ़िया गलत ग़लत ; accha achha acha theek thik sahi okay hmm hm oh badhiya galat ;
-filler: अम्म उम्म अं ऊं अरे मतलब यार वैसे अं_ आं देखिए देखो असल ; umm um uh arre are_ matlab yaar waise dekhiye dekho actually basically ;
+filler: अम्म उम्म अं ऊं अरे मतलब वैसे अं_ आं देखिए देखो असल ; umm um uh arre are_ matlab waise dekhiye dekho actually basically ;
+vocative: यार भाई सर मैडम साहब भैया दीदी ; yaar yar bhai sir madam sahab bhaiya didi ; sir madam ma'am sirji
 wait: रुकिए रुको ठहरिए ठहरो मिनट सेकंड सेकेंड पल होल्ड ; rukiye ruko thahriye thehro minute second sec hold ruk ;
 just: ज़रा थोड़ा थोड़ी बस सिर्फ़ सिर्फ केवल भी ही ; zara jara thoda thodi bas sirf keval bhi hi ;
 sorry: सॉरी माफ माफ़ ; sorry maaf ;
@@ -90,6 +92,7 @@ quantifier: ; ; some any many much few several each every enough little lot lots
 determiner: ; ; last next first second third another_ such
 adverb: ; ; now later again soon already just only still also even too please here there then very really maybe perhaps ever back away together quickly slowly early once_ always around approximately almost exactly_ roughly nearly
 polar: ; ; please
+quality: ; ; high low good_ bad safe open closed ready available possible expensive cheap better best late clear busy interested eligible sure_ new old free full short long fast slow far near_ easy hard difficult important urgent different final fixed monthly yearly enough_ correct_ true real
 hesitate: ; ; um uh umm uhh er erm well actually basically hmm_ like anyway
 farewell: ; ; thanks thank bye goodbye hello hi hey namaste greetings welcome
 apology: ; ; sorry pardon excuse

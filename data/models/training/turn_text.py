@@ -18,6 +18,7 @@ SLOT_KIND = {
     'current_lender_type': 'choice', 'language': 'choice',
 }
 
+# Names of the classes: turn_lexicon.py.
 WORD = re.compile("[0-9]+(?:\\.[0-9]+)?|[a-z]+(?:'[a-z]+)*|[\u0900-\u0963\u0970-\u097f]+")
 
 
@@ -109,7 +110,7 @@ def digits(ws, names):
     while i >= 0:
         n = names[i]
         before = names[i - 1] if i else ''
-        if n == 'digit':
+        if n == 'digit' or (n == 'two' and (count or before in ('digit', 'tens', 'double', 'two', 'number'))):
             count += 1
         elif n == 'number' and '.' not in ws[i]:
             count += len(ws[i])
@@ -124,7 +125,7 @@ def digits(ws, names):
 
 
 FINITE = {'copula', 'future', 'polite', 'need', 'past', 'habit', 'modal', 'imperative'}
-NUMERIC = {'digit', 'tens', 'number', 'scale', 'fraction', 'double', 'triple', 'unit', 'halfunit'}
+NUMERIC = {'digit', 'two', 'tens', 'number', 'scale', 'fraction', 'double', 'triple', 'unit', 'halfunit'}
 
 
 def features(lexicon, text, language=None, asked=None):

@@ -2,12 +2,12 @@
 
     python3 vad.py --out DIR --work DIR [--minutes N] [--human DIR]
 
-Writes vad.onnx and vad.json (figures) to --out; the work folder keeps the sounds, the newest checkpoint and a labelled test set,
-so that a broken run goes on where it was and `kanak eval vad --data WORK/vad-test` measures the same. Needs about eight CPU
-minutes on one core with the default of five for training.
+Writes vad/model.onnx to --out; the work folder keeps the sounds, the newest checkpoint, the figures (vad.json) and a labelled test
+set, so that a broken run goes on where it was and `kanak eval vad --data WORK/vad-test` measures the same. DOMAIN_DIR names the
+folder of the development files, from which sentences are drawn. Needs three CPU minutes more than --minutes.
 """
 
-import argparse, glob, json, math, os, pickle, random, re, time
+import argparse, json, math, os, pickle, random, time
 
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 from scipy.signal import butter, fftconvolve, resample_poly, sosfilt
@@ -55,8 +55,9 @@ class VAD(nn.Module):
         return s.o(h)[..., 0].T, state
 
 
-def active(x, down=33.0):
-    """Where a clean recording holds speech, one flag per sample: within `down` dB of its loud parts, gaps under 200 ms closed."""
+def active(x, down=33.0, gap=6):
+    """Where a clean recording holds speech, one flag per sample: within `down` dB of its loud parts, gaps under `gap` hundredths of
+    a second closed. A network that knows no future cannot tell a longer gap from an end; the gate behind it closes those."""
     hop = 160
     n = len(x) // hop
     level = 10 * np.log10((x[: n * hop].reshape(n, hop) ** 2).mean(1) + 1e-12)
@@ -67,7 +68,7 @@ def active(x, down=33.0):
         if on[i]:
             end = i
             last = i
-            while end < n and (on[end] or end - last < 20):
+            while end < n and (on[end] or end - last < gap):
                 last = end if on[end] else last
                 end += 1
             if last + 1 - i >= 4:
@@ -81,7 +82,7 @@ def active(x, down=33.0):
 
 
 def utterances(n, seed, held=None):
-    """Spoken sentences as (samples with a peak of one, flags)."""
+    """Spoken sentences, samples with a peak of one."""
     import textgen, tts
 
     r = random.Random(seed)
@@ -107,12 +108,12 @@ def utterances(n, seed, held=None):
             a = (a / np.abs(a).max()).astype(np.float32)
             if not held and r.random() < 0.3:
                 a = resample_poly(a, 100, r.choice([90, 94, 106, 110])).astype(np.float32)
-            out.append((a, active(a)))
+            out.append(a)
     return out
 
 
 def people(folder, held):
-    """Recorded Hindi as (samples, flags); the stations kept for measuring, or all others."""
+    """Recorded Hindi; the stations kept for measuring, or all others."""
     import soundfile
 
     out = []
@@ -121,7 +122,7 @@ def people(folder, held):
         if (d['station'] in HELD_STATIONS) == held:
             a, rate = soundfile.read(os.path.join(folder, d['audio']), dtype='float32')
             assert rate == RATE
-            out.append((a / np.abs(a).max(), active(a, 30)))
+            out.append(a / np.abs(a).max())
     return out
 
 
@@ -142,7 +143,7 @@ def babble(speech, n, r):
 
 
 def example(speech, r, g, windows=250, snr=None, kinds=None, spoken=0.85, channel=True):
-    """A piece of a call: (samples, one flag per window of 32 ms)."""
+    """A piece of a call: (samples, one flag per sample). `speech` holds (samples, flags)."""
     n = windows * WINDOW
     x = np.zeros(n, np.float32)
     flags = np.zeros(n, bool)
@@ -180,7 +181,23 @@ def example(speech, r, g, windows=250, snr=None, kinds=None, spoken=0.85, channe
     x = x / (np.abs(x).max() + 1e-6) * 10 ** (r.uniform(-28, -1) / 20)
     if r.random() < 0.1:
         x = np.clip(x * r.uniform(1.5, 4), -1, 1)
-    return x.astype(np.float16), flags.reshape(windows, WINDOW).mean(1) > 0.5
+    return x.astype(np.float16), flags
+
+
+def windowed(piece):
+    """The same with one flag per window of 32 ms."""
+    x, flags = piece
+    return x, flags.reshape(-1, WINDOW).mean(1) > 0.5
+
+
+def closed(flags, gap):
+    """Flags without gaps shorter than `gap` samples."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]]))).reshape(-1, 2)
+    out = flags.copy()
+    for (_, a), (b, _) in zip(edges[:-1], edges[1:]):
+        if b - a < gap:
+            out[a:b] = True
+    return out
 
 
 def auc(y, s):
@@ -230,8 +247,8 @@ def write_test_set(folder, groups, r, g):
             x, flags = example(speech, r, g, snr=r.uniform(8, 30), spoken=1)
             file = '%s-%02d.wav' % (name, k)
             soundfile.write(os.path.join(folder, file), x.astype(np.float32), RATE, subtype='PCM_16')
-            edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
-            rows.append({'audio': file, 'kind': name, 'segments': [[int(a * 32), int(b * 32)] for a, b in edges.reshape(-1, 2)]})
+            edges = np.flatnonzero(np.diff(np.concatenate([[0], closed(flags, 3520).astype(int), [0]])))
+            rows.append({'audio': file, 'kind': name, 'segments': [[int(a // 16), int(b // 16)] for a, b in edges.reshape(-1, 2)]})
     seen, unseen = list(sounds.TRAINED), list(sounds.HELD)
     for k in range(40):
         kind = (seen + unseen * 2)[k % (len(seen) + 2 * len(unseen))]
@@ -252,7 +269,7 @@ def train(model, examples, minutes, checkpoint, log):
         model.load_state_dict(saved['model'])
         opt.load_state_dict(saved['opt'])
         spent, step = saved['spent'], saved['step']
-    began, told = time.process_time() - spent, time.time()
+    began = time.process_time() - spent
     while spent < minutes * 60:
         for group in opt.param_groups:
             group['lr'] = 2e-3 * 0.5 * (1 + math.cos(math.pi * spent / (minutes * 60))) * min(1, (step + 1) / 50) + 2e-5
@@ -291,12 +308,12 @@ def main():
     a = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     a.add_argument('--out', required=True)
     a.add_argument('--work', required=True)
-    a.add_argument('--minutes', type=float, default=5, help='CPU minutes of training')
-    a.add_argument('--human', default=os.environ.get('HUMAN'), help='folder of recordings with manifest.jsonl; none trains without')
+    a.add_argument('--minutes', type=float, default=3, help='CPU minutes of training')
+    a.add_argument('--human', default=os.environ.get('HUMAN_SPEECH'), help='folder of recordings with manifest.jsonl; none trains without')
     a.add_argument('--sentences', type=int, default=900)
-    a.add_argument('--examples', type=int, default=1400)
+    a.add_argument('--examples', type=int, default=800)
     o = a.parse_args()
-    os.makedirs(o.out, exist_ok=True)
+    os.makedirs(os.path.join(o.out, 'vad'), exist_ok=True)
     os.makedirs(o.work, exist_ok=True)
     began = time.time()
 
@@ -307,15 +324,17 @@ def main():
     work = lambda name: os.path.join(o.work, name)
     speech = kept(work('vad-speech.pkl'), lambda: utterances(o.sentences, 5))
     log('vad: %d spoken sentences' % len(speech))
-    recorded = people(o.human, False) if o.human else []
-    groups = kept(work('vad-groups.pkl'), lambda: voices_apart(o.human))
+    flagged = lambda recordings, down=33: [(a, active(a, down)) for a in recordings]
+    speech = flagged(speech)
+    recorded = flagged(people(o.human, False), 30) if o.human else []
+    groups = {k: flagged(v, 30 if k == 'people' else 33) for k, v in kept(work('vad-groups.pkl'), lambda: voices_apart(o.human)).items()}
 
     def make():
         r, g = random.Random(3), np.random.default_rng(3)
         out = []
         for k in range(o.examples):
             pool = recorded if recorded and r.random() < 0.3 else speech
-            out.append(example(pool, r, g))
+            out.append(windowed(example(pool, r, g)))
             if k % 200 == 199:
                 log('vad: %d of %d examples' % (k + 1, o.examples))
         return out
@@ -332,14 +351,15 @@ def main():
         for name, voices in groups.items():
             r, g = random.Random(9), np.random.default_rng(9)
             for label, snr in (('20-35 dB', (20, 35)), ('10-20 dB', (10, 20)), ('3-10 dB', (3, 10))):
-                E = [example(voices, r, g, snr=r.uniform(*snr)) for _ in range(30)]
+                E = [windowed(example(voices, r, g, snr=r.uniform(*snr))) for _ in range(20)]
                 p = torch.sigmoid(model.seq(torch.tensor(np.stack([e for e, _ in E]).astype(np.float32)))[0]).numpy().ravel()
                 figures[name + ', ' + label] = frames(np.stack([f for _, f in E]).ravel(), p)
                 log('vad: %s, %s: %s' % (name, label, figures[name + ', ' + label]))
-    export(model, os.path.join(o.out, 'vad.onnx'))
-    with open(os.path.join(o.out, 'vad.json'), 'w') as f:
+    target = os.path.join(o.out, 'vad', 'model.onnx')
+    export(model, target)
+    with open(work('vad.json'), 'w') as f:
         json.dump(figures, f, indent=1)
-    log('vad: wrote ' + os.path.join(o.out, 'vad.onnx'))
+    log('vad: wrote ' + target)
 
 
 if __name__ == '__main__':

@@ -34,7 +34,9 @@ class ArchitectureTest {
             "dev.kanak.core.text.Table",
             "dev.kanak.agent.GoldLoanAgent",
             "dev.kanak.agent.intent.IntentClassifier",
-            "dev.kanak.pipeline.turn.EndOfTurnModel");
+            "dev.kanak.pipeline.turn.EndOfTurnConfig",
+            "dev.kanak.pipeline.turn.EndOfTurnModel",
+            "dev.kanak.pipeline.turn.SmartTurn");
 
     private static final JavaClasses KANAK = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -98,7 +98,8 @@ public final class Caller {
                 config.minSpeech(),
                 Duration.ofMillis(480),
                 config.preRoll(),
-                config.floorDbfs());
+                config.floorDbfs(),
+                config.marginDb());
     }
 
     private static short[] join(List<short[]> pieces) {

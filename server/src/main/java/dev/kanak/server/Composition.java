@@ -7,7 +7,6 @@ import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
 import dev.kanak.pipeline.graph.CallEngines;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
-import dev.kanak.pipeline.turn.EndOfTurnModel;
 import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.rag.index.KnowledgeIndex;
@@ -88,7 +87,7 @@ final class Composition implements AutoCloseable {
                 new LostCalls(configuration.calls().resumeWithin(), clock));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
-        return new Services(calls, chats, understanding, mcp(toolset, clock));
+        return new Services(calls, chats, understanding, engines.endOfTurn(), mcp(toolset, clock));
     }
 
     private Optional<Services.McpService> mcp(Toolset toolset, InstantSource clock) {
@@ -123,7 +122,7 @@ final class Composition implements AutoCloseable {
         var pool = new InferencePool(threads, config.inferenceQueue());
         var stt = closing(component("recogniser", () -> SttEngines.load(config.sttEngine(), config, pool)));
         var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
-        var turn = closing(component("end_of_turn", () -> EndOfTurnModel.load(config.endOfTurnModel(), pool)));
+        var turn = closing(component("end_of_turn", () -> config.endOfTurn().load(pool)));
         var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
         closing(pool);
         return new CallEngines(stt.stt(), () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);

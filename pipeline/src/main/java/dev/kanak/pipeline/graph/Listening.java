@@ -172,9 +172,8 @@ final class Listening {
 
     private double completeness(Utterance utterance) throws InterruptedException {
         try {
-            var spoken = utterance.soFar.text().isEmpty()
-                    ? expected.language()
-                    : Optional.of(utterance.soFar.language());
+            var spoken =
+                    utterance.soFar.text().isEmpty() ? expected.language() : Optional.of(utterance.soFar.language());
             return engines.endOfTurn()
                     .probabilityComplete(new TurnSoFar(
                             utterance.text,

@@ -1,14 +1,18 @@
 package dev.kanak.pipeline.turn;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * The run of dialled digits that a text ends in: {@code nine double eight} is three.
+ * The run of dialled digits that a text ends in: {@code nine double eight} is three. {@code दो} is a digit only beside
+ * others; elsewhere it may be the verb.
  *
  * @param digits digits dialled
  * @param words words that say them
  */
 record DigitRun(int digits, int words) {
+
+    private static final Set<String> IN_RUN = Set.of("digit", "tens", "double", "two");
 
     /** Counts from the end; names are the classes of the words. */
     static DigitRun of(List<String> words, List<String> names) {
@@ -30,9 +34,10 @@ record DigitRun(int digits, int words) {
         String before = index == 0 ? "" : names.get(index - 1);
         return switch (names.get(index)) {
             case "digit" -> 1;
-            case "number" -> words.get(index).contains(".") ? 0 : words.get(index).length();
-            case "tens" ->
-                after > 0 || before.equals("digit") || before.equals("tens") || before.equals("double") ? 2 : 0;
+            case "two" -> after > 0 || IN_RUN.contains(before) || before.equals("number") ? 1 : 0;
+            case "number" ->
+                words.get(index).contains(".") ? 0 : words.get(index).length();
+            case "tens" -> after > 0 || (IN_RUN.contains(before) && !before.equals("two")) ? 2 : 0;
             case "double" -> after > 0 ? 1 : 0;
             case "triple" -> after > 0 ? 2 : 0;
             default -> 0;

@@ -4,7 +4,7 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.model.OnnxModel;
-import dev.kanak.core.model.Signature.Type;
+import dev.kanak.core.model.Signature;
 import dev.kanak.core.model.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.Map;
  * <p>Graph: {@code classes} i64[1,20] and {@code keys} i64[1,20] of the last words, {@code context} f32[1,27], to
  * {@code p_end} f32[1]; {@code lexicon.tsv} lies beside it.
  */
-public final class EndOfTurnModel implements EndOfTurn, AutoCloseable {
+public final class EndOfTurnModel implements EndOfTurn {
 
     private final OnnxModel graph;
     private final WordClasses lexicon;
@@ -39,10 +39,10 @@ public final class EndOfTurnModel implements EndOfTurn, AutoCloseable {
         WordClasses lexicon = lexicon(model.resolveSibling("lexicon.tsv"));
         var graph = OnnxModel.load(model);
         graph.signature()
-                .requireInput("classes", Type.INT64, -1, TurnFeatures.LENGTH)
-                .requireInput("keys", Type.INT64, -1, TurnFeatures.LENGTH)
-                .requireInput("context", Type.FLOAT32, -1, TurnFeatures.CONTEXT)
-                .requireOutput("p_end", Type.FLOAT32, -1);
+                .requireInput("classes", Signature.Type.INT64, -1, TurnFeatures.LENGTH)
+                .requireInput("keys", Signature.Type.INT64, -1, TurnFeatures.LENGTH)
+                .requireInput("context", Signature.Type.FLOAT32, -1, TurnFeatures.CONTEXT)
+                .requireOutput("p_end", Signature.Type.FLOAT32, -1);
         return new EndOfTurnModel(graph, lexicon, pool);
     }
 

@@ -3,20 +3,23 @@ package dev.kanak.pipeline.turn;
 import java.util.Map;
 import java.util.Optional;
 
-/** What kind of answer completes the slot that was asked for; the order is that of the network's inputs. */
+/** What kind of answer completes the slot that was asked for; each has an input of the network. */
 enum SlotKind {
-    NONE,
-    PHONE,
-    PINCODE,
-    AMOUNT,
-    WEIGHT,
-    PURITY,
-    TENURE,
-    WHEN,
-    NAME,
-    PLACE,
-    CHOICE,
-    OTHER;
+    NONE(0),
+    PHONE(1),
+    PINCODE(2),
+    AMOUNT(3),
+    WEIGHT(4),
+    PURITY(5),
+    TENURE(6),
+    WHEN(7),
+    NAME(8),
+    PLACE(9),
+    CHOICE(10),
+    OTHER(11);
+
+    /** How many kinds there are. */
+    static final int COUNT = 12;
 
     private static final int PHONE_DIGITS = 10;
     private static final int PINCODE_DIGITS = 6;
@@ -59,6 +62,17 @@ enum SlotKind {
             Map.entry("purpose", CHOICE),
             Map.entry("current_lender_type", CHOICE),
             Map.entry("language", CHOICE));
+
+    private final int input;
+
+    SlotKind(int input) {
+        this.input = input;
+    }
+
+    /** Its place among the network's inputs, from 0. */
+    int input() {
+        return input;
+    }
 
     /** The kind of a slot by its name in the domain's documents; NONE if nothing was asked. */
     static SlotKind of(Optional<String> asked) {

@@ -4,7 +4,7 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.model.OnnxModel;
-import dev.kanak.core.model.Signature.Type;
+import dev.kanak.core.model.Signature;
 import dev.kanak.core.model.Tensor;
 import dev.kanak.pipeline.stt.feature.WhisperMel;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>Graph: {@code input_features} f32[B,80,800] to one output f32[B,1]. Audio is padded with zeros in front, scaled to a
  * mean of 0 and a variance of 1, then Whisper's log-mel. Source: pipecat-ai/smart-turn, BSD-2.
  */
-public final class SmartTurn implements EndOfTurn, AutoCloseable {
+public final class SmartTurn implements EndOfTurn {
 
     private static final int BANDS = 80;
     private static final double EPSILON = 1e-7;
@@ -46,8 +46,8 @@ public final class SmartTurn implements EndOfTurn, AutoCloseable {
     public static SmartTurn load(Path model, boolean sigmoid, double threshold, InferencePool pool) {
         var graph = OnnxModel.load(model);
         graph.signature()
-                .requireInput("input_features", Type.FLOAT32, -1, BANDS, TurnSoFar.AUDIO_SAMPLES / 160)
-                .requireOutputAt(0, "logits", Type.FLOAT32, -1, 1);
+                .requireInput("input_features", Signature.Type.FLOAT32, -1, BANDS, TurnSoFar.AUDIO_SAMPLES / 160)
+                .requireOutputAt(0, "logits", Signature.Type.FLOAT32, -1, 1);
         return new SmartTurn(graph, pool, sigmoid, threshold);
     }
 

@@ -25,12 +25,12 @@ record TurnFeatures(long[] classes, long[] keys, float[] context) {
 
     private static final int BUCKETS = 2_048;
     private static final int SLOTS_AT = 3;
-    private static final int COUNTS_AT = SLOTS_AT + SlotKind.values().length;
+    private static final int COUNTS_AT = SLOTS_AT + SlotKind.COUNT;
     private static final int DIGITS_CAP = 12;
     private static final Set<String> FINITE =
             Set.of("copula", "future", "polite", "need", "past", "habit", "modal", "imperative");
-    private static final Set<String> NUMERIC = Set.of(
-            "digit", "tens", "number", "scale", "fraction", "double", "triple", "unit", "halfunit");
+    private static final Set<String> NUMERIC =
+            Set.of("digit", "two", "tens", "number", "scale", "fraction", "double", "triple", "unit", "halfunit");
     private static final Set<String> OPENERS = Set.of("if", "relative", "because");
 
     /** Reads a text. */
@@ -56,7 +56,7 @@ record TurnFeatures(long[] classes, long[] keys, float[] context) {
         boolean devanagari = words.stream().anyMatch(TurnWords::isDevanagari);
         figures[english ? 0 : devanagari ? 1 : 2] = 1;
         var kind = SlotKind.of(asked);
-        figures[SLOTS_AT + kind.ordinal()] = 1;
+        figures[SLOTS_AT + kind.input()] = 1;
         countDigits(figures, DigitRun.of(words, names), kind, words.size());
         figures[COUNTS_AT + 4] = Math.min(words.size(), LENGTH) / 10f;
         figures[COUNTS_AT + 5] = words.size() == 1 ? 1 : 0;

@@ -18,12 +18,29 @@ final class TurnWords {
     private static final Pattern DIGIT_COMMA = Pattern.compile("(?<=[0-9]),(?=[0-9])");
     private static final Pattern REPEATED = Pattern.compile("(.)\\1");
     private static final String[][] SPELLINGS = {
-        {"chh", "ch"}, {"aa", "a"}, {"ee", "i"}, {"ii", "i"}, {"oo", "u"}, {"uu", "u"}, {"ou", "au"}, {"w", "v"},
-        {"z", "j"}, {"ph", "f"}, {"q", "k"}
+        {"chh", "ch"},
+        {"aa", "a"},
+        {"ee", "i"},
+        {"ii", "i"},
+        {"oo", "u"},
+        {"uu", "u"},
+        {"ou", "au"},
+        {"w", "v"},
+        {"z", "j"},
+        {"ph", "f"},
+        {"q", "k"}
     };
     private static final String[][] ASPIRATES = {
-        {"sh", "s"}, {"ch", "c"}, {"bh", "b"}, {"dh", "d"}, {"gh", "g"}, {"jh", "j"}, {"kh", "k"}, {"th", "t"},
-        {"'", ""}, {"x", "ks"}
+        {"sh", "s"},
+        {"ch", "c"},
+        {"bh", "b"},
+        {"dh", "d"},
+        {"gh", "g"},
+        {"jh", "j"},
+        {"kh", "k"},
+        {"th", "t"},
+        {"'", ""},
+        {"x", "ks"}
     };
     private static final String DEVANAGARI = "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह" + "अआइईउऊऋएऐऑओऔ" + "ािीुूृेैॉोौ";
     private static final String LATIN = "kkggnccjjnttddnttddnpfbbmyrlvsssh" + "aaiiuuieeooo" + "aiiuuieeooo";

@@ -4,7 +4,7 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.model.OnnxModel;
-import dev.kanak.core.model.Signature.Type;
+import dev.kanak.core.model.Signature;
 import dev.kanak.core.model.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,10 +67,10 @@ public final class SileroVad implements AutoCloseable {
         }
         var graph = OnnxModel.load(model);
         graph.signature()
-                .requireInput("input", Type.FLOAT32, -1, -1)
-                .requireInput("state", Type.FLOAT32, 2, -1, STATE)
-                .requireOutput("output", Type.FLOAT32, -1, 1)
-                .requireOutput("stateN", Type.FLOAT32, -1, -1, -1);
+                .requireInput("input", Signature.Type.FLOAT32, -1, -1)
+                .requireInput("state", Signature.Type.FLOAT32, 2, -1, STATE)
+                .requireOutput("output", Signature.Type.FLOAT32, -1, 1)
+                .requireOutput("stateN", Signature.Type.FLOAT32, -1, -1, -1);
         return new SileroVad(graph, pool, rateHz);
     }
 

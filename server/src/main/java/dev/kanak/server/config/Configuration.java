@@ -7,6 +7,7 @@ import dev.kanak.pipeline.stt.SttConfig;
 import dev.kanak.pipeline.stt.conformer.ConformerConfig;
 import dev.kanak.pipeline.stt.whisper.WhisperConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
+import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
@@ -52,7 +53,7 @@ public record Configuration(
      * @param conformer the published Conformer
      * @param whisper the published Whisper
      * @param vadModel Silero's interface
-     * @param endOfTurnModel judges whether words are a whole turn
+     * @param endOfTurn model that judges whether a turn is complete
      */
     public record Engines(
             int inferenceThreads,
@@ -63,7 +64,7 @@ public record Configuration(
             WhisperConfig whisper,
             Path vadModel,
             VadConfig vad,
-            Path endOfTurnModel,
+            EndOfTurnConfig endOfTurn,
             EspeakConfig voice,
             CallConfig call) {}
 

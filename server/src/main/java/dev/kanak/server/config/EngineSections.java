@@ -5,6 +5,7 @@ import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.stt.SttConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
+import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.turn.TurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.tools.ToolsConfig;
@@ -86,7 +87,7 @@ final class EngineSections {
                 recognisers.whisper(),
                 settings.path("vad.model"),
                 vad(),
-                settings.path("turn.end-of-turn-model"),
+                endOfTurn(),
                 voice(),
                 call());
     }
@@ -111,7 +112,8 @@ final class EngineSections {
                 settings.millis("vad.min-speech-ms", 0, 2_000),
                 settings.millis("vad.hangover-ms", 0, 5_000),
                 settings.millis("vad.pre-roll-ms", 0, 5_000),
-                settings.decimal("vad.floor-dbfs", -120, 0));
+                settings.decimal("vad.floor-dbfs", -120, 0),
+                settings.decimal("vad.margin-db", 0, 30));
     }
 
     private EspeakConfig voice() {
@@ -140,6 +142,17 @@ final class EngineSections {
                 settings.millis("call.greet-after-ms", 0, 60_000),
                 settings.millis("call.no-match-after-ms", 0, 10_000),
                 settings.seconds("call.max-length-s", 10, 86_400));
+    }
+
+    private EndOfTurnConfig endOfTurn() {
+        boolean embedded =
+                settings.oneOf("turn.engine", "embedded", "smart-turn").equals("embedded");
+        var own = new EndOfTurnConfig.Embedded(settings.path("turn.end-of-turn-model"));
+        var smart = new EndOfTurnConfig.SmartTurnGraph(
+                settings.path("turn.smart-turn-model"),
+                settings.flag("turn.smart-turn-sigmoid"),
+                settings.decimal("turn.smart-turn-threshold", 0.01, 0.99));
+        return embedded ? own : smart;
     }
 
     private TurnConfig turn() {

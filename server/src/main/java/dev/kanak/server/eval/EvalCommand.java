@@ -8,5 +8,12 @@ import picocli.CommandLine.Command;
         description = "Measure a part of Kanak on a labelled set.",
         synopsisSubcommandLabel = "SUBJECT",
         mixinStandardHelpOptions = true,
-        subcommands = {DialoguesCommand.class, IntentsCommand.class, SlotsCommand.class, SpeechTextCommand.class})
+        subcommands = {
+            DialoguesCommand.class,
+            IntentsCommand.class,
+            SlotsCommand.class,
+            SpeechTextCommand.class,
+            TurnCommand.class,
+            VadCommand.class
+        })
 public final class EvalCommand {}

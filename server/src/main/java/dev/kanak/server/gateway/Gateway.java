@@ -45,6 +45,7 @@ public final class Gateway implements AutoCloseable {
     private final ChatRoutes chats;
     private final McpRoute mcp;
     private final UnderstandingRoutes understanding;
+    private final TestRoutes tests;
     private volatile @Nullable Services services;
 
     public Gateway(Vertx vertx, GatewayConfig config, ChatsConfig chatsConfig, Readiness readiness, Metrics metrics) {
@@ -60,6 +61,7 @@ public final class Gateway implements AutoCloseable {
         chats = new ChatRoutes(vertx, config, chatsConfig, access, offload);
         mcp = new McpRoute(vertx, config, offload);
         understanding = new UnderstandingRoutes(vertx, config, access, offload);
+        tests = new TestRoutes(vertx, config, access, offload);
     }
 
     /** Begins to serve calls and chats. */
@@ -117,6 +119,7 @@ public final class Gateway implements AutoCloseable {
         resource(router, "/mcp", Map.of(HttpMethod.POST, serving((context, ready) -> mcp.post(context, ready.mcp()))));
         if (config.testEndpoints()) {
             understandingRoutes(router);
+            testRoutes(router);
         }
         var operations = new OperationsRoutes(access, readiness, metrics);
         readable(router, "/health/live", operations::live);
@@ -143,6 +146,13 @@ public final class Gateway implements AutoCloseable {
                 router,
                 "/v1/test/verbalise",
                 Map.of(HttpMethod.POST, serving((context, _) -> understanding.verbalise(context))));
+    }
+
+    private void testRoutes(Router router) {
+        resource(
+                router,
+                "/v1/test/end-of-turn",
+                Map.of(HttpMethod.POST, serving((context, ready) -> tests.endOfTurn(context, ready.endOfTurn()))));
     }
 
     private void readable(Router router, String path, Handler<RoutingContext> handler) {

@@ -1,6 +1,7 @@
 package dev.kanak.server.gateway;
 
 import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.pipeline.turn.EndOfTurn;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Secret;
@@ -12,9 +13,15 @@ import java.util.Optional;
  * What the gateway serves once the engines are loaded.
  *
  * @param understanding what the agent understands of a text, for tests
+ * @param endOfTurn judges whether a turn is complete
  * @param mcp the tools for other agents, if they are served
  */
-public record Services(CallService calls, ChatService chats, Understanding understanding, Optional<McpService> mcp) {
+public record Services(
+        CallService calls,
+        ChatService chats,
+        Understanding understanding,
+        EndOfTurn endOfTurn,
+        Optional<McpService> mcp) {
 
     /**
      * The tools over MCP.
@@ -23,8 +30,8 @@ public record Services(CallService calls, ChatService chats, Understanding under
      */
     public record McpService(McpEndpoint endpoint, List<Secret> keys) {}
 
-    /** Calls and chats alone. */
-    public Services(CallService calls, ChatService chats, Understanding understanding) {
-        this(calls, chats, understanding, Optional.empty());
+    /** Without tools for other agents. */
+    public Services(CallService calls, ChatService chats, Understanding understanding, EndOfTurn endOfTurn) {
+        this(calls, chats, understanding, endOfTurn, Optional.empty());
     }
 }
