@@ -143,6 +143,16 @@ class Maker:
         self.run('evaluate.py', self.at('run.pt'), self.at('eval'), '--lm', os.path.join(self.out, 'stt', 'lm.bin'),
                  '--json', self.at('figures.json'), *self.sizes.limit)
 
+    def voice_activity(self):
+        """Needs the development files; without them the network that is there stays."""
+        if os.environ.get('DOMAIN_DIR') and not self.smoke:
+            self.run('vad.py', '--out', self.out, '--work', self.at('vad'))
+
+    def end_of_turn(self):
+        """As voice_activity."""
+        if os.environ.get('DOMAIN_DIR') and not self.smoke:
+            self.run('turn.py', '--out', self.out, '--work', self.at('turn'))
+
     def manifest(self):
         self.run('manifest.py', self.out, '--figures', self.at('figures.json'),
                  '--checkpoint', os.path.join(self.out, 'stt', 'checkpoint.pt'))
@@ -150,7 +160,8 @@ class Maker:
     def all(self):
         steps = [
             (self.packages, 1), (self.sets, 3), (self.bootstrap, 3), (self.shards, 8), (self.train, self.sizes.minutes),
-            (self.language_model, 3), (self.export, 1), (self.measure, 8), (self.manifest, 1),
+            (self.language_model, 3), (self.export, 1), (self.measure, 8), (self.voice_activity, 8), (self.end_of_turn, 3),
+            (self.manifest, 1),
         ]  # fmt: skip
         if self.smoke:
             steps = [(step, 0.3) for step, _ in steps]

@@ -52,10 +52,6 @@ HI = '''[DAT] [THING] चाहिए
 [DAT] सिर्फ [TOPIC] जानना था
 [NOM] [WHEN] [FUT]
 [NOM] [WHEN] branch [FUT]
-[NOM] [FUT]
-[FUT] [NOM]
-[NOM] जरूर [FUT]
-[NOM] खुद [FUT]
 [NOM] [PLACE] रहता हूँ
 [NOM] {CH} से बोल रहा हूँ
 मैं {CH} से बात कर रही हूँ
@@ -283,14 +279,6 @@ number note कर लेना
 बता दिया था मैंने [WHEN]
 मत भेजना message आगे से
 बंद है क्या branch [WHEN]
-कट गया था phone
-बंद हो गया था mobile
-गुम हो गया था bill मेरा
-भेज दिया था form मैंने
-मत काटना पैसे अब
-मत लिखना मेरा नाम
-phone मत करना शाम को
-कभी मत बोलना ऐसा
 मिलेगा कितना loan
 कर दिया था जमा मैंने
 आया नहीं था message
@@ -914,10 +902,6 @@ def numbers(lang, r):
             num(r.randint(3, 36)) + ' ' + unit['m'], (r.choice(frac[:3]) + ' ' + num(r.randint(2, 9)) + ' ' + unit['l']) if hi else num(r.randint(2, 9)) + ' and a half ' + unit['l'],
             num(r.randint(10, 90)) + ' ' + unit['t'] + ' ' + unit['r'],
         ])
-        if hi and r.random() < 0.15:  # the verb is missing: मुझे दो लाख
-            opening = r.choice(['मुझे', 'हमें', 'मुझको', 'मेरे पास', 'हमारे पास', 'मेरा loan', 'मैं', 'मैंने', 'वहाँ', 'भाई को'])
-            opening = ' '.join(roman(w, r) if lang == 'hinglish' and w[0] >= '\u0900' else w for w in opening.split())
-            return opening + ' ' + pre + whole, 0.0, asked
         return pre + whole, 1.0, asked
     if k == 6:
         return pre + r.choice(frac), 0.0, asked
