@@ -3,10 +3,11 @@ package dev.kanak.server.models;
 import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
-import dev.kanak.pipeline.turn.EndOfTurnModel;
+import dev.kanak.pipeline.turn.TurnSoFar;
 import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.server.ConfigOptions;
 import dev.kanak.server.config.Configuration;
@@ -98,9 +99,9 @@ public final class CheckCommand implements Callable<Integer> {
             }
         });
         trial(out, "end of turn", () -> {
-            try (var turn = EndOfTurnModel.load(config.endOfTurnModel(), pool)) {
-                return "%.2f that \"%s\" is a whole turn"
-                        .formatted(turn.probabilityComplete(Clip.SENTENCE), Clip.SENTENCE);
+            try (var turn = config.endOfTurn().load(pool)) {
+                var said = new TurnSoFar(Clip.SENTENCE, RecognitionContext.NONE, pcm);
+                return "%.2f that \"%s\" is a whole turn".formatted(turn.probabilityComplete(said), Clip.SENTENCE);
             }
         });
     }
