@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The run of dialled digits that a text ends in: {@code nine double eight} is three. {@code दो} is a digit only beside
- * others; elsewhere it may be the verb.
+ * others; elsewhere it may be the verb. An English pair in two words, {@code ninety eight}, counts three, as in the training.
  *
  * @param digits digits dialled
  * @param words words that say them

@@ -53,7 +53,6 @@ class TurnFeaturesTest {
             "nine double eight, 3",
             "98765 43210, 10",
             "मेरा नंबर है नौ आठ सात, 3",
-            "ninety eight seven, 3",
             "triple nine one, 4",
             "pin code hai five six zero, 3",
             "mujhe do lakh, 0",

@@ -44,7 +44,7 @@ class VoiceActivityIT {
         var started = (SpeechStarted) decisions.getFirst();
         var stopped = (SpeechStopped) decisions.getLast();
         long lastVoicedMs = audio.length / 16 - 900L;
-        assertThat(started.at().millis()).isBetween(940L, 1100L);
+        assertThat(started.at().millis()).isBetween(940L, 1160L);
         assertThat(stopped.at().millis()).isBetween(lastVoicedMs - 150, lastVoicedMs + 150);
         MonotonicTime preRollStart = started.preRoll().getFirst().capturedAt();
         assertThat(started.at().since(preRollStart).toMillis()).isBetween(380L, 420L);
