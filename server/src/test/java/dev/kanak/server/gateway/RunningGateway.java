@@ -69,7 +69,8 @@ final class RunningGateway implements AutoCloseable {
         var chats = new ChatService(chatsConfig, RunningGateway::conversation, metrics, InstantSource.system());
         gateway = new Gateway(vertx, config, chatsConfig, readiness, metrics);
         if (serving) {
-            gateway.serve(new Services(calls, chats, understanding(), turn -> turn.text().isEmpty() ? 0 : 0.75));
+            gateway.serve(new Services(
+                    calls, chats, understanding(), turn -> turn.text().isEmpty() ? 0 : 0.75));
         }
         readiness.set("media", Readiness.State.READY);
         readiness.set("voice", Readiness.State.READY);
