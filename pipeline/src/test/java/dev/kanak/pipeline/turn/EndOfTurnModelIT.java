@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class EndOfTurnModelIT {
         pool.close();
     }
 
-    private static double probability(String text, String asked) throws InterruptedException {
+    private static double probability(String text, @Nullable String asked) throws InterruptedException {
         return model.probabilityComplete(
                 TurnSoFar.of(text, new RecognitionContext(Optional.ofNullable(asked), Optional.empty())));
     }

@@ -53,11 +53,11 @@ record ReferenceTurn(
     }
 
     private static long[] longs(String cell) {
-        return Arrays.stream(cell.split(" ")).mapToLong(Long::parseLong).toArray();
+        return Arrays.stream(cell.split(" ", -1)).mapToLong(Long::parseLong).toArray();
     }
 
     private static float[] floats(String cell) {
-        String[] texts = cell.split(" ");
+        String[] texts = cell.split(" ", -1);
         var floats = new float[texts.length];
         for (int i = 0; i < texts.length; i++) {
             floats[i] = Float.parseFloat(texts[i]);
