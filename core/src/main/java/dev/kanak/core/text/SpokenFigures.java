@@ -19,8 +19,8 @@ final class SpokenFigures {
     private static final String PER = "(?:/-)?(?:\\s?/\\s?([\\p{L}\\p{M}]+))?";
     private static final String RUPEES_AGAIN = "(?:\\s?(?:रुपये|रुपए|रुपया|rupees?)" + END + ")?";
     private static final String MONTHS = "January|February|March|April|May|June|July|August|September|October|November|"
-        + "December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|"
-        + "सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर";
+            + "December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|"
+            + "सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर";
 
     private final SpokenWords words;
     private final SpokenNumbers numbers;

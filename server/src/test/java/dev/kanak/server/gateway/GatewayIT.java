@@ -342,7 +342,7 @@ class GatewayIT {
             assertThat(send("GET", "/metrics", "").body())
                     .contains(
                             "voice_http_requests_seconds_count{method=\"DELETE\",route=\"/v1/calls/:id\",status=\"404\"}"
-                                + " 1")
+                                    + " 1")
                     .contains("route=\"none\",status=\"404\"")
                     .doesNotContain("some-id")
                     .contains("jvm_memory_used_bytes");
