@@ -21,6 +21,8 @@ final class Lane implements Runnable {
     /** Rows are counted when there is nothing to do, and after so many events. */
     private static final int COUNT_EVERY = 50;
 
+    private static final long SHORTEST_REST_MS = 50;
+
     private final Destination destination;
     private final OutboxRows rows;
     private final DispatchConfig config;
@@ -185,7 +187,8 @@ final class Lane implements Runnable {
         long pollMs = config.poll().toMillis();
         long nextMs = rows.nextDueMs().orElse(Long.MAX_VALUE);
         long now = clock.millis();
-        long wait = nextMs <= now ? Math.min(pollMs, 50) : Math.min(pollMs, nextMs - now);
+        boolean leftAlone = breaker.getState() == CircuitBreaker.State.OPEN;
+        long wait = leftAlone ? pollMs : Math.min(pollMs, Math.max(SHORTEST_REST_MS, nextMs - now));
         bell.drainPermits();
         if (bell.tryAcquire(wait, TimeUnit.MILLISECONDS)) {
             bell.drainPermits();

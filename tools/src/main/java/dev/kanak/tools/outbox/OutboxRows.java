@@ -115,12 +115,18 @@ record OutboxRows(Database database, String destination, String owner) {
                 owner));
     }
 
-    /** Earliest time at which a waiting row may be taken. */
+    /** Earliest time at which a waiting row may be taken, those behind an older one of their subject apart. */
     OptionalLong nextDueMs() {
         return database.read(connection -> Sql.first(
                         connection,
-                        "SELECT MIN(CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END), COUNT(*) FROM"
-                                + " outbox WHERE destination = ? AND status = 'WAITING'",
+                        """
+                        SELECT MIN(CASE WHEN leased_until > due_at THEN leased_until ELSE due_at END), COUNT(*)
+                        FROM outbox AS row_due
+                        WHERE destination = ? AND status = 'WAITING'
+                            AND NOT EXISTS (SELECT 1 FROM outbox AS older
+                                WHERE older.destination = row_due.destination AND older.subject = row_due.subject
+                                    AND older.status = 'WAITING' AND older.event_id < row_due.event_id)
+                        """,
                         row -> row.getLong(2) == 0 ? OptionalLong.empty() : OptionalLong.of(row.getLong(1)),
                         destination)
                 .orElse(OptionalLong.empty()));
