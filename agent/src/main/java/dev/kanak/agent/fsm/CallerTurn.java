@@ -2,6 +2,7 @@ package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
 import java.util.Map;
@@ -88,10 +89,16 @@ final class CallerTurn {
         if (heard.is(Intent.GOODBYE)) {
             reply.answer(voice.say("goodbye.plain"));
             reply.end("handed_over", State.ESCALATE);
+        } else if (heard.asks() && !heard.topics().has(Topic.WHEN_CALLED) && calm()) {
+            return enquiry.lookUp();
         } else {
             reply.answer(voice.say(memory.handedOver ? "escalate.wait" : "escalate.helpline"));
         }
         return true;
+    }
+
+    private boolean calm() {
+        return memory.escalation.filter(why -> why.priority().equals("high")).isEmpty();
     }
 
     /** Searches the lender's knowledge for the caller's words. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** Understands what the caller says in the light of what was asked, and remembers the numbers in it. */
 final class Ear {
 
+    private static final int MOST_NAME_WORDS = 3;
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
     private static final Set<String> CORRECTING =
@@ -56,8 +57,11 @@ final class Ear {
 
     /** "Meena, 80001 12334": the name and the place are heard in what is left without the number. */
     private Heard besideTheNumber(Heard heard) {
+        String words = withoutNumbers(heard.text());
+        boolean mayBeName = !memory.knows(SlotName.NAME) && words.split(" ", -1).length <= MOST_NAME_WORDS;
+        Optional<String> asked = mayBeName ? Optional.of(SlotName.NAME) : memory.question.slot();
         Map<String, Object> rest = understanding
-                .hear(withoutNumbers(heard.text()), memory.question.slot(), memory.slots(), memory.now)
+                .hear(words, asked, memory.slots(), memory.now)
                 .slots()
                 .values();
         Heard all = heard;

@@ -107,7 +107,8 @@ final class Filling {
     private Map<String, Object> meant() {
         Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
         boolean when = values.containsKey(SlotName.DATE) || values.containsKey(SlotName.TIME);
-        if (when && memory.question == Question.NAME && !heard.concepts().has("name")) {
+        boolean other = when || heard.asks() || !heard.topics().heard().isEmpty();
+        if (other && memory.question == Question.NAME && !heard.concepts().has("name")) {
             values.remove(SlotName.NAME);
         }
         if (memory.question == Question.NAME) {
