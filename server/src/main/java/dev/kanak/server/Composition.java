@@ -76,6 +76,7 @@ final class Composition implements AutoCloseable {
         Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig, understanding));
         var conversations = new Conversations(mind, agent, toolset, knowledge);
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
+        var mcp = mcp(toolset, clock);
 
         CallEngines engines = engines();
         var media = closing(component("media", this::openMedia));

@@ -33,7 +33,7 @@ class KillNineIT {
 
     private static final int KILLS = Integer.getInteger("kanak.kills", 5);
     private static final long SEED = Long.getLong("kanak.seed", System.nanoTime());
-    private static final int REQUESTS_PER_LIFE = 8;
+    private static final int REQUESTS_PER_LIFE = 4;
 
     @TempDir
     Path folder;
