@@ -5,7 +5,9 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.port.SpeechToText;
 import dev.kanak.pipeline.graph.CallEngines;
+import dev.kanak.pipeline.stt.tier.TieredSpeechToText;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
 import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.pipeline.vad.VoiceActivity;
@@ -22,11 +24,13 @@ import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.tools.mcp.McpEndpoint;
 import dev.kanak.transport.session.WebRtcServer;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Chooses every implementation: loads the engines of a configuration and joins them into services. */
@@ -121,12 +125,25 @@ final class Composition implements AutoCloseable {
                 ? config.inferenceThreads()
                 : Runtime.getRuntime().availableProcessors();
         var pool = new InferencePool(threads, config.inferenceQueue());
-        var stt = closing(component("recogniser", () -> SttEngines.load(config.sttEngine(), config, pool)));
+        var stt = closing(component("recogniser", () -> SttEngines.load(config.sttEngine(), config, places(), pool)))
+                .stt();
         var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
         var turn = closing(component("end_of_turn", () -> config.endOfTurn().load(pool)));
         var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
         closing(pool);
-        return new CallEngines(stt.stt(), () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);
+        var tiers = new TieredSpeechToText(stt, fallback(config, pool), config.tiers());
+        return new CallEngines(tiers, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);
+    }
+
+    private Optional<SpeechToText> fallback(Configuration.Engines config, InferencePool pool) {
+        return config.sttFallback()
+                .map(name -> closing(
+                                component("fallback_recogniser", () -> SttEngines.load(name, config, Set.of(), pool)))
+                        .stt());
+    }
+
+    private Set<String> places() throws IOException {
+        return SpokenPlaces.read(configuration.mind().tools().branches()).keySet();
     }
 
     /** Loads one component and says so; a failure names it. */

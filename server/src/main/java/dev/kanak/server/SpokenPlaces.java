@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names of cities and their parts as callers say them, from the lender's branches and the towns without one. */
-final class SpokenPlaces {
+public final class SpokenPlaces {
 
     /** What callers leave out of a locality's name. */
     private static final String SIDE =
@@ -27,7 +27,7 @@ final class SpokenPlaces {
      *
      * @throws IOException if they cannot be read
      */
-    static Map<String, Place> read(Path folder) throws IOException {
+    public static Map<String, Place> read(Path folder) throws IOException {
         var spoken = new SpokenPlaces();
         List<String> towns = Files.readAllLines(folder.resolve("towns.tsv"));
         towns.stream().skip(1).map(line -> line.split("\t", -1)).forEach(spoken::town);

@@ -43,7 +43,13 @@ public class RecogniserBenchmark {
     public void setUp() {
         speech = SpokenSentence.ofSeconds(SECONDS);
         var standard = SttConfig.of(Path.of("data/models/stt"));
-        var config = new SttConfig(standard.directory(), beamWidth, standard.lmWeight(), standard.symbolBonus());
+        var config = new SttConfig(
+                standard.directory(),
+                beamWidth,
+                standard.lmWeight(),
+                standard.symbolBonus(),
+                standard.biasing(),
+                standard.biasingWeight());
         pool = new InferencePool(1, 4);
         recogniser = CtcSpeechToText.load(config, pool);
     }

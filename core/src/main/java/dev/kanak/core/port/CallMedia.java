@@ -17,6 +17,11 @@ public interface CallMedia extends AutoCloseable {
      */
     Optional<AudioFrame> receive(Duration wait) throws InterruptedException;
 
+    /** Share of the inbound ring that waits to be received, 0 to 1. Any thread. */
+    default double inboundUtilisation() {
+        return 0;
+    }
+
     /** True until the call is closed by either side. Any thread. */
     boolean isOpen();
 

@@ -7,8 +7,10 @@ import java.time.Duration;
  * Limits of a call.
  *
  * @param turn turn taking
+ * @param hearing recognition
  * @param greetAfter wait for the caller's first audio before the greeting is spoken without it
  * @param noMatchAfter voiced time without a word recognised that is worth asking about
  * @param maxCall longest call
  */
-public record CallConfig(TurnConfig turn, Duration greetAfter, Duration noMatchAfter, Duration maxCall) {}
+public record CallConfig(
+        TurnConfig turn, HearingConfig hearing, Duration greetAfter, Duration noMatchAfter, Duration maxCall) {}

@@ -16,7 +16,6 @@ import dev.kanak.pipeline.graph.CallInput.FromMind;
 import dev.kanak.pipeline.graph.CallInput.FromMouth;
 import dev.kanak.pipeline.turn.Backchannels;
 import dev.kanak.pipeline.turn.SilenceTimer;
-import dev.kanak.pipeline.turn.TurnDetector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -72,6 +71,7 @@ public final class CallGraph {
     private long staleUpTo;
     private int turns;
     private int typed;
+    private int unclear;
 
     /**
      * How a call begins.
@@ -96,8 +96,7 @@ public final class CallGraph {
         this.config = config;
         this.events = events;
         this.onEnd = onEnd;
-        this.listening =
-                new Listening(begin.callId(), media, engines, new TurnDetector(config.turn()), timeline, this::post);
+        this.listening = new Listening(begin.callId(), media, engines, config, timeline, this::post);
         this.mind = new Mind(begin.callId(), conversation, this::post);
     }
 
@@ -255,6 +254,12 @@ public final class CallGraph {
             }
             case FromEars.Final said -> utteranceEnded(said);
             case FromEars.Failed(var component, var code) -> emit(new CallEvent.Degraded(nowMs(), component, code));
+            case FromEars.Overloaded() -> {
+                emit(new CallEvent.Degraded(nowMs(), "recognition", "overloaded"));
+                interrupt(timeline.now());
+                overBecause = "overloaded";
+                enqueue(Trouble.OVERLOADED.in(replyLanguage));
+            }
         }
     }
 
@@ -281,7 +286,22 @@ public final class CallGraph {
         answering.speechEnd = said.heard().speechEnd();
         answering.endpoint = said.heard().endpoint();
         answering.sttFinal = said.heard().sttFinal();
-        ask(text.isEmpty() ? new DialogueInput.NoMatch() : new DialogueInput.CallerSaid(transcript));
+        if (text.isEmpty() || transcript.confidence() < config.hearing().minConfidence()) {
+            askAgain();
+        } else {
+            unclear = 0;
+            ask(new DialogueInput.CallerSaid(transcript));
+        }
+    }
+
+    /** Nothing is guessed; after a few times in a row the caller is told that typing works too. */
+    private void askAgain() {
+        unclear++;
+        if (unclear == config.hearing().typingAfter()) {
+            emit(new CallEvent.Degraded(nowMs(), "recognition", "please_type"));
+            enqueue(Trouble.PLEASE_TYPE.in(replyLanguage));
+        }
+        ask(new DialogueInput.NoMatch());
     }
 
     /** Assent while the agent speaks; at the end of a question it is already the answer. */
@@ -423,6 +443,7 @@ public final class CallGraph {
         switch (command) {
             case FromGateway.Typed(var text) -> {
                 typed++;
+                unclear = 0;
                 String utteranceId = "t" + typed;
                 var transcript = Transcript.typed(text, LanguageRule.of(text).orElse(replyLanguage));
                 interrupt(timeline.now());

@@ -32,6 +32,9 @@ sealed interface CallInput {
         record BargeIn(MonotonicTime at) implements FromEars {}
 
         record Failed(String component, String code) implements FromEars {}
+
+        /** Caller audio has been coming faster than it is heard for too long. */
+        record Overloaded() implements FromEars {}
     }
 
     /** From the thread that runs the conversation; {@code request} is the input that caused it. */

@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,46 +29,56 @@ import org.slf4j.LoggerFactory;
 /**
  * A call's ears, on one virtual thread that never waits for the reply: caller audio through voice activity, recognition
  * and turn taking. One utterance lasts from the first voiced sample to the end of the turn, pauses included, and has one
- * final transcript.
+ * final transcript: segments that a pause separates are one utterance as long as the pause is shorter than the end of turn.
  */
 final class Listening {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+    private static final Duration LAST_WORDS = Duration.ofMillis(400);
     private static final double UNSURE = 0.5;
     private static final Duration POLL = Duration.ofMillis(40);
 
     private final CallMedia media;
     private final CallEngines engines;
+    private final HearingConfig config;
     private final CallTimeline timeline;
     private final Consumer<CallInput> inbox;
     private final VoiceActivity voiceActivity;
     private final TurnDetector turns;
     private final Thread thread;
-    private volatile boolean agentSpeaking;
+    private final Finisher finisher;
+    private final BacklogWatch backlog;
+    private final UtteranceLedger ledger = new UtteranceLedger();
+    private final ReentrantLock ledgerLock = new ReentrantLock();
     private volatile RecognitionContext expected = RecognitionContext.NONE;
+    private volatile boolean agentSpeaking;
     private boolean agentSpeakingSeen;
     private boolean started;
-    private int utterances;
     private @Nullable Utterance current;
 
     Listening(
             String callId,
             CallMedia media,
             CallEngines engines,
-            TurnDetector turns,
+            CallConfig config,
             CallTimeline timeline,
             Consumer<CallInput> inbox) {
         this.media = media;
         this.engines = engines;
-        this.turns = turns;
+        this.config = config.hearing();
+        this.turns = new TurnDetector(config.turn());
         this.timeline = timeline;
         this.inbox = inbox;
         this.voiceActivity = engines.vad().get();
+        this.finisher = new Finisher(callId);
+        this.backlog = new BacklogWatch(callId, media, timeline, inbox);
         this.thread = Thread.ofVirtual().name("listening-" + callId).unstarted(this::run);
     }
 
     void start() {
+        finisher.start();
+        backlog.start();
         thread.start();
     }
 
@@ -111,9 +123,33 @@ final class Listening {
                     .log();
             inbox.accept(new FromEars.Broken());
         } finally {
+            backlog.stop();
             abandonUtterance();
+            finisher.stop(LAST_WORDS);
+            tellLastWords();
             inbox.accept(new FromEars.MediaEnded());
         }
+    }
+
+    /** Whoever has had no final by now gets what was recognised so far. */
+    private void tellLastWords() {
+        MonotonicTime now = timeline.now();
+        withLedger(UtteranceLedger::hangUp)
+                .forEach((id, soFar) -> inbox.accept(
+                        new FromEars.Final(id, soFar, silence(), new Heard(now, now, now, Duration.ZERO))));
+    }
+
+    private <T> T withLedger(Function<UtteranceLedger, T> use) {
+        ledgerLock.lock();
+        try {
+            return use.apply(ledger);
+        } finally {
+            ledgerLock.unlock();
+        }
+    }
+
+    private static String silence() {
+        return TurnAction.Reason.SILENCE.name().toLowerCase(Locale.ROOT);
     }
 
     private void hear(AudioFrame frame) throws InterruptedException {
@@ -153,8 +189,11 @@ final class Listening {
             throws InterruptedException {
         inbox.accept(new FromEars.SpeechStarted(at));
         if (current == null) {
-            utterances++;
-            current = new Utterance("u" + utterances, engines.stt().open(expected), at);
+            var id = withLedger(UtteranceLedger::open);
+            if (id.isEmpty()) {
+                return;
+            }
+            current = new Utterance(id.get(), engines.stt().open(expected), at);
             for (AudioFrame earlier : preRoll) {
                 push(earlier, now);
             }
@@ -192,11 +231,15 @@ final class Listening {
         }
         utterance.audio.add(frame);
         var partial = utterance.stt.push(frame);
-        if (partial.isPresent() && !partial.get().text().equals(utterance.text)) {
+        if (partial.isPresent() && withLedger(book -> book.partial(utterance.id, partial.get()))) {
             utterance.text = partial.get().text();
             utterance.soFar = partial.get();
             inbox.accept(new FromEars.Partial(now, utterance.id, partial.get()));
             act(turns.on(new TurnInput.PartialTranscript(utterance.text), now));
+        }
+        if (utterance.isFull(frame, config)) {
+            turns.reset();
+            endUtterance(TurnAction.Reason.MAX_LENGTH);
         }
     }
 
@@ -215,29 +258,29 @@ final class Listening {
             return;
         }
         MonotonicTime endpoint = timeline.now();
-        Transcript transcript = finish(utterance);
+        MonotonicTime speechEnd = utterance.speechEnd(endpoint, voiceActivity.speaking());
         current = null;
-        utterance.stt.close();
-        tellFinal(utterance, transcript, reason, endpoint);
+        boolean _ = withLedger(book -> book.end(utterance.id));
+        finisher.submit(() -> {
+            Optional<Transcript> whole = HeardWithin.finish(utterance.stt, config, this::trouble);
+            utterance.stt.close();
+            tellFinal(utterance, whole, reason, new End(speechEnd, endpoint));
+        });
         if (voiceActivity.speaking()) {
             speechStarted(endpoint, List.of(), endpoint);
         }
     }
 
-    private void tellFinal(
-            Utterance utterance, Transcript transcript, TurnAction.Reason reason, MonotonicTime endpoint) {
-        MonotonicTime voicedUntil = utterance.voicedUntil;
-        MonotonicTime speechEnd = voicedUntil == null || voiceActivity.speaking() ? endpoint : voicedUntil;
-        var heard = new Heard(speechEnd, endpoint, timeline.now(), speechEnd.since(utterance.startedAt));
-        inbox.accept(new FromEars.Final(utterance.id, transcript, reason.name().toLowerCase(Locale.ROOT), heard));
+    private void trouble(String code) {
+        inbox.accept(new FromEars.Failed("recognition", code));
     }
 
-    private Transcript finish(Utterance utterance) throws InterruptedException {
-        try {
-            return utterance.stt.finish();
-        } catch (SpeechException e) {
-            inbox.accept(new FromEars.Failed("recognition", e.code()));
-            return new Transcript("", Language.HINDI, 0);
+    private void tellFinal(Utterance utterance, Optional<Transcript> whole, TurnAction.Reason reason, End end) {
+        Transcript transcript = whole.orElseGet(() -> withLedger(book -> book.soFar(utterance.id)));
+        if (withLedger(book -> book.tell(utterance.id))) {
+            var heard = new Heard(end.speech, end.point, timeline.now(), end.speech.since(utterance.startedAt));
+            String why = reason.name().toLowerCase(Locale.ROOT);
+            inbox.accept(new FromEars.Final(utterance.id, transcript, why, heard));
         }
     }
 
@@ -247,9 +290,14 @@ final class Listening {
         if (utterance != null) {
             current = null;
             utterance.stt.close();
-            tellFinal(utterance, utterance.soFar, TurnAction.Reason.SILENCE, timeline.now());
+            MonotonicTime now = timeline.now();
+            var end = new End(utterance.speechEnd(now, voiceActivity.speaking()), now);
+            finisher.submit(() -> tellFinal(utterance, Optional.empty(), TurnAction.Reason.SILENCE, end));
         }
     }
+
+    /** When an utterance's last voiced sample came, and when its turn was taken to be over. */
+    private record End(MonotonicTime speech, MonotonicTime point) {}
 
     private static final class Utterance {
 
@@ -263,11 +311,24 @@ final class Listening {
         final TailAudio audio = new TailAudio(TurnSoFar.AUDIO_SAMPLES);
         String text = "";
         Transcript soFar = new Transcript("", Language.HINDI, 0);
+        private long samples;
 
         Utterance(String id, SpeechToText.Utterance stt, MonotonicTime startedAt) {
             this.id = id;
             this.stt = stt;
             this.startedAt = startedAt;
+        }
+
+        MonotonicTime speechEnd(MonotonicTime endpoint, boolean speaking) {
+            MonotonicTime voiced = voicedUntil;
+            return voiced == null || speaking ? endpoint : voiced;
+        }
+
+        /** Counts a frame; true if no more fits. */
+        boolean isFull(AudioFrame frame, HearingConfig limits) {
+            samples += frame.samples().length;
+            return samples >= limits.maxUtterance().toMillis() * frame.sampleRateHz() / 1_000
+                    || samples * Short.BYTES >= limits.maxUtteranceBytes();
         }
     }
 }

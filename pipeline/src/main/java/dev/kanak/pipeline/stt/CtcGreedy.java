@@ -1,13 +1,17 @@
 package dev.kanak.pipeline.stt;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
 /** The best symbol of each frame, repeats collapsed, blanks dropped. One thread. */
 final class CtcGreedy implements CtcDecoder {
 
     private final Vocabulary vocabulary;
-    private final StringBuilder text = new StringBuilder();
+    private @Nullable Alignment alignment;
     private int previous;
     private int emitted;
-    private double logProbability;
+    private int frame;
 
     CtcGreedy(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -25,22 +29,28 @@ final class CtcGreedy implements CtcDecoder {
                 }
             }
             take(best, logProbabilities[offset + best]);
+            frame++;
         }
     }
 
     private void take(int symbol, float score) {
-        if (symbol != previous && symbol != vocabulary.blank()) {
-            text.append(vocabulary.symbol(symbol));
-            emitted++;
+        if (symbol != vocabulary.blank()) {
+            Alignment last = alignment;
+            if (symbol == previous && last != null) {
+                alignment = last.held(frame, score);
+            } else {
+                alignment = new Alignment(last, symbol, frame, frame, score);
+                emitted++;
+            }
         }
-        logProbability += score;
         previous = symbol;
     }
 
     @Override
     public Hypothesis best() {
-        String words = text.toString().strip().replaceAll(" +", " ");
-        return new Hypothesis(words, emitted == 0 ? 0 : Math.exp(logProbability / emitted));
+        List<Word> words = Alignment.words(alignment, vocabulary);
+        String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
+        return new Hypothesis(text, words, new Evidence(emitted, Alignment.meanPeak(alignment), 0, 0, 1));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.port.SpeechToText;
 import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,43 +23,54 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
     private static final String TIER = "embedded";
 
+    /** Between two outputs of the network. */
+    private static final int OUTPUT_MS = 40;
+
     private final SttConfig config;
     private final StreamingCtcModel model;
     private final Vocabulary vocabulary;
     private final CharLanguageModel language;
     private final Lexicon lexicon;
+    private final DomainWords domain;
+    private final Confidence confidence;
 
     private CtcSpeechToText(
-            SttConfig config,
-            StreamingCtcModel model,
-            Vocabulary vocabulary,
-            CharLanguageModel language,
-            Lexicon lexicon) {
+            SttConfig config, Vocabulary vocabulary, StreamingCtcModel model, Collection<String> places) {
         this.config = config;
-        this.model = model;
         this.vocabulary = vocabulary;
-        this.language = language;
-        this.lexicon = lexicon;
+        this.model = model;
+        var directory = config.directory();
+        language = CharLanguageModel.load(directory.resolve("lm.bin"));
+        lexicon = Lexicon.load(directory.resolve("lexicon_en.tsv"), directory.resolve("words_hi.txt"));
+        confidence = Confidence.load(directory.resolve("confidence.tsv"));
+        domain = new DomainWords(vocabulary, places, config.biasingWeight());
+    }
+
+    /** Loads the model of a directory, to expect no place in particular. */
+    public static CtcSpeechToText load(SttConfig config, InferencePool pool) {
+        return load(config, List.of(), pool);
     }
 
     /**
      * Loads the model of a directory.
      *
+     * @param places names of cities and localities to expect, in Devanagari
      * @throws SpeechException (MODEL_MISSING) if a file is not there; (MODEL_FAILED) if one is not usable
      */
-    public static CtcSpeechToText load(SttConfig config, InferencePool pool) {
-        var directory = config.directory();
-        return new CtcSpeechToText(
-                config,
-                StreamingCtcModel.load(directory.resolve("model.onnx"), pool),
-                Vocabulary.load(directory.resolve("vocab.txt")),
-                CharLanguageModel.load(directory.resolve("lm.bin")),
-                Lexicon.load(directory.resolve("lexicon_en.tsv"), directory.resolve("words_hi.txt")));
+    public static CtcSpeechToText load(SttConfig config, Collection<String> places, InferencePool pool) {
+        var vocabulary = Vocabulary.load(config.directory().resolve("vocab.txt"));
+        var model = StreamingCtcModel.load(config.directory().resolve("model.onnx"), vocabulary.size(), pool);
+        try {
+            return new CtcSpeechToText(config, vocabulary, model, places);
+        } catch (SpeechException e) {
+            model.close();
+            throw e;
+        }
     }
 
     @Override
     public Utterance open(RecognitionContext context) {
-        return new CtcUtterance();
+        return new CtcUtterance(decoder(context));
     }
 
     @Override
@@ -65,20 +78,27 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         model.close();
     }
 
-    private CtcDecoder decoder() {
-        return config.beamWidth() == 1
-                ? new CtcGreedy(vocabulary)
-                : new CtcPrefixBeam(vocabulary, language, config.beamWidth(), config.lmWeight(), config.symbolBonus());
+    private CtcDecoder decoder(RecognitionContext context) {
+        if (config.beamWidth() == 1) {
+            return new CtcGreedy(vocabulary);
+        }
+        var expected = config.biasing() ? domain.after(context.askedSlot()) : ExpectedWords.NONE;
+        var weights = new CtcPrefixBeam.Weights(config.beamWidth(), config.lmWeight(), config.symbolBonus());
+        return new CtcPrefixBeam(vocabulary, language, expected, weights);
     }
 
     private final class CtcUtterance implements Utterance {
 
         private final LogMel features = new LogMel(this::take);
         private final MelChunks chunks = new MelChunks();
-        private final CtcDecoder decoder = decoder();
-        private StreamingCtcModel.State state = StreamingCtcModel.State.start();
+        private final CtcDecoder decoder;
+        private StreamingCtcModel.State state = model.start();
         private String lastText = "";
         private boolean finished;
+
+        CtcUtterance(CtcDecoder decoder) {
+            this.decoder = decoder;
+        }
 
         @Override
         public Optional<Transcript> push(AudioFrame frame) throws InterruptedException {
@@ -137,7 +157,24 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
         private Transcript transcript(CtcDecoder.Hypothesis hypothesis) {
             Lexicon.Reading reading = lexicon.read(hypothesis.text());
-            return new Transcript(reading.text(), reading.language(), hypothesis.confidence(), List.of(), TIER);
+            var words = new ArrayList<Transcript.Word>();
+            int next = 0;
+            for (Lexicon.Written written : reading.words()) {
+                words.add(word(written, hypothesis.words().subList(next, next + written.tokens())));
+                next += written.tokens();
+            }
+            double sure = confidence.of(hypothesis.evidence());
+            return new Transcript(reading.text(), reading.language(), sure, words, TIER);
+        }
+
+        private static Transcript.Word word(Lexicon.Written written, List<CtcDecoder.Word> heard) {
+            double acoustic = heard.stream()
+                    .mapToDouble(CtcDecoder.Word::acoustic)
+                    .average()
+                    .orElse(0);
+            long startMs = (long) OUTPUT_MS * heard.getFirst().firstFrame();
+            long endMs = (long) OUTPUT_MS * (heard.getLast().lastFrame() + 1);
+            return new Transcript.Word(written.text(), startMs, endMs, acoustic);
         }
     }
 }

@@ -91,11 +91,13 @@ public final class Lexicon {
     }
 
     private final Map<String, List<Entry>> entries;
+    private final Map<String, String> spellings;
     private final Set<String> hindiWords;
 
-    private Lexicon(Map<String, List<Entry>> entries, Set<String> hindiWords) {
+    private Lexicon(Map<String, List<Entry>> entries, Map<String, String> spellings, Set<String> hindiWords) {
         this.entries = entries;
         this.hindiWords = hindiWords;
+        this.spellings = spellings;
     }
 
     /**
@@ -109,25 +111,41 @@ public final class Lexicon {
     public static Lexicon load(Path english, Path hindi) {
         try {
             var entries = new HashMap<String, List<Entry>>();
+            var spellings = new HashMap<String, String>();
             for (String line : Files.readAllLines(english)) {
-                add(entries, line);
+                String[] fields = fields(line);
+                entries.computeIfAbsent(fields[1], _ -> new ArrayList<>()).add(entry(fields));
+                spellings.putIfAbsent(fields[0], fields[1]);
             }
             var words = Files.readAllLines(hindi).stream()
                     .flatMap(line -> List.of(line.strip().split("\\s+", -1)).stream())
                     .collect(Collectors.toUnmodifiableSet());
-            return new Lexicon(entries, words);
+            return new Lexicon(entries, spellings, words);
         } catch (IOException e) {
             throw new SpeechException(Kind.MODEL_MISSING, "cannot read the lexicon", false, e);
         }
     }
 
-    private static void add(Map<String, List<Entry>> entries, String line) {
+    private static String[] fields(String line) {
         String[] fields = line.split("\t", -1);
         if (fields.length != 3) {
             throw new SpeechException(Kind.MODEL_FAILED, "lexicon line without three fields", false);
         }
-        var entry = new Entry(fields[0], Role.valueOf(fields[2].toUpperCase(Locale.ROOT)));
-        entries.computeIfAbsent(fields[1], _ -> new ArrayList<>()).add(entry);
+        return fields;
+    }
+
+    private static Entry entry(String[] fields) {
+        return new Entry(fields[0], Role.valueOf(fields[2].toUpperCase(Locale.ROOT)));
+    }
+
+    /** A word's Devanagari spelling if it is a known English one, the first of several; else the word. */
+    public String devanagari(String word) {
+        return spellings.getOrDefault(word, canonical(word));
+    }
+
+    private String canonical(String word) {
+        List<Entry> known = entries.getOrDefault(word, List.of());
+        return known.isEmpty() ? word : spellings.getOrDefault(known.getFirst().latin, word);
     }
 
     /** Decides the language of an utterance and writes its English words in Latin script. */

@@ -4,16 +4,18 @@ import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.model.OnnxModel;
+import dev.kanak.core.model.Signature;
 import dev.kanak.core.model.Tensor;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
  * A Conformer with CTC output that reads 320 ms at a time. Thread-safe; an utterance's memory is its {@link State}.
  *
- * <p>Graph: {@code mel} f32[1,80,40] (8 frames of left context, 32 new), attention and convolution caches {@code ca}
- * f32[6,1,32,160] and {@code cc} f32[6,1,8,160], {@code n} f32[1] cached frames; out {@code logprobs} f32[1,8,V] and the
- * caches to feed back.
+ * <p>Graph: {@code mel} f32[1,80,40] (8 frames of left context, 32 new), attention and convolution caches {@code ca} and
+ * {@code cc} f32[layers,1,frames,width], {@code n} f32[1] cached frames; out {@code logprobs} f32[1,8,V] and the caches to
+ * feed back as {@code ca_out}, {@code cc_out}, {@code n_out}. Layers, widths and cached frames are read from the graph.
  */
 final class StreamingCtcModel implements AutoCloseable {
 
@@ -29,15 +31,32 @@ final class StreamingCtcModel implements AutoCloseable {
     /** Value of the context before the first frame. */
     static final float CONTEXT_START = -7f;
 
-    private static final int LAYERS = 6;
-    private static final int WIDTH = 160;
+    /** Network outputs per chunk: one every 40 ms. */
+    static final int OUTPUTS_PER_CHUNK = 8;
+
+    private static final int CACHE_RANK = 4;
 
     private final OnnxModel graph;
     private final InferencePool pool;
+    private final State start;
 
     private StreamingCtcModel(OnnxModel graph, InferencePool pool) {
         this.graph = graph;
         this.pool = pool;
+        this.start = new State(cache("ca"), cache("cc"), Tensor.Floats.zeros(1));
+    }
+
+    private Tensor.Floats cache(String name) {
+        long[] shape = graph.signature().input(name).orElseThrow().shape();
+        boolean known = shape.length == CACHE_RANK && Arrays.stream(shape).allMatch(extent -> extent > 0);
+        if (!known) {
+            throw new SpeechException(
+                    Kind.MODEL_FAILED,
+                    "recogniser cache must be %s f32[layers,1,frames,width] with fixed extents; found %s"
+                            .formatted(name, graph.signature().inputs()),
+                    false);
+        }
+        return Tensor.Floats.zeros(shape);
     }
 
     /**
@@ -47,15 +66,7 @@ final class StreamingCtcModel implements AutoCloseable {
      * @param convolution cache {@code cc}
      * @param cached {@code n}
      */
-    record State(Tensor attention, Tensor convolution, Tensor cached) {
-
-        static State start() {
-            return new State(
-                    Tensor.Floats.zeros(LAYERS, 1, 32, WIDTH),
-                    Tensor.Floats.zeros(LAYERS, 1, 8, WIDTH),
-                    Tensor.Floats.zeros(1));
-        }
-    }
+    record State(Tensor attention, Tensor convolution, Tensor cached) {}
 
     /**
      * One step's result.
@@ -69,10 +80,29 @@ final class StreamingCtcModel implements AutoCloseable {
     /**
      * Loads the graph.
      *
-     * @throws SpeechException (MODEL_MISSING, MODEL_FAILED)
+     * @param symbols size of the vocabulary, the blank included
+     * @throws SpeechException (MODEL_MISSING) if there is no such file; (MODEL_FAILED) if it is not such a graph, with a list
+     *     of what was found
      */
-    static StreamingCtcModel load(Path file, InferencePool pool) {
-        return new StreamingCtcModel(OnnxModel.load(file), pool);
+    static StreamingCtcModel load(Path file, int symbols, InferencePool pool) {
+        OnnxModel graph = OnnxModel.load(file);
+        try {
+            graph.signature()
+                    .requireInput("mel", Signature.Type.FLOAT32, 1, LogMel.BANDS, INPUT_FRAMES)
+                    .requireInput("ca", Signature.Type.FLOAT32, -1, 1, -1, -1)
+                    .requireInput("cc", Signature.Type.FLOAT32, -1, 1, -1, -1)
+                    .requireInput("n", Signature.Type.FLOAT32, 1)
+                    .requireOutput("logprobs", Signature.Type.FLOAT32, 1, OUTPUTS_PER_CHUNK, symbols);
+            return new StreamingCtcModel(graph, pool);
+        } catch (SpeechException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /** The memory of an utterance that has not begun. */
+    State start() {
+        return start;
     }
 
     /**

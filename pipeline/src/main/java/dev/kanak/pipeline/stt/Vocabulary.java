@@ -5,7 +5,9 @@ import dev.kanak.core.error.SpeechException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The symbols a CTC network writes, by id; the blank is the last. Immutable.
@@ -63,6 +65,22 @@ final class Vocabulary {
 
     String symbol(int id) {
         return symbols.get(id);
+    }
+
+    /**
+     * The symbols of a text as the network spells it: without joiners, nukta only in ड़ and ढ़, single spaces.
+     *
+     * @return empty if the text is blank or has a character that the network cannot write
+     */
+    Optional<List<Integer>> spell(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("(?<![डढ])\u093c|[\u200c\u200d]", "")
+                .strip()
+                .replaceAll("\\s+", " ");
+        List<Integer> ids = plain.codePoints()
+                .mapToObj(point -> symbols.indexOf(Character.toString(point)))
+                .toList();
+        return ids.isEmpty() || ids.contains(-1) ? Optional.empty() : Optional.of(ids);
     }
 
     /** Id of a symbol; -1 if there is none. */

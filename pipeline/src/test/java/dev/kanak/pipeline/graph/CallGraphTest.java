@@ -68,7 +68,8 @@ class CallGraphTest {
                 (query, language, limit) -> List.of(),
                 new ConversationConfig(Duration.ofSeconds(2), 3),
                 Clock.systemUTC());
-        var config = new CallConfig(TURN, Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMinutes(10));
+        var config = new CallConfig(
+                TURN, HearingConfig.standard(), Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMinutes(10));
         return CallGraph.start(BEGIN, media, engines, conversation, events::add, config, reason -> {});
     }
 
@@ -140,6 +141,36 @@ class CallGraphTest {
             assertThat(await(CallEvent.FinalTranscript.class).text()).isEqualTo("fifty grams");
             assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("typed");
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना fifty grams");
+        }
+
+        @Test
+        void asksAgainInsteadOfGuessingAndOffersTypingTheSecondTime() throws InterruptedException {
+            start("पचास?", "पचपन?", "पचास ग्राम");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.FinalTranscript.class).text()).isEqualTo("पचास?");
+            await(CallEvent.TurnEnded.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.Degraded.class).reason()).isEqualTo("please_type");
+            assertThat(await(CallEvent.AgentText.class).text()).contains("लिखकर");
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना पचास ग्राम");
+            assertThat(told).filteredOn(DialogueInput.NoMatch.class::isInstance).hasSize(2);
+        }
+
+        @Test
+        void saysWhyAndEndsWhenItCannotKeepUpWithTheCaller() throws InterruptedException {
+            start();
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.utilisation = 1;
+            assertThat(await(CallEvent.Degraded.class))
+                    .extracting("component", "reason")
+                    .containsExactly("recognition", "overloaded");
+            assertThat(await(CallEvent.AgentText.class).text()).contains("बहुत भार");
+            assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("overloaded");
         }
 
         @Test

@@ -20,6 +20,9 @@ final class FakeMedia implements CallMedia {
     /** Turns opened from now on sound until they are released or stopped. */
     volatile boolean holding;
 
+    /** How full the inbound ring says it is. */
+    volatile double utilisation;
+
     private volatile String closedBecause = "";
     private long frameCount;
 
@@ -43,6 +46,11 @@ final class FakeMedia implements CallMedia {
     @Override
     public Optional<AudioFrame> receive(Duration wait) throws InterruptedException {
         return Optional.ofNullable(frames.poll(wait.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public double inboundUtilisation() {
+        return utilisation;
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Hears the scripted texts, one an utterance; the whole text is partial from the first frame on. */
+/**
+ * Hears the scripted texts, one an utterance; the whole text is partial from the first frame on. A text that ends with a
+ * question mark is heard without confidence.
+ */
 final class FakeSpeechToText implements SpeechToText {
 
     private final Queue<String> texts;
@@ -22,7 +25,7 @@ final class FakeSpeechToText implements SpeechToText {
     @Override
     public Utterance open(RecognitionContext context) {
         String text = Optional.ofNullable(texts.poll()).orElse("");
-        var transcript = new Transcript(text, Language.HINDI, 0.9, List.of(), "embedded");
+        var transcript = new Transcript(text, Language.HINDI, text.endsWith("?") ? 0.1 : 0.9, List.of(), "embedded");
         return new Utterance() {
 
             @Override

@@ -75,7 +75,7 @@ class CtcSpeechToTextIT {
 
     @Test
     void greedyDecodingHearsMostOfIt() throws InterruptedException {
-        var config = new SttConfig(TestFiles.models().resolve("stt"), 1, 0, 0);
+        var config = SttConfig.of(TestFiles.models().resolve("stt")).greedy();
         try (var greedy = CtcSpeechToText.load(config, pool);
                 SpeechToText.Utterance utterance = greedy.open()) {
             utterance.push(new AudioFrame(audio, 16_000, MonotonicTime.ZERO));

@@ -5,6 +5,7 @@ import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.stt.SttConfig;
 import dev.kanak.pipeline.stt.conformer.ConformerConfig;
+import dev.kanak.pipeline.stt.tier.TierConfig;
 import dev.kanak.pipeline.stt.whisper.WhisperConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
 import dev.kanak.pipeline.turn.EndOfTurnConfig;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that was configured, valid as a whole.
@@ -49,7 +51,9 @@ public record Configuration(
      * @param inferenceThreads threads for models; 0 means one per core
      * @param inferenceQueue requests that may wait for one of them
      * @param sttEngine recogniser to use
+     * @param sttFallback recogniser to use where the first gives nothing
      * @param stt the embedded recogniser
+     * @param tiers how long each recogniser may take
      * @param conformer the published Conformer
      * @param whisper the published Whisper
      * @param vadModel Silero's interface
@@ -59,14 +63,35 @@ public record Configuration(
             int inferenceThreads,
             int inferenceQueue,
             SttEngineName sttEngine,
+            Optional<SttEngineName> sttFallback,
             SttConfig stt,
             ConformerConfig conformer,
             WhisperConfig whisper,
+            TierConfig tiers,
             Path vadModel,
             VadConfig vad,
             EndOfTurnConfig endOfTurn,
             EspeakConfig voice,
-            CallConfig call) {}
+            CallConfig call) {
+
+        /** The same with another search of the embedded recogniser. */
+        public Engines withStt(SttConfig other) {
+            return new Engines(
+                    inferenceThreads,
+                    inferenceQueue,
+                    sttEngine,
+                    sttFallback,
+                    other,
+                    conformer,
+                    whisper,
+                    tiers,
+                    vadModel,
+                    vad,
+                    endOfTurnModel,
+                    voice,
+                    call);
+        }
+    }
 
     /**
      * What a conversation knows and can do.

@@ -3,7 +3,9 @@ package dev.kanak.server.config;
 import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
+import dev.kanak.pipeline.graph.HearingConfig;
 import dev.kanak.pipeline.stt.SttConfig;
+import dev.kanak.pipeline.stt.tier.TierConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
 import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.turn.TurnConfig;
@@ -12,10 +14,13 @@ import dev.kanak.tools.ToolsConfig;
 import dev.kanak.transport.session.TransportConfig;
 import java.net.InetAddress;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sections of the engines, each read into its module's record. */
 final class EngineSections {
@@ -82,9 +87,11 @@ final class EngineSections {
                 settings.integer("inference.queue-capacity", 1, 100_000),
                 SttEngineName.valueOf(
                         settings.oneOf("stt.engine", SttEngineName.words()).toUpperCase(Locale.ROOT)),
+                fallback(),
                 stt(),
                 recognisers.conformer(),
                 recognisers.whisper(),
+                tiers(),
                 settings.path("vad.model"),
                 vad(),
                 endOfTurn(),
@@ -92,12 +99,24 @@ final class EngineSections {
                 call());
     }
 
+    private Optional<SttEngineName> fallback() {
+        String word = settings.oneOf(
+                "stt.fallback-engine",
+                Stream.concat(Stream.of("none"), Stream.of(SttEngineName.words()))
+                        .toArray(String[]::new));
+        return Stream.of(SttEngineName.values())
+                .filter(name -> name.word().equals(word))
+                .findFirst();
+    }
+
     private SttConfig stt() {
         return new SttConfig(
                 settings.path("stt.directory"),
                 settings.integer("stt.beam-width", 1, 256),
                 settings.decimal("stt.language-model-weight", 0, 2),
-                settings.decimal("stt.symbol-bonus", -5, 5));
+                settings.decimal("stt.symbol-bonus", -5, 5),
+                settings.flag("stt.biasing"),
+                settings.decimal("stt.biasing-weight", 0, 3));
     }
 
     private VadConfig vad() {
@@ -139,6 +158,7 @@ final class EngineSections {
     private CallConfig call() {
         return new CallConfig(
                 turn(),
+                hearing(),
                 settings.millis("call.greet-after-ms", 0, 60_000),
                 settings.millis("call.no-match-after-ms", 0, 10_000),
                 settings.seconds("call.max-length-s", 10, 86_400));
@@ -153,6 +173,30 @@ final class EngineSections {
                 settings.flag("turn.smart-turn-sigmoid"),
                 settings.decimal("turn.smart-turn-threshold", 0.01, 0.99));
         return embedded ? own : smart;
+    }
+
+    private HearingConfig hearing() {
+        Duration slowAfter = settings.millis("stt.slow-after-ms", 100, 60_000);
+        Duration giveUpAfter = settings.millis("stt.give-up-after-ms", 100, 120_000);
+        if (giveUpAfter.compareTo(slowAfter) < 0) {
+            settings.problem("stt.give-up-after-ms", "must be at least stt.slow-after-ms");
+        }
+        return new HearingConfig(
+                settings.decimal("stt.min-confidence", 0, 1),
+                settings.integer("stt.typing-after", 1, 10),
+                slowAfter,
+                giveUpAfter,
+                settings.seconds("stt.max-utterance-s", 1, 30),
+                settings.integer("stt.max-utterance-bytes", 32_000, 33_554_432));
+    }
+
+    private TierConfig tiers() {
+        return new TierConfig(
+                settings.millis("stt.stream-timeout-ms", 10, 60_000),
+                settings.millis("stt.batch-timeout-ms", 10, 60_000),
+                settings.millis("stt.fallback-timeout-ms", 10, 60_000),
+                settings.integer("stt.retries", 0, 10),
+                settings.millis("stt.retry-delay-ms", 1, 5_000));
     }
 
     private TurnConfig turn() {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             IntentsCommand.class,
             SlotsCommand.class,
             SpeechTextCommand.class,
+            SttCommand.class,
             TurnCommand.class,
             VadCommand.class
         })

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "List, fetch and check models.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {ListCommand.class, FetchCommand.class, CheckCommand.class})
+        subcommands = {ListCommand.class, FetchCommand.class, CheckCommand.class, TuneCommand.class})
 public final class ModelsCommand {}

@@ -10,6 +10,7 @@ import dev.kanak.pipeline.stt.whisper.WhisperModel;
 import dev.kanak.pipeline.stt.window.WindowedSpeechToText;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.config.SttEngineName;
+import java.util.Set;
 
 /** Loads the recogniser that a configuration names. */
 public final class SttEngines {
@@ -37,10 +38,20 @@ public final class SttEngines {
      *     the command that gets a model
      */
     public static Loaded load(SttEngineName name, Configuration.Engines config, InferencePool pool) {
+        return load(name, config, Set.of(), pool);
+    }
+
+    /**
+     * Loads a recogniser as {@link #load(SttEngineName, Configuration.Engines, InferencePool)}.
+     *
+     * @param places names of cities and localities to expect, in Devanagari; others are left out
+     */
+    public static Loaded load(
+            SttEngineName name, Configuration.Engines config, Set<String> places, InferencePool pool) {
         try {
             return switch (name) {
                 case EMBEDDED -> {
-                    var embedded = CtcSpeechToText.load(config.stt(), pool);
+                    var embedded = CtcSpeechToText.load(config.stt(), places, pool);
                     yield new Loaded(embedded, embedded::close);
                 }
                 case INDICCONFORMER -> {
@@ -75,7 +86,8 @@ public final class SttEngines {
         return switch (name) {
             case EMBEDDED -> " (key stt.directory)";
             case INDICCONFORMER ->
-                " (key indicconformer.directory; kanak models list shows published models, kanak models fetch gets one)";
+                " (key indicconformer.directory; kanak models list shows published models, kanak models fetch gets"
+                        + " one)";
             case WHISPER ->
                 " (key whisper.directory; kanak models list shows published models, kanak models fetch gets one)";
         };

@@ -53,6 +53,16 @@ final class InboundRing {
         }
     }
 
+    /** Share of the ring that is filled, 0 to 1. */
+    double utilisation() {
+        lock.lock();
+        try {
+            return (double) frames.size() / capacity;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long dropped() {
         lock.lock();
         try {

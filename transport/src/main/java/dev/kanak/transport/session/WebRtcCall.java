@@ -317,6 +317,11 @@ final class WebRtcCall implements CallMedia, Demultiplexer.Endpoint, MediaThread
     }
 
     @Override
+    public double inboundUtilisation() {
+        return inbound.utilisation();
+    }
+
+    @Override
     public Stats stats() {
         return counters.snapshot(inbound.dropped(), playout.underruns());
     }

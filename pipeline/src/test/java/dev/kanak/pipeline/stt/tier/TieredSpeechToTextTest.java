@@ -1,0 +1,144 @@
+package dev.kanak.pipeline.stt.tier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.error.SpeechException.Kind;
+import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.RecognitionContext;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TieredSpeechToTextTest {
+
+    private static final TierConfig SHORT = new TierConfig(
+            Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), 2, Duration.ofMillis(1));
+
+    /** An engine of which each utterance does what the test says. */
+    private static final class Engine implements SpeechToText {
+        final String name;
+        final AtomicInteger opened = new AtomicInteger();
+        final AtomicInteger closed = new AtomicInteger();
+        volatile int failingPushes;
+        volatile boolean failing;
+        volatile boolean stuckOnce;
+        volatile boolean stuck;
+
+        Engine(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Utterance open(RecognitionContext context) {
+            int number = opened.incrementAndGet();
+            return new Utterance() {
+                private int frames;
+
+                @Override
+                public Optional<Transcript> push(AudioFrame frame) {
+                    if (failingPushes > 0) {
+                        failingPushes--;
+                        throw new SpeechException(Kind.OVERLOADED, "busy", true);
+                    }
+                    frames++;
+                    return Optional.empty();
+                }
+
+                @Override
+                public Transcript finish() throws InterruptedException {
+                    if (failing) {
+                        throw new SpeechException(Kind.MODEL_FAILED, "broken", false);
+                    }
+                    if (stuck || (stuckOnce && number == 1)) {
+                        new CountDownLatch(1).await();
+                    }
+                    return new Transcript("frames " + frames, Language.HINDI, 0.8, List.of(), name);
+                }
+
+                @Override
+                public void close() {
+                    closed.incrementAndGet();
+                }
+            };
+        }
+    }
+
+    private final Engine first = new Engine("embedded");
+    private final Engine last = new Engine("whisper");
+
+    private Transcript hear(Optional<SpeechToText> fallback) throws InterruptedException {
+        var ears = new TieredSpeechToText(first, fallback, SHORT, new Retry(SHORT, new Random(1), _ -> {}));
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            for (int i = 0; i < 5; i++) {
+                var _ = utterance.push(new AudioFrame(new short[320], 16_000, MonotonicTime.ofMillis(20L * i)));
+            }
+            return utterance.finish();
+        }
+    }
+
+    private static Transcript frames(int count, String tier) {
+        return new Transcript("frames " + count, Language.HINDI, 0.8, List.of(), tier);
+    }
+
+    @Test
+    void streamingServesWhileItCan() throws InterruptedException {
+        assertThat(hear(Optional.of(last))).isEqualTo(frames(5, "embedded"));
+        assertThat(last.opened).hasValue(0);
+    }
+
+    @Test
+    void aBusyMomentIsBridgedByRepeating() throws InterruptedException {
+        first.failingPushes = 2;
+
+        assertThat(hear(Optional.empty())).isEqualTo(frames(5, "embedded"));
+    }
+
+    @Test
+    void aStreamThatIsStuckIsHeardAgainAsAWhole() throws InterruptedException {
+        first.stuckOnce = true;
+
+        assertThat(hear(Optional.of(last))).isEqualTo(frames(5, "embedded-batch"));
+    }
+
+    @Test
+    void aStreamThatBrokeMidwayLosesNoAudio() throws InterruptedException {
+        first.failingPushes = 3;
+
+        assertThat(hear(Optional.of(last))).isEqualTo(frames(5, "embedded-batch"));
+    }
+
+    @Test
+    void theFallbackServesWhenTheEngineFails() throws InterruptedException {
+        first.failing = true;
+
+        assertThat(hear(Optional.of(last))).isEqualTo(frames(5, "whisper"));
+    }
+
+    @Test
+    void whenNothingServesTheUtteranceIsEmptyAndSaysSo() throws InterruptedException {
+        first.failing = true;
+        last.stuck = true;
+
+        assertThat(hear(Optional.of(last)))
+                .isEqualTo(new Transcript("", Language.HINDI, 0, List.of(), TieredSpeechToText.NONE));
+        assertThat(hear(Optional.empty()).tier()).isEqualTo(TieredSpeechToText.NONE);
+    }
+
+    @Test
+    void everythingOpenedIsClosed() throws InterruptedException {
+        first.failing = true;
+        Transcript _ = hear(Optional.of(last));
+
+        assertThat(first.closed.get()).isEqualTo(first.opened.get());
+        assertThat(last.closed.get()).isEqualTo(last.opened.get());
+    }
+}

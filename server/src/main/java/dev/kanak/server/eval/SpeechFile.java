@@ -1,0 +1,70 @@
+package dev.kanak.server.eval;
+
+import dev.kanak.pipeline.tts.Resampler;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/** Recorded speech as the recogniser takes it. */
+final class SpeechFile {
+
+    /** Samples per second of what is read. */
+    static final int RATE_HZ = 16_000;
+
+    private static final int MAX_RATE_HZ = 192_000;
+
+    private SpeechFile() {}
+
+    /**
+     * Reads a WAV file (PCM of 8 to 32 bits, A-law or mu-law); several channels are averaged, other rates resampled.
+     *
+     * @return mono, 16 kHz
+     * @throws EvalException if the file cannot be read as such
+     */
+    static short[] read(Path file) {
+        try (AudioInputStream given = AudioSystem.getAudioInputStream(file.toFile())) {
+            AudioFormat format = given.getFormat();
+            float rateHz = format.getSampleRate();
+            if (!(rateHz >= 1_000 && rateHz <= MAX_RATE_HZ)) {
+                throw new EvalException(file + ": sample rate must be 1 to 192 kHz, was " + rateHz);
+            }
+            var pcm = new AudioFormat(rateHz, Short.SIZE, format.getChannels(), true, false);
+            try (AudioInputStream samples = AudioSystem.getAudioInputStream(pcm, given)) {
+                return resampled(mono(samples.readAllBytes(), format.getChannels()), Math.round(rateHz));
+            }
+        } catch (UnsupportedAudioFileException | IllegalArgumentException e) {
+            throw new EvalException(file + ": is no WAV file that can be read", e);
+        } catch (IOException e) {
+            throw new EvalException(file + ": cannot be read", e);
+        }
+    }
+
+    private static short[] mono(byte[] bytes, int channels) {
+        var samples = new short[bytes.length / (2 * channels)];
+        for (int i = 0; i < samples.length; i++) {
+            int sum = 0;
+            for (int channel = 0; channel < channels; channel++) {
+                int at = 2 * (i * channels + channel);
+                sum += (short) ((bytes[at] & 0xFF) | bytes[at + 1] << 8);
+            }
+            samples[i] = (short) (sum / channels);
+        }
+        return samples;
+    }
+
+    private static short[] resampled(short[] samples, int rateHz) {
+        if (rateHz == RATE_HZ) {
+            return samples;
+        }
+        var resampler = new Resampler(rateHz, RATE_HZ);
+        short[] most = resampler.push(samples);
+        short[] rest = resampler.finish();
+        var all = new short[most.length + rest.length];
+        System.arraycopy(most, 0, all, 0, most.length);
+        System.arraycopy(rest, 0, all, most.length, rest.length);
+        return all;
+    }
+}
