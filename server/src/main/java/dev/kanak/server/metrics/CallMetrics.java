@@ -18,12 +18,14 @@ public final class CallMetrics {
 
     private final MeterRegistry registry;
     private final Counter started;
+    private final Counter framesDropped;
     private final Timer duration;
     private final Timer voiceToVoice;
 
     CallMetrics(MeterRegistry registry) {
         this.registry = registry;
         started = counter("voice.calls.started", "calls answered");
+        framesDropped = counter("frames.dropped", "caller audio frames dropped because a call lagged, of ended calls");
         duration = Timer.builder("voice.calls.duration")
                 .description("length of calls")
                 .publishPercentileHistogram()
@@ -60,6 +62,7 @@ public final class CallMetrics {
         frames("recovered_by_fec", stats.framesRecoveredByFec());
         frames("concealed", stats.framesConcealed());
         frames("dropped", stats.framesDropped());
+        framesDropped.increment((double) stats.framesDropped());
         counter("voice.media.playout_underruns", "times the playout ring ran dry inside a turn")
                 .increment((double) stats.playoutUnderruns());
     }

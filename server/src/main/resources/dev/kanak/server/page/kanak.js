@@ -17,8 +17,15 @@ const ENDINGS = {
   goodbye: 'The call is over. Thank you.',
   no_input: 'Kanak could not hear you and hung up.',
   server_shutdown: 'The server is shutting down.',
+  overloaded: 'The line was overloaded. Please call again in a little while.',
   line_lost: 'The line broke. Press Talk to go on where you were.',
   server_gone: 'The server is gone.',
+};
+
+const HEARING = {
+  slow: 'Transcription is slow; Kanak is still at it…',
+  please_type: 'Your voice is not clear. You can also type below.',
+  overloaded: 'The line is overloaded; please call again in a little while.',
 };
 
 /** What each event of the call changes on the page. */
@@ -36,9 +43,14 @@ const EVENTS = {
   'agent.audio_started': (e) => { view.speaker('agent'); view.status('Kanak is speaking. You may interrupt.'); view.sounding(e.turn_id, true); },
   'agent.audio_stopped': (e) => { view.sounding(e.turn_id, false); view.heard(e.turn_id, e.heard); listening(); },
   'turn.metrics': (e) => view.latency(e),
-  degraded: (e) => view.note(`Going on without: ${e.component}`),
+  degraded: (e) => trouble(e),
   error: (e) => view.alert(e.message),
 };
+
+function trouble(event) {
+  const hearing = event.component === 'recognition' ? HEARING[event.reason] : undefined;
+  view.note(hearing ?? `Going on without: ${event.component}`);
+}
 
 function listening() {
   view.speaker('');

@@ -28,7 +28,7 @@ class TieredSpeechToTextTest {
         final String name;
         final AtomicInteger opened = new AtomicInteger();
         final AtomicInteger closed = new AtomicInteger();
-        volatile int failingPushes;
+        final AtomicInteger failingPushes = new AtomicInteger();
         volatile boolean failing;
         volatile boolean stuckOnce;
         volatile boolean stuck;
@@ -45,8 +45,7 @@ class TieredSpeechToTextTest {
 
                 @Override
                 public Optional<Transcript> push(AudioFrame frame) {
-                    if (failingPushes > 0) {
-                        failingPushes--;
+                    if (failingPushes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                         throw new SpeechException(Kind.OVERLOADED, "busy", true);
                     }
                     frames++;
@@ -97,7 +96,7 @@ class TieredSpeechToTextTest {
 
     @Test
     void aBusyMomentIsBridgedByRepeating() throws InterruptedException {
-        first.failingPushes = 2;
+        first.failingPushes.set(2);
 
         assertThat(hear(Optional.empty())).isEqualTo(frames(5, "embedded"));
     }
@@ -111,7 +110,7 @@ class TieredSpeechToTextTest {
 
     @Test
     void aStreamThatBrokeMidwayLosesNoAudio() throws InterruptedException {
-        first.failingPushes = 3;
+        first.failingPushes.set(3);
 
         assertThat(hear(Optional.of(last))).isEqualTo(frames(5, "embedded-batch"));
     }
