@@ -19,6 +19,9 @@ final class SpokenWords {
 
     private static final long LARGEST = 999_999_999_999L;
 
+    /** Five digits or more without grouping that are no round number, or any with a leading zero, are said one by one. */
+    private static final String ONE_BY_ONE = "\\d{5,}(?<!00)|0\\d+";
+
     private final Lexicon lexicon;
 
     SpokenWords(Lexicon lexicon) {
@@ -59,14 +62,17 @@ final class SpokenWords {
             words.addAll(tokens.subList(next, span.from()));
             List<String> said = tokens.subList(span.from(), span.to());
             boolean numerals = said.stream().anyMatch(SpokenWords::isNumeral);
-            words.addAll(numerals && !span.isRange() ? Tokens.of(spoken(span)) : said);
+            words.addAll(numerals && !span.isRange() ? Tokens.of(spoken(span, said)) : said);
             next = span.to();
         }
         words.addAll(tokens.subList(next, tokens.size()));
         return words;
     }
 
-    private static String spoken(NumberSpan span) {
+    private static String spoken(NumberSpan span, List<String> said) {
+        if (said.size() == 1 && said.getFirst().matches(ONE_BY_ONE)) {
+            return NumberWords.digits(said.getFirst(), Language.HINDI);
+        }
         BigDecimal value = span.value();
         boolean whole = value.stripTrailingZeros().scale() <= 0 && value.compareTo(BigDecimal.valueOf(LARGEST)) <= 0;
         if (span.kind() == NumberSpan.Kind.DIGITS || !whole) {
