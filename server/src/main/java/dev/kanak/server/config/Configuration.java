@@ -87,7 +87,7 @@ public record Configuration(
                     tiers,
                     vadModel,
                     vad,
-                    endOfTurnModel,
+                    endOfTurn,
                     voice,
                     call);
         }
