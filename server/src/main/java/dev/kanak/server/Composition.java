@@ -92,7 +92,7 @@ final class Composition implements AutoCloseable {
                 new LostCalls(configuration.calls().resumeWithin(), clock));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
-        return new Services(calls, chats, understanding, engines.endOfTurn(), mcp(toolset, clock));
+        return new Services(calls, chats, understanding, engines.endOfTurn(), mcp);
     }
 
     private Optional<Services.McpService> mcp(Toolset toolset, InstantSource clock) {
