@@ -96,8 +96,8 @@ def decoders(lm, alpha, beta):
 def tune(net, folder, lm, limit):
     rows = read_set(os.path.join(folder, 'dev'), limit)
     logprobs(net, rows)
-    for alpha in (0.2, 0.3, 0.4, 0.5, 0.65):
-        for beta in (0.3, 0.6, 1.0):
+    for alpha in (0.3, 0.45, 0.6, 0.75):
+        for beta in (0.6, 1.0, 1.4, 1.8):
             print(alpha, beta, score(rows, 'dev', decoders(lm, alpha, beta)['lm'])['all'], flush=True)
 
 
@@ -107,8 +107,8 @@ def main():
     parser.add_argument('folder')
     parser.add_argument('--lm')
     parser.add_argument('--sets', default=','.join(SETS))
-    parser.add_argument('--alpha', type=float, default=0.4)
-    parser.add_argument('--beta', type=float, default=0.6)
+    parser.add_argument('--alpha', type=float, default=0.45)
+    parser.add_argument('--beta', type=float, default=1.4)
     parser.add_argument('--limit', type=int)
     parser.add_argument('--json')
     parser.add_argument('--show', type=int, default=0)

@@ -1,8 +1,10 @@
 """Builds the recogniser's English lexicon: how each English word is spelled in Devanagari, and how it behaves.
 
-    python3 lexicon.py BASE.tsv WORDS_HI.txt TEXT... > lexicon_en.tsv
+    python3 lexicon.py text/english.tsv ../stt/words_hi.txt ../stt/lexicon_en.tsv TEXT... > NEW.tsv
 
-BASE.tsv holds `word TAB devanagari` lines with the conventional spellings of the training targets. Every further English
+text/english.tsv holds `word TAB devanagari` lines with the conventional spellings of the training targets. A word of the third
+file keeps the role that it has there; a new one is shared if it is a name or place of text/values.txt, a homograph if its
+spelling is in the hunspell dictionary or short, else a word. Every further English
 word of the TEXT files (jsonl or markdown of the domain) is spelled by the rules that spelled the training targets: en-gb
 phonemes of espeak-ng mapped to Devanagari. The third column is the word's role; see Lexicon.Role in the pipeline module.
 WORDS_HI.txt lists certain Hindi words; no new spelling may be one of them, and one found
@@ -11,6 +13,7 @@ Needs espeak-ng on the path; no Python package.
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -41,8 +44,11 @@ you your and""".split()
 # Further words, or second readings, of the domain; the spelling is what the recogniser writes.
 EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट"""
 
+# Hindi words that an English word is spelled like and that must stay Hindi even between English words.
+HINDI_ONLY = 'नमस्ते जमीन मंडी पंजाब बंगाली कट देन वेद बीन सेल लिव'.split()
+
 # Of two words with one spelling, the one that is written only if nothing speaks for it.
-SECOND_CHOICE = 'carat wait too ok he by'.split()
+SECOND_CHOICE = 'carat wait too ok he by buy won write hear know their owe cheque way'.split()
 
 CONSONANTS = {
     'tʃ': 'च',
@@ -187,7 +193,7 @@ def hindi_words(files):
 
 
 def role(word):
-    """Role of an English word."""
+    """Role of an English word that the lists above name; None of others."""
     for words, name in (
         (NUMBER, 'number'),
         (UNIT, 'unit'),
@@ -197,24 +203,65 @@ def role(word):
     ):
         if word in words:
             return name
-    return 'word'
+    return None
 
 
-def main(base, hindi_file, texts):
+def dictionary():
+    """Words of hunspell's Hindi list."""
+    with open('/usr/share/hunspell/hi_IN.dic', encoding='utf8') as lines:
+        return {fold(line.strip().split('/')[0]) for line in lines}
+
+
+def names():
+    """Latin names and places of the slots."""
+    found = set()
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'text', 'values.txt'), encoding='utf8') as lines:
+        for line in lines:
+            if line.startswith(('first_en', 'last_en', 'city_en')):
+                found |= set(re.findall('[a-z]+', line.split(' ', 1)[1]))
+    return found
+
+
+def table(path):
+    """Rows of a tab-separated file without its comments."""
+    with open(path, encoding='utf8') as lines:
+        return [line.rstrip('\n').split('\t') for line in lines if not line.startswith('#')]
+
+
+def main(base, hindi_file, previous, texts):
     with open(hindi_file, encoding='utf8') as lines:
         certain = set(lines.read().split())
+    kept = {(row[0], row[1]): row[2] for row in table(previous)}
+    words, people = dictionary() | certain, names()
+
+    def role_of(word, spelling):
+        if (word, spelling) in kept:
+            return kept[word, spelling]
+        if role(word):
+            return role(word)
+        if word in people:
+            return 'shared'
+        return 'homograph' if spelling in words or len(spelling) < 3 else 'word'
+
     hindi = hindi_words(name for name in texts if '.hi.' in name)
     texts = [name for name in texts if '.hi.' not in name]
-    rows = []
-    with open(base, encoding='utf8') as lines:
-        for line in lines:
-            word, spelling = line.rstrip('\n').split('\t')[:2]
-            rows.append((word, spelling, role(word)))
+    rows = [(row[0], fold(row[1])) for row in table(base)]
+    rows = [
+        (word, spelling, role_of(word, spelling))
+        for word, spelling in rows
+        if (word, spelling) in kept or not (spelling in certain or spelling in HINDI_ONLY or len(spelling) < 3)
+    ]
     rows.sort(key=lambda row: (row[0] in SECOND_CHOICE, row[0]))
     rows += [('gold loan', 'गोल्ड लोन', 'borrowed')]
-    rows += [(word, fold(spelling), role(word)) for word, spelling in (pair.split(' ', 1) for pair in EXTRA.split('|'))]
+    for word, spelling in (pair.split(' ', 1) for pair in EXTRA.split('|')):
+        rows.append((word, fold(spelling), role_of(word, fold(spelling))))
     known = {row[0] for row in rows}
     spellings = {row[1] for row in rows}
+    for word, spelling, name in ((*key, name) for key, name in kept.items()):
+        if spelling not in spellings:
+            rows.append((word, spelling, name))
+            spellings.add(spelling)
+    known |= {row[0] for row in rows}
     fresh = sorted(english_words(texts) - known)
     for word, ipa in zip(fresh, phonemes(fresh), strict=True):
         spelling = fold(ipa_to_devanagari(ipa.replace(' ', '')))
@@ -229,4 +276,4 @@ def main(base, hindi_file, texts):
 
 
 if __name__ == '__main__':
-    main(sys.argv[1], sys.argv[2], sys.argv[3:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:])

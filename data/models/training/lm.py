@@ -1,5 +1,6 @@
 """Character n-gram LM (interpolated Witten-Bell, count-pruned, stored as back-off) + CTC prefix beam search.
-    python3 lm.py build OUT.bin [SENTENCES]      the format is in the README"""
+    python3 lm.py build OUT.bin [SENTENCES]      the format is in the README
+    python3 lm.py golden LM.bin OUT.tsv"""
 
 import sys, math, random, struct, collections, numpy as np
 from model import VOC, BL, C2I
@@ -49,10 +50,12 @@ def text_counts(samples, seed):
     space = C2I[' '] + 1
     for w in corpus.hindi_dictionary():
         count(counts, [space, *(C2I[c] + 1 for c in lab.deva(w)), space], 5)
+    for w in lab.LEX:
+        count(counts, [space, *(C2I[c] + 1 for c in lab.deva(w)), space], ORD, weight=6)
     return counts
 
 
-def build(out, samples, seed=123, maxn=480000):
+def build(out, samples, seed=123, maxn=490000):
     C = text_counts(samples, seed)
     L = lambda k: (k.bit_length() + 6) // 7
     cut, turn = list(CUT), 0
@@ -200,5 +203,23 @@ def beam(lp, lm, alpha=0.4, beta=0.5, B=12, K=8, thr=-7.0):
     return ' '.join(''.join(VOC[i] for i in best).split())
 
 
+GOLDEN = ('मुझे गोल्ड लोन चाहिए', 'हाँ', 'नौ आठ सात', 'ळळळ')
+
+
+def golden(lm, out):
+    """Probabilities for a reader's test."""
+    with open(out, 'w', encoding='utf8') as f:
+        f.write('# sentence<TAB>history (^ = begin, at most 6 symbols)<TAB>next ($ = end)<TAB>natural log p\n')
+        for text in GOLDEN:
+            symbols = [BOS, *(C2I[c] + 1 for c in text), EOS]
+            letters = '^' + text + '$'
+            for j in range(1, len(symbols)):
+                p = lm.lp(tuple(symbols[max(0, j - ORD + 1) : j]), symbols[j])
+                f.write('%s\t%s\t%s\t%.3f\n' % (text, letters[max(0, j - ORD + 1) : j], letters[j], p))
+
+
 if __name__ == '__main__':
-    build(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 120000)
+    if sys.argv[1] == 'golden':
+        golden(CLM(sys.argv[2]), sys.argv[3])
+    else:
+        build(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 120000)

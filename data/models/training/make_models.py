@@ -23,6 +23,7 @@ PACKAGES = (
     """python3-torch python3-onnx python3-numpy python3-scipy python3-soundfile espeak-ng libespeak-ng1 festival festival-hi
 festvox-hi-nsk festvox-mr-nsk festvox-kallpc16k festvox-kdlpc16k festvox-us-slt-hts flite libopus0 hunspell-hi wamerican""".split()
 )
+GOLDEN = os.path.join(MODELS, '../../pipeline/src/test/resources/dev/kanak/pipeline/stt/lm_golden.tsv')
 PYTHON = '/usr/bin/python3'  # Debian's; a newer one on the path has no torch
 
 
@@ -134,7 +135,9 @@ class Maker:
             os.killpg(self.speaker.pid, 15)
 
     def language_model(self):
-        self.once('lm', 'lm.py', 'build', os.path.join(self.out, 'stt', 'lm.bin'), self.sizes.lm)
+        built = os.path.join(self.out, 'stt', 'lm.bin')
+        self.once('lm', 'lm.py', 'build', built, self.sizes.lm)
+        self.run('lm.py', 'golden', built, self.at('lm_golden.tsv') if self.smoke else GOLDEN)
 
     def export(self):
         self.run('export.py', self.at('run.pt'), os.path.join(self.out, 'stt'))
@@ -142,6 +145,7 @@ class Maker:
     def measure(self):
         self.run('evaluate.py', self.at('run.pt'), self.at('eval'), '--lm', os.path.join(self.out, 'stt', 'lm.bin'),
                  '--json', self.at('figures.json'), *self.sizes.limit)
+        self.run('card.py', self.at('figures.json'))
 
     def voice_activity(self):
         """Needs the development files; without them the network that is there stays."""
