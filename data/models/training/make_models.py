@@ -102,6 +102,8 @@ class Maker:
         """The first shards of people and of synthesisers; more follow beside the training."""
         if os.environ.get('HUMAN_SPEECH'):
             self.once('human', 'shards.py', 'human', self.at('shards'), 1, self.sizes.versions)
+            if os.environ.get('FROM'):  # a bootstrap cannot align people's speech
+                self.once('spliced', 'splice.py', self.at('bootstrap.pt'), self.at('shards'), 1, self.sizes.versions // 2 + 1)
         self.once('first', 'shards.py', 'synthetic', self.at('shards'), 1000, self.sizes.first_shard)
 
     def speak_on(self):

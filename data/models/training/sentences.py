@@ -81,15 +81,15 @@ def numeric(r):
 
 
 KINDS = [
-    (grammar.sentence, 30),
-    (numeric, 13),
+    (grammar.sentence, 22),
+    (numeric, 12),
     (joined, 5),
-    (spliced, 4),
-    (short_answer, 7),
+    (spliced, 3),
+    (short_answer, 6),
     (bare_number, 5),
-    (lambda r: general(r, True), 22),
-    (lambda r: general(r, False), 6),
-    (salad, 8),
+    (lambda r: general(r, True), 34),
+    (lambda r: general(r, False), 7),
+    (salad, 6),
 ]
 
 

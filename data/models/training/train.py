@@ -208,7 +208,7 @@ class Run:
 
     def rate(self):
         done = min(1.0, max(0.0, (time.time() - self.started) / (self.ends - self.started)))
-        return self.peak * min(1.0, (self.step - self.warm + 1) / WARM_UP) * (0.5 * (1 + math.cos(math.pi * done)) * 0.985 + 0.015)
+        return self.peak * min(1.0, (self.step - self.warm + 1) / WARM_UP) * (0.5 * (1 + math.cos(math.pi * done)) * 0.995 + 0.005)
 
     def learn(self, batch, rng):
         x, frames, y, lengths, people = (t.to(DEVICE) for t in batch)
