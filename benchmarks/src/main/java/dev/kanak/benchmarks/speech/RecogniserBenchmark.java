@@ -32,7 +32,7 @@ public class RecogniserBenchmark {
     private static final int FRAME = 320;
 
     /** Texts followed at once; 1 is greedy decoding without the language model. */
-    @Param({"1", "12"})
+    @Param({"1", "24"})
     public int beamWidth;
 
     private short[] speech = {};

@@ -33,7 +33,7 @@ public record SttConfig(
 
     /** The weights the default model was measured with. */
     public static SttConfig of(Path directory) {
-        return new SttConfig(directory, 24, 0.5, 0.8, true, 0.8);
+        return new SttConfig(directory, 24, 0.45, 1.4, true, 0.8);
     }
 
     /** The same with the best symbol of each frame, without language model and biasing. */
