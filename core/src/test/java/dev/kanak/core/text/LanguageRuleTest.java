@@ -18,6 +18,7 @@ class LanguageRuleTest {
                 "gold loan lena hai | HINGLISH",
                 "mujhe do lakh chahiye | HINGLISH",
                 "saadhe teen lakh | HINGLISH",
+                "bais carat | HINGLISH",
                 "gold लोन चाहिए | HINGLISH",
                 "I need a gold loan | ENGLISH",
                 "what is the rate for two lakh | ENGLISH",

@@ -62,7 +62,7 @@ public final class TurnDetector {
 
     private Duration delay(double completeness) {
         if (completeness >= config.completeProbability()) {
-            return config.completeDelay();
+            return Farewells.isFarewell(partial) ? config.unclearDelay() : config.completeDelay();
         }
         return completeness >= config.unclearProbability() ? config.unclearDelay() : config.incompleteDelay();
     }

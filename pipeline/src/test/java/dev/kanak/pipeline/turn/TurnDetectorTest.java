@@ -13,6 +13,8 @@ import dev.kanak.pipeline.turn.TurnInput.SpeechStopped;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TurnDetectorTest {
 
@@ -38,6 +40,25 @@ class TurnDetectorTest {
         void completeWordsEndTheTurnAfterAShortSilence() {
             speech(1000, 2000, 0.9);
             assertThat(turns.onTime(ofMillis(2299))).isEmpty();
+            assertThat(turns.onTime(ofMillis(2300))).containsExactly(new EndTurn(Reason.COMPLETE));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"धन्यवाद", "बस इतना ही", "that is all", "thank you", "accha shukriya"})
+        void aFarewellWaitsForItsSecondBreath(String words) {
+            turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1096));
+            turns.on(new PartialTranscript(words), ofMillis(1900));
+            turns.on(new SpeechStopped(ofMillis(2000), 0.9), ofMillis(2160));
+            assertThat(turns.onTime(ofMillis(2599))).isEmpty();
+            assertThat(turns.onTime(ofMillis(2600))).containsExactly(new EndTurn(Reason.COMPLETE));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"हाँ जी ठीक है", "इतना सोना है", "all of it", "okay"})
+        void anAnswerIsNoFarewell(String words) {
+            turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1096));
+            turns.on(new PartialTranscript(words), ofMillis(1900));
+            turns.on(new SpeechStopped(ofMillis(2000), 0.9), ofMillis(2160));
             assertThat(turns.onTime(ofMillis(2300))).containsExactly(new EndTurn(Reason.COMPLETE));
         }
 
