@@ -168,7 +168,14 @@ final class Listening {
             abandonUtterance();
             turns.reset();
         }
-        act(turns.onTime(frame.end()));
+        if (!mayHaveResumed()) {
+            act(turns.onTime(frame.end()));
+        }
+    }
+
+    /** True while the newest audio sounds like speech but is too short to count: a turn must not end in that moment. */
+    private boolean mayHaveResumed() {
+        return voiceActivity.voiced() && !voiceActivity.speaking();
     }
 
     private void recognise(AudioFrame frame) throws InterruptedException {

@@ -25,7 +25,9 @@ final class PageJudge {
         assertThat(spoken("agent.text"))
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(shown).contains(text));
-        assertThat(page.locator("#transcript .partial").count()).isZero();
+        page.waitForCondition(
+                () -> page.locator("#transcript .partial").count() == 0,
+                new Page.WaitForConditionOptions().setTimeout(2000));
     }
 
     private List<String> spoken(String type) {
