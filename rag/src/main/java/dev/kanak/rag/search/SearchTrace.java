@@ -1,0 +1,61 @@
+package dev.kanak.rag.search;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What ran for one question. Holds no word of it.
+ *
+ * @param queryClass how the question is written
+ * @param legs each way of searching and how it went
+ * @param fusion how the legs were joined
+ * @param reranking the order that a reranker gave; empty if there is none, it was not asked, or it failed
+ * @param total from the question to the result
+ */
+public record SearchTrace(
+        QueryClass queryClass, List<Leg> legs, Fusion fusion, Optional<Reranking> reranking, Duration total) {
+
+    /** A way of searching. */
+    public enum Kind {
+        SPARSE,
+        EMBEDDING,
+        DENSE
+    }
+
+    /** How a leg ended. */
+    public enum Outcome {
+        DONE,
+        /** Not there when the result was wanted. */
+        LATE,
+        FAILED,
+        /** The index has no such leg. */
+        ABSENT
+    }
+
+    /**
+     * One leg.
+     *
+     * @param hits passages it gave
+     */
+    public record Leg(Kind kind, Outcome outcome, int hits, Duration time) {}
+
+    /** How legs are joined. */
+    public enum Fusion {
+        /** Sum of the scores, each scaled to 0 to 1, weighted by the query's class. */
+        CONVEX,
+        /** Sum of the reciprocal ranks. */
+        RECIPROCAL_RANK,
+        /** There was one leg. */
+        SINGLE
+    }
+
+    public SearchTrace {
+        legs = List.copyOf(legs);
+    }
+
+    /** True if a leg that the index has is missing from the result. */
+    public boolean isPartial() {
+        return legs.stream().anyMatch(leg -> leg.outcome() == Outcome.LATE || leg.outcome() == Outcome.FAILED);
+    }
+}
