@@ -14,6 +14,7 @@ import java.util.Set;
  * @param bankNames the lender's name in each language
  * @param helpline telephone number that the agent gives out, as the lender writes it
  * @param emergency public numbers for callers in danger
+ * @param memory what is remembered of a call
  * @param gender grammatical gender of the voice
  * @param places city, or part of a city, by spoken name in any script
  * @param tools names of the tools that the shell can run; {@code record_consent} is called only if it is among them
@@ -24,6 +25,7 @@ public record AgentConfig(
         Map<Language, String> bankNames,
         String helpline,
         Emergency emergency,
+        Remembering memory,
         Gender gender,
         Map<String, Place> places,
         Set<String> tools,
@@ -40,12 +42,26 @@ public record AgentConfig(
      */
     public record Emergency(String help, String cyberFraud) {
 
-        /** India's numbers. */
-        public static final Emergency INDIA = new Emergency("112", "1930");
-
         public Emergency {
             if (help.isBlank() || cyberFraud.isBlank()) {
                 throw new IllegalArgumentException("emergency numbers must not be blank");
+            }
+        }
+    }
+
+    /**
+     * What is remembered of a call.
+     *
+     * @param tokens most tokens of the summary of a call
+     * @param offered whether a caller whose visit or call back is settled is asked about being remembered for the next call
+     */
+    public record Remembering(int tokens, boolean offered) {
+
+        private static final int LEAST_TOKENS = 50;
+
+        public Remembering {
+            if (tokens < LEAST_TOKENS) {
+                throw new IllegalArgumentException("tokens must be at least 50, was " + tokens);
             }
         }
     }
@@ -66,11 +82,19 @@ public record AgentConfig(
         }
     }
 
-    /** The limits of the conversation design (6, 6 and 8 s), a feminine voice, Hindi first. */
+    /** India's emergency numbers, the limits of the conversation design (6, 6 and 8 s), a feminine voice, Hindi first. */
     public static AgentConfig of(
             Map<Language, String> bankNames, String helpline, Map<String, Place> places, Set<String> tools) {
         List<Duration> limits = List.of(Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(8));
         return new AgentConfig(
-                bankNames, helpline, Emergency.INDIA, Gender.FEMININE, places, tools, limits, Language.HINDI);
+                bankNames,
+                helpline,
+                new Emergency("112", "1930"),
+                new Remembering(600, true),
+                Gender.FEMININE,
+                places,
+                tools,
+                limits,
+                Language.HINDI);
     }
 }

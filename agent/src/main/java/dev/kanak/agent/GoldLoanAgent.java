@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes gold-loan conversations. */
 public final class GoldLoanAgent {
@@ -38,7 +39,17 @@ public final class GoldLoanAgent {
     /** A thread-safe factory of conversations that share an understanding. */
     public static Dialogue.Factory factory(AgentConfig config, Understanding understanding) {
         Conversation.Mind mind = new Conversation.Mind(prompts(config), understanding, topics(), flow());
-        return language -> new Conversation(config, mind, language);
+        return new Dialogue.Factory() {
+            @Override
+            public Dialogue open(Optional<Language> language) {
+                return open(language, Optional.empty());
+            }
+
+            @Override
+            public Dialogue open(Optional<Language> language, Optional<String> callerNumber) {
+                return new Conversation(config, mind, language, callerNumber);
+            }
+        };
     }
 
     static TopicRules topics() {

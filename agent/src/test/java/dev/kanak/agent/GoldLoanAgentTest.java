@@ -125,6 +125,7 @@ final class GoldLoanAgentTest {
                 plain.bankNames(),
                 plain.helpline(),
                 plain.emergency(),
+                plain.memory(),
                 dev.kanak.agent.wording.Prompts.Gender.MASCULINE,
                 plain.places(),
                 plain.tools(),

@@ -101,8 +101,12 @@ final class RandomCalls {
     }
 
     Held hold(int turns) {
+        return hold(fresh(), turns);
+    }
+
+    Held hold(Dialogue held, int turns) {
         List<String> log = new ArrayList<>();
-        Dialogue dialogue = new LoggedDialogue(fresh(), log::add);
+        Dialogue dialogue = new LoggedDialogue(held, log::add);
         List<Step> steps = new ArrayList<>();
         give(dialogue, new DialogueInput.Started(), steps);
         for (int turn = 0; turn < turns && !dialogue.view().ended(); turn++) {

@@ -40,7 +40,14 @@ final class TestCall {
             Optional<Language> language,
             Function<Tool.Request, Tool.Outcome> tools,
             BiFunction<String, Language, List<Article>> knowledge) {
-        this.dialogue = AGENT.open(language);
+        this(AGENT.open(language), tools, knowledge);
+    }
+
+    TestCall(
+            Dialogue dialogue,
+            Function<Tool.Request, Tool.Outcome> tools,
+            BiFunction<String, Language, List<Article>> knowledge) {
+        this.dialogue = dialogue;
         this.tools = tools;
         this.knowledge = knowledge;
     }
@@ -67,6 +74,10 @@ final class TestCall {
                         .results()
                         .forEach(found -> figures.add(found.group().replace(",", "")));
         }
+    }
+
+    String summary() {
+        return dialogue.summary();
     }
 
     Dialogue.View view() {

@@ -72,7 +72,7 @@ public final class Conversations implements ConversationFactory {
                 .orElseGet(() -> Clock.system(mind.zone()));
         List<Tool> dated = options.now().isPresent() ? toolset.at(clock) : tools;
         return new Conversation(
-                agent.open(options.language()),
+                agent.open(options.language(), options.callerNumber()),
                 new ToolRunner(StubbedTool.breaking(dated, options.toolStubs())),
                 knowledge,
                 mind.conversation(),

@@ -3,8 +3,11 @@ package dev.kanak.tools;
 import dev.kanak.core.port.Tool;
 import dev.kanak.tools.branch.BranchDirectory;
 import dev.kanak.tools.calendar.BookAppointmentTool;
+import dev.kanak.tools.crm.Consents;
 import dev.kanak.tools.crm.CreateLeadTool;
+import dev.kanak.tools.crm.RecallCallerTool;
 import dev.kanak.tools.crm.RecordConsentTool;
+import dev.kanak.tools.crm.RememberCallerTool;
 import dev.kanak.tools.effect.Effects;
 import dev.kanak.tools.guard.GuardedTool;
 import dev.kanak.tools.handover.TransferToHumanTool;
@@ -92,6 +95,8 @@ public final class Toolset implements AutoCloseable {
         tools.add(new CreateLeadTool(effects));
         tools.add(new SendSummaryTool(effects, lender, branches, figures));
         tools.add(new RecordConsentTool(effects, effectsConfig.consentTextVersion()));
+        tools.add(new RecallCallerTool(database, branches, clock, zone));
+        tools.add(new RememberCallerTool(effects));
         tools.add(new TransferToHumanTool(
                 effects, effectsConfig.people(), lender.bank().helpline(), clock, zone));
         return tools.stream().map(this::guarded).toList();
@@ -100,6 +105,15 @@ public final class Toolset implements AutoCloseable {
     private Tool guarded(Tool tool) {
         CircuitBreaker breaker = breakers.computeIfAbsent(tool.name(), name -> CircuitBreaker.of(name, BREAKER));
         return new GuardedTool(tool, breaker, (callId, result) -> figures.put(callId, tool.name(), result));
+    }
+
+    /**
+     * Whether the caller of a number asked not to be called.
+     *
+     * @param phone ten digits
+     */
+    public boolean doNotCall(String phone) {
+        return database.read(connection -> Consents.doNotCall(connection, phone));
     }
 
     /** What each receiver is yet to be told, as last counted. */

@@ -3,6 +3,8 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
+import dev.kanak.core.dialogue.DialogueAction;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +22,18 @@ final class Answers {
     private final Care care;
     private final Heard heard;
     private final Reply reply;
+    private final Recognition recognition;
+    private final List<DialogueAction> actions;
 
-    Answers(Conversation.Parts parts, Steering steering, Care care, Heard heard, Reply reply) {
+    Answers(
+            Conversation.Parts parts,
+            Steering steering,
+            Care care,
+            Heard heard,
+            Reply reply,
+            List<DialogueAction> actions) {
+        this.actions = actions;
+        this.recognition = new Recognition(parts);
         this.memory = parts.memory();
         this.steps = parts.steps();
         this.errands = parts.errands();
@@ -50,6 +62,8 @@ final class Answers {
             case MORE, NEED -> polarity != Polarity.NONE && more(polarity);
             case TRY_AGAIN -> polarity != Polarity.NONE && (polarity == Polarity.YES || steering.goodbye());
             case CONFIRM, CHANGE -> no && denied();
+            case REMEMBER -> polarity != Polarity.NONE && remember(polarity);
+            case WHO -> no && notMe();
             case CONSENT, NONE -> false;
         };
     }
@@ -67,6 +81,9 @@ final class Answers {
         }
         if (memory.errand.filter(Errand.NO_CALLS::equals).isPresent()) {
             reply.answer(voice.say("no_calls.done", errands.places(voice.language())));
+            if (errands.possible(Errand.NO_CALLS)) {
+                actions.add(new DialogueAction.CallTool(recognition.consent("marketing", false)));
+            }
             noCallsSettled();
             return true;
         }
@@ -183,6 +200,24 @@ final class Answers {
     private boolean refused() {
         memory.refusals++;
         return memory.refusals >= MOST_REFUSALS && steering.goodbye();
+    }
+
+    private boolean remember(Polarity polarity) {
+        boolean granted = polarity == Polarity.YES;
+        var request = recognition.settled(granted);
+        actions.add(new DialogueAction.CallTool(request));
+        reply.await(request.id());
+        if (!granted) {
+            reply.answer(voice.say("remember.no"));
+        }
+        reply.asks(Question.MORE);
+        return true;
+    }
+
+    private boolean notMe() {
+        memory.returning = Returning.STRANGER;
+        reply.add(voice.say("returning.stranger"));
+        return true;
     }
 
     private boolean reduced(Polarity polarity) {

@@ -37,7 +37,7 @@ final class CallerTurn {
         this.filling = new Filling(parts, heard, reply);
         this.concerns = new Concerns(parts, heard, reply);
         this.enquiry = new Enquiry(parts, heard, reply, actions);
-        this.answers = new Answers(parts, steering, care, heard, reply);
+        this.answers = new Answers(parts, steering, care, heard, reply, actions);
     }
 
     /** Takes the utterance; false if nothing in it was understood. */

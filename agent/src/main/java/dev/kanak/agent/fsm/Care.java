@@ -162,8 +162,10 @@ final class Care {
         }
         memory.slots().put(SlotName.ERASURE, true);
         if (parts.tools().contains(Steps.RECORD_CONSENT) && !memory.escalated) {
-            actions.add(new DialogueAction.CallTool(Errands.consent(Errands.DATA_USE, false)));
+            actions.add(new DialogueAction.CallTool(new Recognition(parts).consent(Errands.DATA_USE, false)));
+            memory.journal.consented(Errands.DATA_USE, false);
         }
+        memory.returning = Returning.NOBODY;
         return escalate(Escalation.ERASURE);
     }
 

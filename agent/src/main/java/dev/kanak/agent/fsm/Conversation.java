@@ -3,6 +3,8 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.AgentConfig;
 import dev.kanak.agent.guard.KnownNumbers;
 import dev.kanak.agent.guard.Source;
+import dev.kanak.agent.memory.TokenCount;
+import dev.kanak.agent.memory.TokenEstimate;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
@@ -31,6 +33,7 @@ import java.util.Set;
  */
 public final class Conversation implements Dialogue {
 
+    private static final TokenCount TOKENS = new TokenEstimate();
     private static final int MOST_SILENCES = 3;
     private static final int MOST_MISSES = 4;
     private static final int CONTENT_WORDS = 2;
@@ -47,6 +50,7 @@ public final class Conversation implements Dialogue {
             Voice voice,
             LanguageChoice language,
             Set<String> tools,
+            boolean remembers,
             CallSummary summary) {}
 
     private final Memory memory = new Memory();
@@ -62,6 +66,8 @@ public final class Conversation implements Dialogue {
     private final Voice voice;
     private final ToolAnswers toolAnswers;
     private final Parts parts;
+    private final Recognition recognition;
+    private final int summaryTokens;
 
     private Reply reply = new Reply();
     private boolean ended;
@@ -73,8 +79,11 @@ public final class Conversation implements Dialogue {
      * A conversation that has not begun.
      *
      * @param chosen language the caller chose; empty lets the caller's words decide
+     * @param callerNumber ten digits that the line gives; empty if it gives none
      */
-    public Conversation(AgentConfig config, Mind mind, Optional<Language> chosen) {
+    public Conversation(AgentConfig config, Mind mind, Optional<Language> chosen, Optional<String> callerNumber) {
+        memory.lineNumber = callerNumber;
+        this.summaryTokens = config.memory().tokens();
         this.ear = new Ear(mind.understanding(), mind.topics(), memory, known);
         this.flow = mind.flow();
         this.silenceLimits = config.silenceLimits();
@@ -84,8 +93,17 @@ public final class Conversation implements Dialogue {
         this.steps = new Steps(memory, errands);
         this.visits = new Visits(memory, voice);
         this.mouth = new Mouth(memory, steps, voice, known);
-        this.toolAnswers = new ToolAnswers(memory, steps, errands, voice);
-        this.parts = new Parts(memory, steps, errands, voice, language, config.tools(), new CallSummary(memory, steps));
+        this.parts = new Parts(
+                memory,
+                steps,
+                errands,
+                voice,
+                language,
+                config.tools(),
+                config.memory().offered(),
+                new CallSummary(memory, steps));
+        this.recognition = new Recognition(parts);
+        this.toolAnswers = new ToolAnswers(parts, recognition);
         if (chosen.isPresent()) {
             rememberLanguage();
         }
@@ -120,6 +138,7 @@ public final class Conversation implements Dialogue {
     private void start(List<DialogueAction> actions) {
         memory.question = Question.CONSENT;
         say(voice.say("greeting"), actions);
+        recognition.begin().map(DialogueAction.CallTool::new).ifPresent(actions::add);
     }
 
     private void resumed(List<DialogueAction> actions) {
@@ -135,6 +154,12 @@ public final class Conversation implements Dialogue {
             noMatch(actions);
             return;
         }
+        Map<String, Object> before = Map.copyOf(memory.slots());
+        answer(transcript, actions);
+        memory.journal.heard(before, memory.slots(), transcript.confidence());
+    }
+
+    private void answer(Transcript transcript, List<DialogueAction> actions) {
         Heard heard = ear.hear(transcript.text());
         memory.noInputs = 0;
         holding = false;
@@ -154,7 +179,8 @@ public final class Conversation implements Dialogue {
 
     private void take(Heard heard, List<DialogueAction> actions) {
         CallerTurn turn = new CallerTurn(parts, heard, reply, actions);
-        boolean understood = turn.take() || (unrulyQuestion(heard) && turn.lookUp());
+        boolean taken = turn.take();
+        boolean understood = recalls(actions) || taken || (unrulyQuestion(heard) && turn.lookUp());
         if (!understood) {
             reply = new Reply();
             noMatch(actions);
@@ -169,6 +195,16 @@ public final class Conversation implements Dialogue {
         } else {
             proceed(actions);
         }
+    }
+
+    /** Looks an earlier call up if the caller just gave the name that was asked for. */
+    private boolean recalls(List<DialogueAction> actions) {
+        Optional<Tool.Request> recall = recognition.answered();
+        recall.ifPresent(request -> {
+            reply.await(request.id());
+            actions.add(new DialogueAction.CallTool(request));
+        });
+        return recall.isPresent();
     }
 
     /** A question that no rule knows may still be answered by an article. */
@@ -252,9 +288,10 @@ public final class Conversation implements Dialogue {
             return;
         }
         boolean closed = reply.end().isPresent() || (reply.ownQuestion().isPresent() && reply.answered());
-        Optional<Tool.Request> due = (closed
-                        ? Optional.<Tool.Request>empty()
-                        : errands.due(language.current()).or(() -> memory.escalated ? Optional.empty() : steps.due()))
+        Optional<Tool.Request> due = recognition
+                .due()
+                .or(() -> closed ? Optional.empty() : errands.due(language.current()))
+                .or(() -> closed || memory.escalated ? Optional.empty() : steps.due())
                 .filter(request -> flow.permits(request, memory.confirmed));
         if (due.isPresent()) {
             reply.await(due.get().id());
@@ -294,6 +331,9 @@ public final class Conversation implements Dialogue {
         }
         if (next == Question.CONSENT) {
             memory.consentAskedAgain = true;
+        }
+        if (next == Question.WHO) {
+            memory.returning = Returning.ASKED;
         }
         memory.question = next;
         memory.state = reply.state().orElseGet(() -> steps.state(next));
@@ -376,6 +416,11 @@ public final class Conversation implements Dialogue {
 
     private Map<String, Object> ordered() {
         return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(memory.slots()));
+    }
+
+    @Override
+    public String summary() {
+        return parts.summary().notes().within(summaryTokens, TOKENS);
     }
 
     @Override

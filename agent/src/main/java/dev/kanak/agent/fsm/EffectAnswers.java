@@ -18,11 +18,13 @@ final class EffectAnswers {
     private final Memory memory;
     private final Errands errands;
     private final Voice voice;
+    private final Conversation.Parts parts;
 
-    EffectAnswers(Memory memory, Errands errands, Voice voice) {
-        this.memory = memory;
-        this.errands = errands;
-        this.voice = voice;
+    EffectAnswers(Conversation.Parts parts) {
+        this.parts = parts;
+        this.memory = parts.memory();
+        this.errands = parts.errands();
+        this.voice = parts.voice();
     }
 
     /** Takes the outcome of a tool with effects; false if it is another tool's. */
@@ -52,14 +54,38 @@ final class EffectAnswers {
         if (result.get("date") instanceof String date && result.get("time") instanceof String time) {
             at(date, time).ifPresent(when -> place(places, when));
         }
+        memory.journal.done(note(errand, result));
         memory.endErrand();
         memory.served = true;
         reply.answer(voice.say("done." + errand.key(), places));
         if (memory.leaving) {
             reply.end("goodbye", State.GOODBYE);
+        } else if (memory.returning == Returning.RECOGNISED) {
+            memory.rememberDue = true;
+            memory.rememberSettled = true;
+            reply.asks(Question.MORE);
+        } else if (Recognition.offers(memory, parts)) {
+            memory.rememberSettled = true;
+            reply.add(voice.say("remember.ask"));
+            reply.asks(Question.REMEMBER);
         } else {
             reply.asks(Question.MORE);
         }
+    }
+
+    /** What was done, for the summary of the call. */
+    private String note(Errand errand, Map<String, Object> result) {
+        return switch (errand) {
+            case VISIT ->
+                "visit booked " + result.getOrDefault("date", memory.slots().get(SlotName.DATE)) + " "
+                        + result.getOrDefault("time", memory.slots().get(SlotName.TIME))
+                        + memory.branch()
+                                .map(branch -> " at " + branch.get("branch_id"))
+                                .orElse("");
+            case CALL_BACK -> "call back noted";
+            case SUMMARY -> memory.channel + " summary sent";
+            case NO_CALLS -> "calls stopped";
+        };
     }
 
     private static void place(Map<String, Spoken> places, LocalDateTime when) {

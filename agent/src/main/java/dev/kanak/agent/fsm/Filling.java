@@ -111,7 +111,7 @@ final class Filling {
         if (other && memory.question == Question.NAME && !heard.concepts().has("name")) {
             values.remove(SlotName.NAME);
         }
-        if (memory.question == Question.NAME) {
+        if (memory.question == Question.NAME || memory.question == Question.WHO) {
             plainName(values);
         }
         boolean owed = memory.question == Question.OUTSTANDING && !values.containsKey(SlotName.OUTSTANDING);

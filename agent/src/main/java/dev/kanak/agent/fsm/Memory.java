@@ -2,6 +2,7 @@ package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
+import dev.kanak.agent.wording.Spoken;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
@@ -79,7 +80,23 @@ final class Memory {
     Optional<Escalation> escalation = Optional.empty();
 
     Optional<String> consentId = Optional.empty();
-    private final Map<Topic, Integer> rounds = new EnumMap<>(Topic.class);
+    final Journal journal = new Journal();
+
+    /** Whether an earlier call of this number may be gone on with. */
+    Returning returning = Returning.NOBODY;
+
+    /** What the last gold price told says. */
+    Optional<Map<String, Spoken>> lastPrice = Optional.empty();
+
+    /** The question about being remembered was asked or needs no asking. */
+    boolean rememberSettled;
+
+    /** What was told is yet to be kept for the next call. */
+    boolean rememberDue;
+
+    /** The number that the line gives for the caller, ten digits. */
+    Optional<String> lineNumber = Optional.empty();
+
     private final Set<String> supposed = new HashSet<>();
     private final Set<String> retried = new HashSet<>();
 
@@ -143,7 +160,7 @@ final class Memory {
 
     /** Counts a round of a concern; gives how many so far. */
     int round(Topic topic) {
-        return rounds.merge(topic, 1, Integer::sum);
+        return journal.round(topic);
     }
 
     /** Marks a request as one whose answer is only supposed. */
@@ -235,6 +252,16 @@ final class Memory {
         String id = "t" + requests;
         latest.put(tool, id);
         return id;
+    }
+
+    /** The request that last asked a tool. */
+    Optional<String> latest(String tool) {
+        return Optional.ofNullable(latest.get(tool));
+    }
+
+    /** The number to reach the caller on, as far as it is known. */
+    Optional<String> phone() {
+        return text(SlotName.PHONE).or(() -> lineNumber);
     }
 
     boolean isLatest(String tool, String id) {

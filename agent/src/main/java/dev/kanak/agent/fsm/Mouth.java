@@ -9,16 +9,21 @@ import java.util.List;
 /** Says a reply after the guard has looked at it; what the guard withholds is told by rule, never by text. */
 final class Mouth {
 
+    /** Ends the code of a rule whose sentence was said in other words. */
+    private static final String REPHRASED = "_rephrased";
+
     private final Memory memory;
     private final Steps steps;
     private final Voice voice;
     private final KnownNumbers known;
+    private final ApprovedFigures figures;
 
     Mouth(Memory memory, Steps steps, Voice voice, KnownNumbers known) {
         this.memory = memory;
         this.steps = steps;
         this.voice = voice;
         this.known = known;
+        this.figures = new ApprovedFigures(memory, steps, voice);
     }
 
     void say(String reply, List<DialogueAction> actions) {
@@ -26,8 +31,9 @@ final class Mouth {
         steps.room().ifPresent(room -> known.add(room, Source.TOOL));
         memory.offered.ifPresent(at ->
                 known.add(List.of(at.toLocalDate().toString(), at.toLocalTime().toString()), Source.TOOL));
-        Guard.Verdict verdict = Guard.check(reply, known);
+        Guard.Verdict verdict = Guard.check(reply, known, figures::insteadOf);
         verdict.withheld().forEach(rule -> actions.add(new DialogueAction.Withheld(rule.code())));
+        verdict.rephrased().forEach(rule -> actions.add(new DialogueAction.Withheld(rule.code() + REPHRASED)));
         String text = verdict.text().isEmpty() ? voice.say("knowledge.none") : verdict.text();
         memory.lastReply = text;
         actions.add(new DialogueAction.Say(text, voice.language(), memory.question.slot(), Steering.rate(memory)));

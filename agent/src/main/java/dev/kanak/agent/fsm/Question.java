@@ -25,6 +25,10 @@ enum Question {
     TIME(SlotName.TIME, "visit.time"),
     NAME(SlotName.NAME, "contact.name"),
     PHONE(SlotName.PHONE, "contact.phone"),
+    /** The name, of a caller who may be one from an earlier call. */
+    WHO(SlotName.NAME, "returning.ask"),
+    /** Whether to be remembered for the next call. */
+    REMEMBER(SlotName.AFFIRMATION, "remember.ask"),
     /** Asked within the read-back. */
     CONFIRM(SlotName.AFFIRMATION, ""),
     CHANGE("", "confirm.change"),

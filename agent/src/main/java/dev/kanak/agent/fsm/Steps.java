@@ -19,6 +19,8 @@ final class Steps {
     static final String COMPARE = "compare_loan";
     static final String RECORD_CONSENT = "record_consent";
     static final String HAND_OVER = "transfer_to_human";
+    static final String RECALL = "recall_caller";
+    static final String REMEMBER = "remember_caller";
 
     /** Slots that a caller only fills if a loan is wanted. */
     static final Set<String> LOAN_SLOTS = Set.of(
@@ -44,7 +46,7 @@ final class Steps {
 
     /** The next request that the slots call for; empty if every tool's answer is current. */
     Optional<Tool.Request> due() {
-        return eligibility()
+        return (memory.wantsLoan ? eligibility() : Optional.<Map<String, Object>>empty())
                 .flatMap(arguments -> request(ELIGIBILITY, arguments))
                 .or(() -> loan().flatMap(arguments -> request(LOAN, arguments)))
                 .or(() -> comparison().flatMap(arguments -> request(COMPARE, arguments)))
@@ -157,7 +159,7 @@ final class Steps {
         boolean wanted = memory.wantsBranch
                 || memory.errand.filter(Errand.VISIT::equals).isPresent()
                 || quote().isPresent()
-                || !memory.wantsLoan;
+                || (!memory.wantsLoan && memory.returning != Returning.RECOGNISED);
         if (!wanted) {
             return Optional.empty();
         }
@@ -185,6 +187,9 @@ final class Steps {
         }
         if (memory.served) {
             return Question.MORE;
+        }
+        if (memory.returning == Returning.REMEMBERED) {
+            return Question.WHO;
         }
         if (memory.hasFailed(ELIGIBILITY) || memory.hasFailed(PRICE)) {
             return Question.MORE;

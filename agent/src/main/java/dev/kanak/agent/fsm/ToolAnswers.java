@@ -20,13 +20,15 @@ final class ToolAnswers {
     private final Errands errands;
     private final Voice voice;
     private final EffectAnswers effects;
+    private final Recognition recognition;
 
-    ToolAnswers(Memory memory, Steps steps, Errands errands, Voice voice) {
-        this.memory = memory;
-        this.steps = steps;
-        this.errands = errands;
-        this.voice = voice;
-        this.effects = new EffectAnswers(memory, errands, voice);
+    ToolAnswers(Conversation.Parts parts, Recognition recognition) {
+        this.memory = parts.memory();
+        this.steps = parts.steps();
+        this.errands = parts.errands();
+        this.voice = parts.voice();
+        this.recognition = recognition;
+        this.effects = new EffectAnswers(parts);
     }
 
     /** Adds what is to be said about an outcome; remembers the answer. */
@@ -34,6 +36,14 @@ final class ToolAnswers {
         Tool.Request request = outcome.request();
         if (request.name().equals(Steps.RECORD_CONSENT)) {
             consent(outcome);
+            return;
+        }
+        if (request.name().equals(Steps.RECALL)) {
+            recognition.recalled(outcome, reply);
+            return;
+        }
+        if (request.name().equals(Steps.REMEMBER)) {
+            recognition.kept(outcome, reply);
             return;
         }
         if (effects.take(outcome, reply)) {
@@ -64,6 +74,7 @@ final class ToolAnswers {
         if (dataUse && Boolean.TRUE.equals(outcome.request().arguments().get("granted"))) {
             Object id = outcome.ok() ? outcome.result().get("consent_id") : null;
             memory.consentId = Optional.of(id == null ? "" : id.toString());
+            memory.journal.consented(Errands.DATA_USE, outcome.ok());
         }
     }
 
@@ -224,6 +235,7 @@ final class ToolAnswers {
         Map<String, Spoken> places = new HashMap<>();
         Spoken.slot(result, SlotName.PURITY).ifPresent(purity -> places.put("purity", purity));
         Spoken.rupees(result, "price_inr_per_g").ifPresent(price -> places.put("price", price));
+        memory.lastPrice = Optional.of(Map.copyOf(places));
         reply.answer(voice.say("price", places));
         memory.forget(Steps.PRICE);
     }

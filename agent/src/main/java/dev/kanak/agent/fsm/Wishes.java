@@ -43,6 +43,7 @@ final class Wishes {
     private boolean noCalls() {
         memory.slots().put(SlotName.DO_NOT_CALL, true);
         memory.sellingStopped = true;
+        memory.lineNumber.ifPresent(number -> memory.slots().putIfAbsent(SlotName.PHONE, number));
         errands.begin(Errand.NO_CALLS);
         if (!memory.marketingRefused && parts.tools().contains(Steps.RECORD_CONSENT)) {
             actions.add(new DialogueAction.CallTool(Errands.consent("marketing", false)));

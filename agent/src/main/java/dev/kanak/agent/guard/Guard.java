@@ -48,18 +48,49 @@ public final class Guard {
      *
      * @param text the sentences left; empty if none is
      * @param withheld why each of the others is not said
+     * @param rephrased why each sentence that is said in other words is
      */
-    public record Verdict(String text, List<Rule> withheld) {}
+    public record Verdict(String text, List<Rule> withheld, List<Rule> rephrased) {}
 
-    /** Judges each sentence of a reply on its own. */
+    /** Gives the approved sentence that says what a sentence with a wrong number was to say; empty if there is none. */
+    @FunctionalInterface
+    public interface Approved {
+        Optional<String> insteadOf(String sentence);
+    }
+
+    /** Judges each sentence of a reply on its own, where nothing but the words themselves can mend it. */
     public static Verdict check(String reply, KnownNumbers known) {
+        return check(reply, known, _ -> Optional.empty());
+    }
+
+    /**
+     * Judges each sentence of a reply on its own. One with a number that no source gave is said as the approved sentence
+     * with the figure's own value; else without the clause that holds the number; else not at all.
+     */
+    public static Verdict check(String reply, KnownNumbers known, Approved approved) {
         List<String> kept = new ArrayList<>();
         List<Rule> withheld = new ArrayList<>();
+        List<Rule> rephrased = new ArrayList<>();
         for (String sentence : SENTENCE_END.split(reply.strip(), -1)) {
             Optional<Rule> broken = broken(sentence, known);
-            broken.ifPresentOrElse(withheld::add, () -> kept.add(sentence));
+            if (broken.isEmpty()) {
+                kept.add(sentence);
+                continue;
+            }
+            Optional<String> mended =
+                    broken.filter(rule -> rule == Rule.UNLINKED_NUMBER).flatMap(_ -> mended(sentence, known, approved));
+            mended.ifPresent(kept::add);
+            (mended.isPresent() ? rephrased : withheld).add(broken.get());
         }
-        return new Verdict(String.join(" ", kept), List.copyOf(withheld));
+        return new Verdict(
+                String.join(" ", kept.stream().distinct().toList()), List.copyOf(withheld), List.copyOf(rephrased));
+    }
+
+    private static Optional<String> mended(String sentence, KnownNumbers known, Approved approved) {
+        return approved.insteadOf(sentence)
+                .filter(text -> broken(text, known).isEmpty())
+                .or(() -> Rewording.withoutClauses(sentence, clause -> !linked(clause, known))
+                        .filter(text -> broken(text, known).isEmpty()));
     }
 
     private static Optional<Rule> broken(String sentence, KnownNumbers known) {

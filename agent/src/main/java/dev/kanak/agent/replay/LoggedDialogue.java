@@ -34,4 +34,9 @@ public final class LoggedDialogue implements Dialogue {
     public View view() {
         return dialogue.view();
     }
+
+    @Override
+    public String summary() {
+        return dialogue.summary();
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule of the guard, by its name. */
@@ -67,14 +69,58 @@ final class GuardTest {
                     "एक पल, मैं एक स्वचालित सहायक हूँ।"
                 })
         void aNumberOfAToolAnArticleTheSettingsOrTheCallerIsSaid(String sentence) {
-            assertThat(check(sentence)).isEqualTo(new Guard.Verdict(sentence, List.of()));
+            assertThat(check(sentence)).isEqualTo(new Guard.Verdict(sentence, List.of(), List.of()));
         }
 
         @Test
         void onlyTheSentenceWithTheNumberIsDropped() {
             assertThat(check("अनुमान से ₹2,88,000 तक। ब्याज 7% है। किस शहर में हैं?"))
                     .isEqualTo(new Guard.Verdict(
-                            "अनुमान से ₹2,88,000 तक। किस शहर में हैं?", List.of(Rule.UNLINKED_NUMBER)));
+                            "अनुमान से ₹2,88,000 तक। किस शहर में हैं?", List.of(Rule.UNLINKED_NUMBER), List.of()));
+        }
+
+        @Test
+        void theApprovedSentenceWithTheFiguresOwnValueIsSaidInstead() {
+            Guard.Verdict verdict = Guard.check(
+                    "You may get up to ₹3,00,000. Which city are you in?",
+                    known,
+                    sentence -> sentence.contains("get up to")
+                            ? Optional.of("By estimate you may get up to ₹2,88,000.")
+                            : Optional.empty());
+
+            assertThat(verdict)
+                    .isEqualTo(new Guard.Verdict(
+                            "By estimate you may get up to ₹2,88,000. Which city are you in?",
+                            List.of(),
+                            List.of(Rule.UNLINKED_NUMBER)));
+        }
+
+        @Test
+        void anApprovedSentenceIsJudgedToo() {
+            Guard.Verdict verdict =
+                    Guard.check("It takes 45 minutes.", known, _ -> Optional.of("It takes 70 minutes."));
+
+            assertThat(verdict.text()).isEmpty();
+            assertThat(verdict.withheld()).containsExactly(Rule.UNLINKED_NUMBER);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "Bring your ID, it takes 45 minutes. | Bring your ID.",
+                    "Bring an identity document (within 3 days). | Bring an identity document.",
+                    "शाखा में जाँच होती है, जिसमें 45 मिनट लगते हैं। | शाखा में जाँच होती है।",
+                    "About 8.5% interest, the branch will tell you more. | The branch will tell you more.",
+                    "EMI ₹17,630 के आसपास बनेगी, ब्याज 8.5% है। | EMI ₹17,630 के आसपास बनेगी।"
+                })
+        void elseTheSentenceIsSaidWithoutTheClauseOfTheNumber(String sentence, String said) {
+            assertThat(check(sentence)).isEqualTo(new Guard.Verdict(said, List.of(), List.of(Rule.UNLINKED_NUMBER)));
+        }
+
+        @Test
+        void aClauseThatLeansOnTheDroppedOneGoesWithIt() {
+            assertThat(check("The rate is 8.5%, and it never changes.").text()).isEmpty();
         }
     }
 

@@ -26,6 +26,14 @@ public interface Dialogue {
     View view();
 
     /**
+     * What was said and done so far, for whoever goes on with the call: facts word for word, small talk left out, within the
+     * budget of tokens that the conversation was given.
+     */
+    default String summary() {
+        return "";
+    }
+
+    /**
      * A snapshot of the conversation.
      *
      * @param state state of the conversation, e.g. {@code QUALIFY}
@@ -53,5 +61,14 @@ public interface Dialogue {
          * @param language language the caller chose; empty lets the caller's words decide
          */
         Dialogue open(Optional<Language> language);
+
+        /**
+         * Begins a conversation with a caller whose number the line gives.
+         *
+         * @param callerNumber ten digits; empty if the line gives none
+         */
+        default Dialogue open(Optional<Language> language, Optional<String> callerNumber) {
+            return open(language);
+        }
     }
 }

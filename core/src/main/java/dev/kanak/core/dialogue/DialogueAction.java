@@ -27,9 +27,10 @@ public sealed interface DialogueAction {
     record ChangeState(String from, String to, Map<String, Object> slots) implements DialogueAction {}
 
     /**
-     * A sentence was withheld from the caller; to be counted, its text is nowhere.
+     * A sentence was withheld from the caller, or said in other words; to be counted, its text is nowhere.
      *
-     * @param rule code of the rule it broke, e.g. {@code unlinked_number}
+     * @param rule code of the rule it broke, e.g. {@code unlinked_number}; {@code unlinked_number_rephrased} if an approved
+     *     sentence or the rest of it was said instead
      */
     record Withheld(String rule) implements DialogueAction {}
 

@@ -57,6 +57,6 @@ final class ReplyCollector implements ConversationListener {
 
     @Override
     public void degraded(String component, String reason) {
-        metrics.degraded(component);
+        metrics.degraded(component, reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kanak.server.config;
 
+import dev.kanak.agent.AgentConfig;
 import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
@@ -99,6 +100,8 @@ public record Configuration(
      * @param knowledge folder of articles
      * @param feminine grammatical gender of the voice
      * @param firstLanguage language of the greeting if the caller chose none
+     * @param emergency public numbers for callers in danger
+     * @param memory what is remembered of a call
      * @param zone the lender's local time
      */
     public record Mind(
@@ -108,6 +111,8 @@ public record Configuration(
             boolean feminine,
             Language firstLanguage,
             List<Duration> silenceLimits,
+            AgentConfig.Emergency emergency,
+            AgentConfig.Remembering memory,
             ZoneId zone) {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.kanak.server.config;
 
+import dev.kanak.agent.AgentConfig;
 import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
@@ -224,6 +225,11 @@ final class EngineSections {
                         settings.millis("agent.first-silence-ms", 1_000, 60_000),
                         settings.millis("agent.second-silence-ms", 1_000, 60_000),
                         settings.millis("agent.third-silence-ms", 1_000, 60_000)),
+                new AgentConfig.Emergency(
+                        settings.text("agent.emergency-number"), settings.text("agent.cyber-fraud-number")),
+                new AgentConfig.Remembering(
+                        settings.integer("agent.summary-tokens", 50, 100_000),
+                        settings.flag("agent.offer-to-remember")),
                 zone("agent.time-zone"));
     }
 

@@ -34,14 +34,26 @@ final class ChatRequests {
         JsonNode json = object(body.isBlank() ? "{}" : body);
         var known = new ArrayList<>(List.of("language"));
         if (testEndpoints) {
-            known.addAll(List.of("now", "tool_stubs"));
+            known.addAll(List.of("now", "tool_stubs", "caller_number"));
         }
         refuseOthers(json, known);
         return new TalkOptions(
                 language(json.path("language")),
                 now(json.path("now")),
                 stubs(json.path("tool_stubs")),
-                Optional.empty());
+                Optional.empty(),
+                callerNumber(json.path("caller_number")));
+    }
+
+    private static Optional<String> callerNumber(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        String number = value.asText();
+        if (!value.isTextual() || !number.matches("[6-9][0-9]{9}")) {
+            throw invalid("caller_number", "caller_number must be ten digits, the first 6 to 9.");
+        }
+        return Optional.of(number);
     }
 
     private static Optional<Language> language(JsonNode value) {

@@ -85,9 +85,7 @@ public final class CallMetrics {
                             .increment();
                 case CallEvent.AgentInterrupted _ ->
                     counter("voice.turn.barge_ins", "agent turns cut off").increment();
-                case CallEvent.Degraded degraded ->
-                    registry.counter("voice.degraded", "component", degraded.component())
-                            .increment();
+                case CallEvent.Degraded degraded -> Metrics.degraded(registry, degraded.component(), degraded.reason());
                 case CallEvent.Failed failed ->
                     registry.counter("voice.errors", "code", failed.code()).increment();
                 case CallEvent.CallEnded ended -> {

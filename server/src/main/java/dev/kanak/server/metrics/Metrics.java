@@ -2,6 +2,7 @@ package dev.kanak.server.metrics;
 
 import dev.kanak.tools.outbox.OutboxDepth;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -80,8 +81,16 @@ public final class Metrics implements AutoCloseable {
     }
 
     /** A component failed, or the guard withheld a sentence, in a chat; calls count the same. */
-    public void degraded(String component) {
+    public void degraded(String component, String reason) {
+        degraded(registry, component, reason);
+    }
+
+    /** What the guard withheld or said in other words is counted by its rule too. */
+    static void degraded(MeterRegistry registry, String component, String reason) {
         registry.counter("voice.degraded", "component", component).increment();
+        if (component.equals("guard")) {
+            registry.counter("voice.guard.sentences", "rule", reason).increment();
+        }
     }
 
     /** The text that {@code /metrics} gives. */

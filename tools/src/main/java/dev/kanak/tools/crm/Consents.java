@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** What a caller has agreed to, read from the database. */
-final class Consents {
+public final class Consents {
 
     /** Kind that the storing of a lead needs. */
     static final String DATA_USE = "data_use";
+
+    /** Kind whose refusal means that a number is not called any more. */
+    static final String MARKETING = "marketing";
 
     private Consents() {}
 
@@ -31,6 +34,23 @@ final class Consents {
                 row -> row.getString(1),
                 consentId,
                 DATA_USE);
+    }
+
+    /** The latest answer to a question for a number, whichever call it was given in. */
+    static Optional<Consent> ofNumber(Connection connection, String phone, String kind) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT consent_id, granted FROM consents WHERE phone = ? AND kind = ? ORDER BY consent_id DESC",
+                row -> new Consent(row.getString(1), row.getInt(2) == 1),
+                phone,
+                kind);
+    }
+
+    /** Whether a number asked not to be called. */
+    public static boolean doNotCall(Connection connection, String phone) throws SQLException {
+        return ofNumber(connection, phone, MARKETING)
+                .filter(answer -> !answer.granted())
+                .isPresent();
     }
 
     /** One answer. */

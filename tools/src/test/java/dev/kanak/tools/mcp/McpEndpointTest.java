@@ -85,6 +85,8 @@ class McpEndpointTest {
                         "create_lead",
                         "send_summary",
                         "record_consent",
+                        "recall_caller",
+                        "remember_caller",
                         "transfer_to_human");
         for (JsonNode tool : listed) {
             boolean reads = tool.at("/annotations/readOnlyHint").asBoolean();

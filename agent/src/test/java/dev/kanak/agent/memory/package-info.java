@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.agent.memory;
+
+import org.jspecify.annotations.NullMarked;
