@@ -11,7 +11,7 @@ import dev.kanak.pipeline.stt.tier.TieredSpeechToText;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
 import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.pipeline.vad.VoiceActivity;
-import dev.kanak.rag.index.KnowledgeIndex;
+import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.calls.LostCalls;
 import dev.kanak.server.chats.ChatService;

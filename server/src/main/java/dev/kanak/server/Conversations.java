@@ -7,7 +7,7 @@ import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
-import dev.kanak.rag.index.KnowledgeIndex;
+import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.server.talk.StubbedTool;

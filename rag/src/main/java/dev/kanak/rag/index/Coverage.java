@@ -1,19 +1,30 @@
 package dev.kanak.rag.index;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashSet;
+import dev.kanak.rag.analysis.Form;
+import dev.kanak.rag.analysis.Spellings.Variant;
+import dev.kanak.rag.analysis.WordForms;
+import dev.kanak.rag.index.SparseIndex.Asked;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.ObjDoubleConsumer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.ScoreDoc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a question's meaning a topic covers: the share of its words' rarity that the topic holds. A word found by its
- * consonants alone counts in part.
+ * consonants alone counts in part. Thread-safe.
  */
 final class Coverage {
 
+    /** Fields that hold, for one form, the terms of all parts of a topic. */
+    static final String FIELD = "ALL.";
+
+    static final List<Form> FORMS = List.of(Form.STEM, Form.SKELETON);
     private static final double BY_SKELETON = 0.6;
 
     /** A word no topic holds says less about the question than a rare one: it may be grammar, a name or a mishearing. */
@@ -22,79 +33,78 @@ final class Coverage {
     /** A figure is seldom what a question is about; one no topic holds is the caller's own. */
     private static final double FIGURE = 0.3;
 
-    private final List<Map<Form, Set<String>>> topics = new ArrayList<>();
+    private final DirectoryReader reader;
 
-    /** Adds the next topic's words. */
-    void add(List<WordForms> words) {
-        Map<Form, Set<String>> terms = new EnumMap<>(Form.class);
-        for (Form form : Form.values()) {
-            Set<String> set = new HashSet<>(words.stream().map(form::of).toList());
-            set.remove("");
-            terms.put(form, set);
-        }
-        topics.add(terms);
+    Coverage(DirectoryReader reader) {
+        this.reader = reader;
     }
 
-    /** A question's words and what each is worth. */
-    Question question(List<WordForms> words, Weights weights) {
-        return new Question(
-                words,
-                weights,
-                words.stream().mapToDouble(word -> rarity(word, weights)).toArray());
-    }
-
-    /** A question, to be laid against topics. */
-    final class Question {
-
-        private final List<WordForms> words;
-        private final Weights weights;
-        private final double[] rarity;
-
-        Question(List<WordForms> words, Weights weights, double[] rarity) {
-            this.words = words;
-            this.weights = weights;
-            this.rarity = rarity;
-        }
-
-        /** Gives each word with its worth, those that say nothing left out. */
-        void forEach(ObjDoubleConsumer<WordForms> use) {
-            for (int i = 0; i < rarity.length; i++) {
-                if (rarity[i] > 0) {
-                    use.accept(words.get(i), rarity[i]);
-                }
+    /** The share of the question that each found topic covers, 0 to 1. */
+    double[] of(List<Asked> asked, boolean bySkeleton, ScoreDoc[] found) throws IOException {
+        ScoreDoc[] inOrder = found.clone();
+        Arrays.sort(inOrder, Comparator.comparingInt(hit -> hit.doc));
+        double[] covered = new double[found.length];
+        double total = 0;
+        for (Asked word : asked) {
+            double[] held = new double[found.length];
+            double rarity = rarity(word.word(), mark(word, bySkeleton, inOrder, held));
+            total += rarity;
+            for (int i = 0; i < held.length; i++) {
+                covered[i] += rarity * held[i];
             }
         }
-
-        /** The share of the question that a topic covers, 0 to 1. */
-        double coveredBy(int topic) {
-            double total = 0;
-            double covered = 0;
-            for (int i = 0; i < rarity.length; i++) {
-                total += rarity[i];
-                covered += rarity[i] * held(words.get(i), topics.get(topic), weights);
-            }
-            return total == 0 ? 0 : covered / total;
-        }
+        return inOrderOf(found, inOrder, covered, total);
     }
 
-    private double rarity(WordForms word, Weights weights) {
-        double holders =
-                topics.stream().mapToDouble(terms -> held(word, terms, weights)).sum();
-        double rarity = Math.log(1 + (topics.size() - holders + 0.5) / (holders + 0.5));
+    /** Notes how well each topic holds a word, and gives how many topics do. */
+    private double mark(Asked asked, boolean bySkeleton, ScoreDoc[] inOrder, double[] held) throws IOException {
+        double holders = mark(new Term(FIELD + Form.STEM, asked.word().stem()), 1, inOrder, held);
+        for (Variant variant : asked.variants()) {
+            Term term = new Term(FIELD + Form.STEM, variant.stem());
+            holders = Math.max(holders, mark(term, variant.likeness(), inOrder, held));
+        }
+        if (bySkeleton && !asked.word().skeleton().isEmpty()) {
+            Term term = new Term(FIELD + Form.SKELETON, asked.word().skeleton());
+            holders = Math.max(holders, mark(term, BY_SKELETON, inOrder, held));
+        }
+        return holders;
+    }
+
+    private static double[] inOrderOf(ScoreDoc[] found, ScoreDoc[] inOrder, double[] covered, double total) {
+        double[] shares = new double[found.length];
+        for (int i = 0; i < found.length; i++) {
+            int at = Arrays.binarySearch(inOrder, found[i], Comparator.comparingInt(hit -> hit.doc));
+            shares[i] = total == 0 ? 0 : covered[at] / total;
+        }
+        return shares;
+    }
+
+    private double rarity(WordForms word, double holders) {
+        double rarity = Math.log(1 + (reader.numDocs() - holders + 0.5) / (holders + 0.5));
         if (holders == 0) {
             return word.isNumber() ? 0 : rarity * UNKNOWN;
         }
         return word.isNumber() ? rarity * FIGURE : rarity;
     }
 
-    private static double held(WordForms word, Map<Form, Set<String>> terms, Weights weights) {
-        if (has(Form.STEM, word, terms, weights) || has(Form.COARSE, word, terms, weights)) {
-            return 1;
+    private double mark(Term term, double worth, ScoreDoc[] inOrder, double[] held) throws IOException {
+        int at = 0;
+        double holders = 0;
+        for (LeafReaderContext leaf : reader.leaves()) {
+            @Nullable PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            holders += postings == null ? 0 : leaf.reader().docFreq(term);
+            for (; at < inOrder.length && inOrder[at].doc < end; at++) {
+                if (postings != null && holds(postings, inOrder[at].doc - leaf.docBase)) {
+                    held[at] = Math.max(held[at], worth);
+                }
+            }
         }
-        return has(Form.SKELETON, word, terms, weights) ? BY_SKELETON : 0;
+        return worth * holders;
     }
 
-    private static boolean has(Form form, WordForms word, Map<Form, Set<String>> terms, Weights weights) {
-        return form.weight(weights) > 0 && terms.getOrDefault(form, Set.of()).contains(form.of(word));
+    private static boolean holds(PostingsEnum postings, int doc) throws IOException {
+        int here = postings.docID();
+        return (here < doc ? postings.advance(doc) : here) == doc;
     }
 }

@@ -1,33 +1,28 @@
 package dev.kanak.rag.index;
 
-import dev.kanak.rag.article.KnowledgeArticle;
-import dev.kanak.rag.article.Topic;
+import dev.kanak.rag.analysis.Form;
+import dev.kanak.rag.search.Passage;
+import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A part of a topic that is indexed apart, because a match in it means more or less. */
+/** A part of a passage that is indexed apart, because a match in it means more or less. */
 enum Part {
-    TITLE(1.0f, KnowledgeArticle::title),
-    ASKED(2.0f, article -> String.join(" . ", article.askedAs())),
-    BODY(1.0f, KnowledgeArticle::body);
-
-    private final float weight;
+    TITLE(Passage::title),
+    /** Words and phrases callers use for the subject that the text does not use itself. */
+    ASKED(passage -> passage.metadata().getOrDefault(PassageIndex.ASKED_AS, "")),
+    BODY(Passage::text);
 
     @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
-    private final Function<KnowledgeArticle, String> text;
+    private final Function<Passage, String> text;
 
-    Part(float weight, Function<KnowledgeArticle, String> text) {
-        this.weight = weight;
+    Part(Function<Passage, String> text) {
         this.text = text;
     }
 
-    float weight() {
-        return weight;
-    }
-
-    /** The text of this part, in all languages. */
-    String text(Topic topic) {
-        return topic.articles().stream().map(text).collect(Collectors.joining(" . "));
+    /** The text of this part, in all the passages of a topic. */
+    String text(Collection<Passage> topic) {
+        return topic.stream().map(text).filter(part -> !part.isEmpty()).collect(Collectors.joining(" . "));
     }
 
     /** Name of the index field for one form of the words. */

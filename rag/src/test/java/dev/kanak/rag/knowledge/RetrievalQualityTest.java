@@ -1,4 +1,4 @@
-package dev.kanak.rag.index;
+package dev.kanak.rag.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.kanak.rag.index;
+package dev.kanak.rag.knowledge;
 
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.speech.Language;

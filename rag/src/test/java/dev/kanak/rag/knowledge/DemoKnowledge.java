@@ -1,4 +1,4 @@
-package dev.kanak.rag.index;
+package dev.kanak.rag.knowledge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

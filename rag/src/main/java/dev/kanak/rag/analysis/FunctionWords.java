@@ -1,4 +1,4 @@
-package dev.kanak.rag.index;
+package dev.kanak.rag.analysis;
 
 import dev.kanak.core.text.Tokens;
 import java.io.IOException;

@@ -1,0 +1,108 @@
+package dev.kanak.rag.analysis;
+
+import dev.kanak.core.text.NumberReader;
+import dev.kanak.core.text.NumberSpan;
+import dev.kanak.rag.search.QueryClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The one chain by which articles and questions become words. Thread-safe. */
+public final class TextAnalysis {
+
+    /** Words of a question that are looked at; a caller's turn has a tenth of it. */
+    private static final int MAX_QUESTION_WORDS = 64;
+
+    /** Characters of a question that are looked at. */
+    private static final int MAX_QUESTION_CHARACTERS = 4000;
+
+    private final FunctionWords functionWords = FunctionWords.load();
+    private final ConcurrentLinkedQueue<Segmenter> idle = new ConcurrentLinkedQueue<>();
+    private final Aliases aliases = Aliases.load(this::withoutAliases);
+
+    /** The words of an article's text that say something, in order. */
+    public List<WordForms> content(String text) {
+        return words(text).stream()
+                .filter(word -> !functionWords.hindi(word.surface()) && !functionWords.english(word.surface()))
+                .toList();
+    }
+
+    /** Every word of a text, in order. */
+    public List<WordForms> words(String text) {
+        return aliases.apply(withoutAliases(text));
+    }
+
+    /**
+     * Reads a question; what is longer than a caller could say is cut off.
+     *
+     * @param hindiExpected whether Latin letters that could be either language are Hindi
+     */
+    public Question question(String text, boolean hindiExpected) {
+        List<WordForms> words = words(text.substring(0, Math.min(text.length(), MAX_QUESTION_CHARACTERS)));
+        QueryClass queryClass = queryClass(words, hindiExpected);
+        List<WordForms> content = words.stream()
+                .filter(word -> !isFunctionWord(word.surface(), queryClass))
+                .distinct()
+                .limit(MAX_QUESTION_WORDS)
+                .toList();
+        return new Question(queryClass, content);
+    }
+
+    private boolean isFunctionWord(String word, QueryClass queryClass) {
+        return switch (queryClass) {
+            case DEVANAGARI -> functionWords.hindi(word) || functionWords.english(word);
+            case HINGLISH -> functionWords.romanHindi(word);
+            case MIXED -> functionWords.hindi(word) || functionWords.romanHindi(word);
+            case ENGLISH -> functionWords.english(word);
+        };
+    }
+
+    /** Latin letters are Hindi if more function words are Hindi than English, or as many and Hindi is expected. */
+    private QueryClass queryClass(List<WordForms> words, boolean hindiExpected) {
+        boolean devanagari = words.stream().anyMatch(WordForms::isDevanagari);
+        boolean latin = words.stream().anyMatch(WordForms::isLatin);
+        if (devanagari) {
+            return latin ? QueryClass.MIXED : QueryClass.DEVANAGARI;
+        }
+        long hindi = words.stream()
+                .map(WordForms::surface)
+                .filter(word -> functionWords.romanHindi(word) && !functionWords.english(word))
+                .count();
+        long english = words.stream()
+                .map(WordForms::surface)
+                .filter(word -> functionWords.english(word) && !functionWords.romanHindi(word))
+                .count();
+        return hindi > english || (hindi == english && hindiExpected) ? QueryClass.HINGLISH : QueryClass.ENGLISH;
+    }
+
+    private List<WordForms> withoutAliases(String text) {
+        Segmenter taken = idle.poll();
+        Segmenter segmenter = taken == null ? new Segmenter() : taken;
+        List<WordForms> words = new ArrayList<>();
+        for (List<String> sentence : segmenter.sentences(text)) {
+            addSentence(words, sentence, segmenter);
+        }
+        idle.add(segmenter);
+        return words;
+    }
+
+    private void addSentence(List<WordForms> words, List<String> tokens, Segmenter segmenter) {
+        int next = 0;
+        for (NumberSpan span : NumberReader.read(tokens)) {
+            if (span.to() - span.from() == 1 && functionWords.any(tokens.get(span.from()))) {
+                continue;
+            }
+            addWords(words, tokens.subList(next, span.from()), segmenter);
+            words.add(WordForms.number(span.low()));
+            if (span.isRange()) {
+                words.add(WordForms.number(span.high()));
+            }
+            next = span.to();
+        }
+        addWords(words, tokens.subList(next, tokens.size()), segmenter);
+    }
+
+    private static void addWords(List<WordForms> words, List<String> tokens, Segmenter segmenter) {
+        tokens.stream().map(segmenter::word).forEach(words::add);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.kanak.rag.fusion;
+
+import dev.kanak.core.error.RetrievalException;
+import dev.kanak.core.speech.Language;
+import dev.kanak.rag.analysis.Question;
+import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.index.PassageIndex;
+import dev.kanak.rag.index.PassageIndex.WordHit;
+import dev.kanak.rag.search.Deadline;
+import dev.kanak.rag.search.DenseIndex;
+import dev.kanak.rag.search.Embedder;
+import dev.kanak.rag.search.FoundPassage;
+import dev.kanak.rag.search.PassageSearch;
+import dev.kanak.rag.search.Reranker;
+import dev.kanak.rag.search.Reranking;
+import dev.kanak.rag.search.SearchTrace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Words and vectors searched side by side, joined, and read once more by a reranker. Thread-safe.
+ *
+ * <p>Each leg runs on a virtual thread. One that is late or fails is left out and the trace says so; without a reranker, or
+ * when it fails, the joined order stands.
+ */
+public final class HybridSearch implements PassageSearch {
+
+    private final PassageIndex index;
+    private final TextAnalysis analysis;
+    private final Optional<Embedder> embedder;
+    private final Optional<Reranker> reranker;
+    private final HybridConfig config;
+
+    /** Takes an index, which is closed with the search, and models, which are not. */
+    public HybridSearch(
+            PassageIndex index,
+            TextAnalysis analysis,
+            Optional<Embedder> embedder,
+            Optional<Reranker> reranker,
+            HybridConfig config) {
+        this.index = index;
+        this.analysis = analysis;
+        this.embedder = embedder;
+        this.reranker = reranker;
+        this.config = config;
+    }
+
+    @Override
+    public Result search(Request request) {
+        long begun = System.nanoTime();
+        Question question = analysis.question(request.text(), request.language() != Language.ENGLISH);
+        if (question.content().isEmpty() || request.limit() < 1) {
+            return new Result(
+                    List.of(), trace(question, List.of(), SearchTrace.Fusion.SINGLE, Optional.empty(), begun));
+        }
+        Legs legs = run(question, request);
+        Found found = new Found(index, legs, question, request.language());
+        int wanted = Math.max(request.limit(), reranker.isPresent() ? config.reranked() : 0);
+        List<FoundPassage> fused = found.best(wanted);
+        Optional<Reranking> reranking = rerank(request, fused);
+        List<FoundPassage> best = reranking.map(HybridSearch::inOrder).orElse(fused);
+        return new Result(
+                best.subList(0, Math.min(request.limit(), best.size())),
+                trace(question, legs.trace(), found.fusion(), reranking, begun));
+    }
+
+    @Override
+    public String version() {
+        return index.version() + "/" + config + "/" + reranker.isPresent();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+
+    private Legs run(Question question, Request request) {
+        Leg<List<WordHit>> words = Leg.start("search-words", () -> index.byWords(question, config.candidates()));
+        Deadline deadline = Deadline.in(config.legDeadline()).or(request.deadline());
+        Optional<Leg.End<List<DenseIndex.Hit>>> vectors = Optional.empty();
+        if (embedder.isPresent() && index.vectors().isPresent()) {
+            DenseIndex dense = index.vectors().get();
+            Embedder model = embedder.get();
+            vectors = Optional.of(Leg.start("search-vectors", () -> {
+                        float[] vector = model.embed(request.text(), Embedder.Role.QUERY);
+                        return dense.search(vector, config.candidates(), request.deadline());
+                    })
+                    .await(deadline));
+        }
+        boolean hasVectors = vectors.flatMap(Leg.End::value).isPresent();
+        Legs legs = new Legs(words.await(hasVectors ? deadline : request.deadline()), vectors);
+        if (!hasVectors && legs.words().value().isEmpty()) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.SEARCH_FAILED, "no part of the search was there in time", true);
+        }
+        return legs;
+    }
+
+    private Optional<Reranking> rerank(Request request, List<FoundPassage> candidates) {
+        if (reranker.isEmpty() || config.reranked() == 0 || candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            int read = Math.min(config.reranked(), candidates.size());
+            return Optional.of(reranker.get().rerank(request.text(), candidates.subList(0, read), request.deadline()));
+        } catch (RetrievalException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<FoundPassage> inOrder(Reranking reranking) {
+        return reranking.order().stream()
+                .map(ranked ->
+                        ranked.segment() == 0 ? ranked.found() : ranked.found().withScore(ranked.score()))
+                .toList();
+    }
+
+    private static SearchTrace trace(
+            Question question,
+            List<SearchTrace.Leg> legs,
+            SearchTrace.Fusion fusion,
+            Optional<Reranking> reranking,
+            long begun) {
+        Duration total = Duration.ofNanos(System.nanoTime() - begun);
+        return new SearchTrace(question.queryClass(), legs, fusion, reranking, total);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.kanak.rag.index;
+
+import dev.kanak.core.error.RetrievalException;
+import dev.kanak.rag.analysis.Question;
+import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.search.DenseIndex;
+import dev.kanak.rag.search.Embedder;
+import dev.kanak.rag.search.Passage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+
+/**
+ * Passages of any number, found by words and, if they were embedded, by vectors. Immutable and thread-safe.
+ *
+ * <p>The passages of a topic are one document for words, so that a question finds it by a word of any of its languages; each
+ * has its own vectors.
+ */
+public final class PassageIndex implements AutoCloseable {
+
+    /** Key of a passage's metadata: phrases callers use for its subject, parted by full stops. */
+    public static final String ASKED_AS = "asked_as";
+
+    /** Passages from which on vectors are searched by graph. */
+    static final int GRAPH_FROM = 10_000;
+
+    /**
+     * A topic that matches a question by its words.
+     *
+     * @param topicId {@link Passage#topicId}
+     * @param coverage share of the question's meaning that it holds, 0 to 1
+     */
+    public record WordHit(String topicId, double score, double coverage) {}
+
+    private final Map<String, List<Passage>> topics;
+    private final List<String> topicIds;
+    private final Map<String, String> topicOf = new HashMap<>();
+    private final Directory directory;
+    private final DirectoryReader reader;
+    private final SparseIndex words;
+    private final Optional<DenseIndex> vectors;
+    private final String version;
+
+    PassageIndex(Map<String, List<Passage>> topics, Directory directory, Optional<DenseIndex> vectors, String version)
+            throws IOException {
+        this.topics = topics;
+        this.topicIds = List.copyOf(topics.keySet());
+        topics.forEach((topic, passages) -> passages.forEach(passage -> topicOf.put(passage.id(), topic)));
+        this.directory = directory;
+        this.reader = DirectoryReader.open(directory);
+        this.words = new SparseIndex(reader);
+        this.vectors = vectors;
+        this.version = version;
+    }
+
+    /**
+     * Indexes passages in memory.
+     *
+     * @param embedder makes the vectors; none are searched without it
+     * @throws RetrievalException (INDEX_FAILED) if that is not possible
+     */
+    public static PassageIndex inMemory(
+            Collection<Passage> passages, TextAnalysis analysis, Optional<Embedder> embedder) {
+        try {
+            Map<String, List<Passage>> topics = byTopic(passages);
+            Directory directory = new ByteBuffersDirectory();
+            writeWords(directory, topics.values(), analysis);
+            Optional<DenseIndex> vectors = Optional.empty();
+            if (embedder.isPresent()) {
+                vectors = Optional.of(dense(
+                        Embedding.of(passages, embedder.get()), embedder.get().dimension()));
+            }
+            return new PassageIndex(topics, directory, vectors, IndexVersion.of(passages, embedder));
+        } catch (IOException e) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.INDEX_FAILED, "the passages cannot be indexed", false, e);
+        }
+    }
+
+    static Map<String, List<Passage>> byTopic(Collection<Passage> passages) {
+        Map<String, List<Passage>> topics = new LinkedHashMap<>();
+        passages.forEach(passage -> topics.computeIfAbsent(passage.topicId(), _ -> new ArrayList<>(2))
+                .add(passage));
+        return topics;
+    }
+
+    /** Topics in order, so that a document's number is its topic's. */
+    static void writeWords(Directory directory, Collection<List<Passage>> topics, TextAnalysis analysis)
+            throws IOException {
+        IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(new LogDocMergePolicy());
+        try (IndexWriter writer = new IndexWriter(directory, config)) {
+            for (List<Passage> topic : topics) {
+                writer.addDocument(TopicDocument.of(topic, analysis));
+            }
+            writer.forceMerge(1);
+        }
+    }
+
+    private static DenseIndex dense(List<Embedded> vectors, int dimension) throws IOException {
+        if (vectors.size() < GRAPH_FROM) {
+            return new ExactIndex(dimension, vectors);
+        }
+        Directory directory = new ByteBuffersDirectory();
+        HnswIndex.write(directory, vectors);
+        return HnswIndex.open(directory);
+    }
+
+    /**
+     * The topics that match a question by its words, best first.
+     *
+     * @throws RetrievalException (SEARCH_FAILED) if the index cannot be read
+     */
+    public List<WordHit> byWords(Question question, int limit) {
+        try {
+            return words.search(question, SparseWeights.of(question.queryClass()), limit).stream()
+                    .map(hit -> new WordHit(topicIds.get(hit.topic()), hit.score(), hit.coverage()))
+                    .toList();
+        } catch (IOException e) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.SEARCH_FAILED, "the index of words cannot be searched", true, e);
+        }
+    }
+
+    /** The vectors; empty if the passages were not embedded. */
+    public Optional<DenseIndex> vectors() {
+        return vectors;
+    }
+
+    /** The passages of a topic; empty if the index has no such topic. */
+    public List<Passage> topic(String topicId) {
+        return topics.getOrDefault(topicId, List.of());
+    }
+
+    /** The topic of a passage; empty if the index has no such passage. */
+    public Optional<String> topicOf(String passageId) {
+        return Optional.ofNullable(topicOf.get(passageId));
+    }
+
+    /** Number of topics. */
+    public int size() {
+        return topicIds.size();
+    }
+
+    /** Stands for the passages' content and the model that embedded them. */
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public void close() {
+        try {
+            vectors.ifPresent(DenseIndex::close);
+            reader.close();
+            directory.close();
+        } catch (IOException e) {
+            throw new RetrievalException(RetrievalException.Kind.INDEX_FAILED, "the index cannot be closed", false, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kanak.rag.index;
+
+import dev.kanak.rag.analysis.Form;
+import dev.kanak.rag.analysis.Question;
+import dev.kanak.rag.analysis.Spellings;
+import dev.kanak.rag.analysis.Spellings.Variant;
+import dev.kanak.rag.analysis.WordForms;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.similarities.BM25Similarity;
+
+/**
+ * Topics found by the words of a question: BM25 over all forms of the words in one flat disjunction, then weighted by the
+ * share of the question that a topic covers. Thread-safe.
+ */
+final class SparseIndex {
+
+    /**
+     * A topic that matches.
+     *
+     * @param topic number of its document
+     * @param coverage share of the question's meaning that it holds, 0 to 1
+     */
+    record Hit(int topic, double score, double coverage) {}
+
+    /** A word of a question with the words of the index that sound like it. */
+    record Asked(WordForms word, List<Variant> variants) {}
+
+    private final IndexSearcher searcher;
+    private final Coverage coverage;
+    private final Spellings spellings;
+
+    SparseIndex(DirectoryReader reader) throws IOException {
+        searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(new BM25Similarity());
+        coverage = new Coverage(reader);
+        spellings = new Spellings(TopicDocument.soundings(reader));
+    }
+
+    /** The best topics, best first. */
+    List<Hit> search(Question question, SparseWeights weights, int limit) throws IOException {
+        List<Asked> asked = question.content().stream()
+                .map(word -> new Asked(word, weights.variant() > 0 ? spellings.of(word) : List.of()))
+                .toList();
+        ScoreDoc[] found = searcher.search(new FlatQuery(weights).of(asked), limit).scoreDocs;
+        double[] covered = coverage.of(asked, weights.of(Form.SKELETON) > 0, found);
+        List<Hit> hits = new ArrayList<>(found.length);
+        for (int i = 0; i < found.length; i++) {
+            double score = found[i].score * (weights.uncovered() + (1 - weights.uncovered()) * covered[i]);
+            hits.add(new Hit(found[i].doc, score, covered[i]));
+        }
+        hits.sort(Comparator.comparingDouble(Hit::score).reversed());
+        return hits;
+    }
+}
