@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kanak.agent.fsm.Conversation;
 import dev.kanak.agent.fsm.Flow;
+import dev.kanak.agent.fsm.Loanwords;
 import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.agent.intent.IntentClassifier;
 import dev.kanak.agent.intent.IntentRanking;
@@ -38,7 +39,7 @@ public final class GoldLoanAgent {
 
     /** A thread-safe factory of conversations that share an understanding. */
     public static Dialogue.Factory factory(AgentConfig config, Understanding understanding) {
-        Conversation.Mind mind = new Conversation.Mind(prompts(config), understanding, topics(), flow());
+        Conversation.Mind mind = new Conversation.Mind(prompts(config), understanding, topics(), flow(), loanwords());
         return new Dialogue.Factory() {
             @Override
             public Dialogue open(Optional<Language> language) {
@@ -60,6 +61,10 @@ public final class GoldLoanAgent {
 
     static Flow flow() {
         return new Flow(read("flow.yaml", new TypeReference<Flow.Table>() {}));
+    }
+
+    static Loanwords loanwords() {
+        return new Loanwords(read("loanwords.yaml", new TypeReference<Map<String, String>>() {}));
     }
 
     /** The understanding of a lender's agent; reads its rules once, from the class path. */

@@ -61,7 +61,7 @@ final class Answers {
             case HAND_OVER -> polarity != Polarity.NONE && handOver(polarity);
             case MORE, NEED -> polarity != Polarity.NONE && more(polarity);
             case TRY_AGAIN -> polarity != Polarity.NONE && (polarity == Polarity.YES || steering.goodbye());
-            case CONFIRM, CHANGE -> no && denied();
+            case CONFIRM, CHANGE -> (no || heard.concepts().has("wrong")) && denied();
             case REMEMBER -> polarity != Polarity.NONE && remember(polarity);
             case WHO -> no && notMe();
             case CONSENT, NONE -> false;
@@ -102,6 +102,7 @@ final class Answers {
     private boolean denied() {
         Optional<Question> wrong = named();
         if (wrong.isPresent()) {
+            memory.wrongPhone = memory.text(SlotName.PHONE);
             wrong.get().slot().ifPresent(memory.slots()::remove);
             return true;
         }
@@ -131,6 +132,16 @@ final class Answers {
             return Optional.of(Question.TIME);
         }
         return heard.concepts().has("dateword") ? Optional.of(Question.DATE) : Optional.empty();
+    }
+
+    /** Old gold without a hallmark: its owner cannot read the purity off it. */
+    boolean noHallmark() {
+        boolean none = Boolean.FALSE.equals(heard.slots().values().get(SlotName.HALLMARKED));
+        return memory.question == Question.PURITY
+                && none
+                && !memory.knows(SlotName.PURITY)
+                && memory.wantsLoan
+                && unknown(Question.PURITY);
     }
 
     private boolean unknown(Question asked) {

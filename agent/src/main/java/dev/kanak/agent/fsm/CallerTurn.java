@@ -57,13 +57,14 @@ final class CallerTurn {
         if (heard.slots().has(Mark.UNKNOWN) && heard.slots().isEmpty() && (nothingKnown() || answers.take())) {
             return true;
         }
-        if (supposition.take()) {
+        boolean mendsNumber = memory.question == Question.PHONE && memory.wrongPhone.isPresent();
+        if (supposition.take() || (mendsNumber && filling.lastDigits())) {
             return true;
         }
         boolean wished = wishes.take();
         boolean filled = filling.take();
         boolean answered = concerns.take() || enquiry.take();
-        return wished || filled || answered;
+        return answers.noHallmark() || wished || filled || answered;
     }
 
     /** A yes does what was read back; a change is read back again; a no asks what to change. */

@@ -102,7 +102,7 @@ final class Care {
     }
 
     private boolean injection() {
-        return heard.topics().has(Topic.INJECTION) && heard.slots().values().isEmpty() && offTopic();
+        return heard.topics().has(Topic.INJECTION) && offTopic();
     }
 
     private boolean offTopic() {
@@ -118,7 +118,7 @@ final class Care {
     }
 
     private boolean complaint() {
-        if (!heard.is(Intent.COMPLAINT)) {
+        if (!heard.is(Intent.COMPLAINT) || heard.topics().has(Topic.TRUST)) {
             return angerAgain();
         }
         memory.slots().put(SlotName.COMPLAINT, true);

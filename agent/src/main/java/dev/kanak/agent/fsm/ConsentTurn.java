@@ -33,7 +33,7 @@ final class ConsentTurn {
             return false;
         }
         Polarity polarity = Polarity.ofConsent(heard.concepts(), otherMatter());
-        boolean lastChance = asked && memory.consentAskedAgain;
+        boolean lastChance = asked && memory.consentAskedAgain && !asksToHearItAgain();
         if (polarity == Polarity.NONE && !lastChance) {
             return false;
         }
@@ -54,6 +54,15 @@ final class ConsentTurn {
         } else {
             reply.add(voice.say(polarity == Polarity.YES ? "consent.yes" : "consent.no"));
         }
+    }
+
+    private boolean asksToHearItAgain() {
+        return heard.intent()
+                .filter(intent -> switch (intent) {
+                    case REPEAT, SLOWER, CHANGE_LANGUAGE, HOLD -> true;
+                    default -> false;
+                })
+                .isPresent();
     }
 
     private boolean otherMatter() {

@@ -6,6 +6,7 @@ import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.memory.TokenCount;
 import dev.kanak.agent.memory.TokenEstimate;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.agent.wording.Spoken;
@@ -37,10 +38,12 @@ public final class Conversation implements Dialogue {
     private static final int MOST_SILENCES = 3;
     private static final int MOST_MISSES = 4;
     private static final int CONTENT_WORDS = 2;
+    private static final int BARE_WORDS = 5;
     private static final Set<String> WRITES = Set.of("book_appointment", "create_lead", "send_summary");
 
     /** What all conversations of a lender share; read once. */
-    public record Mind(Prompts prompts, Understanding understanding, TopicRules topics, Flow flow) {}
+    public record Mind(
+            Prompts prompts, Understanding understanding, TopicRules topics, Flow flow, Loanwords loanwords) {}
 
     /** What the parts of a turn share. */
     record Parts(
@@ -67,6 +70,8 @@ public final class Conversation implements Dialogue {
     private final ToolAnswers toolAnswers;
     private final Parts parts;
     private final Recognition recognition;
+    private final KnowledgeAnswer knowledge;
+    private final Loanwords loanwords;
     private final int summaryTokens;
 
     private Reply reply = new Reply();
@@ -86,6 +91,8 @@ public final class Conversation implements Dialogue {
         this.summaryTokens = config.memory().tokens();
         this.ear = new Ear(mind.understanding(), mind.topics(), memory, known);
         this.flow = mind.flow();
+        this.loanwords = mind.loanwords();
+        this.knowledge = new KnowledgeAnswer(mind.understanding()::concepts);
         this.silenceLimits = config.silenceLimits();
         this.language = new LanguageChoice(chosen.orElse(config.firstLanguage()), chosen.isPresent());
         this.voice = new Voice(mind.prompts(), config, known, language::current);
@@ -209,7 +216,7 @@ public final class Conversation implements Dialogue {
 
     /** A question that no rule knows may still be answered by an article. */
     private static boolean unrulyQuestion(Heard heard) {
-        return heard.asks() && heard.words() > CONTENT_WORDS;
+        return (heard.asks() || heard.topics().has(Topic.POSSIBLE)) && heard.words() > CONTENT_WORDS;
     }
 
     /** Content utterances steer the language: more than a word, more than a yes, a no or a greeting. */
@@ -223,12 +230,13 @@ public final class Conversation implements Dialogue {
     }
 
     private static boolean bareAnswer(Heard heard) {
-        return heard.intent()
-                .filter(intent -> switch (intent) {
-                    case AFFIRM, DENY, GREET, HOLD, GOODBYE -> true;
-                    default -> false;
-                })
-                .isPresent();
+        return heard.words() <= BARE_WORDS
+                && heard.intent()
+                        .filter(intent -> switch (intent) {
+                            case AFFIRM, DENY, GREET, HOLD, GOODBYE -> true;
+                            default -> false;
+                        })
+                        .isPresent();
     }
 
     private void rememberLanguage() {
@@ -269,7 +277,8 @@ public final class Conversation implements Dialogue {
             reply.answer(voice.say("knowledge.none"));
         } else {
             boolean readable = KnowledgeAnswer.readable(article.get(), language.current());
-            String text = KnowledgeAnswer.extract(article.get().text(), query);
+            String text = knowledge.extract(article.get().text(), query);
+            text = language.current() == Language.HINGLISH ? loanwords.of(text) : text;
             reply.answer(readable ? text : voice.say("knowledge.foreign") + " " + text);
         }
         proceed(actions);
@@ -311,7 +320,7 @@ public final class Conversation implements Dialogue {
             end(reply.end().get(), reply.state().orElse(State.ENDED), actions);
             return;
         }
-        Question next = reply.ownQuestion().orElseGet(steps::next);
+        Question next = reply.ownQuestion().orElseGet(this::nextQuestion);
         List<String> sentences = new ArrayList<>(reply.sentences());
         boolean spoken = reply.hasAsked() || (reply.ownQuestion().isPresent() && reply.answered());
         if (!spoken) {
@@ -338,6 +347,17 @@ public final class Conversation implements Dialogue {
         memory.question = next;
         memory.state = reply.state().orElseGet(() -> steps.state(next));
         say(String.join(" ", sentences), actions);
+    }
+
+    /** The next question; one that was asked three times without an answer is left out. */
+    private Question nextQuestion() {
+        Question next = steps.next();
+        while (memory.givesUp(next)) {
+            memory.skip(next);
+            next = steps.next();
+        }
+        memory.asks(next);
+        return next;
     }
 
     /** Says the reply and leaves the question that was asked as it is. */

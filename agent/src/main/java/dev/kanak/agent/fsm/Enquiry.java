@@ -41,7 +41,7 @@ final class Enquiry {
         if (subject()) {
             return true;
         }
-        Optional<Intent> intent = heard.intent();
+        Optional<Intent> intent = asked();
         if (intent.isEmpty()) {
             return false;
         }
@@ -108,7 +108,11 @@ final class Enquiry {
     }
 
     private boolean eligible() {
+        if (heard.topics().has(Topic.MEANING) && heard.slots().isEmpty()) {
+            return lookUp();
+        }
         memory.wantsLoan = true;
+        memory.askAgain();
         memory.forgive(Steps.ELIGIBILITY);
         if (heard.slots().isEmpty()) {
             memory.forget(Steps.ELIGIBILITY);
@@ -118,7 +122,9 @@ final class Enquiry {
 
     private boolean enquiry() {
         memory.wantsLoan = true;
-        boolean explain = heard.asks() && heard.slots().isEmpty();
+        memory.askAgain();
+        boolean explain = (heard.asks() || heard.topics().has(Topic.MEANING))
+                && heard.slots().isEmpty();
         if (explain) {
             return lookUp();
         }
@@ -151,6 +157,25 @@ final class Enquiry {
             reply.answer(voice.say("no_loan.BUYS_GOLD.why"));
             return true;
         }
+        if (heard.topics().has(Topic.CREDIT_SCORE)) {
+            return find(voice.say("query.credit_score"));
+        }
+        if (heard.topics().has(Topic.HOME_VISIT)) {
+            return find(voice.say("query.home_visit"));
+        }
+        if (heard.topics().has(Topic.WHERE_KEPT)) {
+            return find(voice.say("query.ask_safety_auction"));
+        }
+        if (heard.topics().has(Topic.WHY_SO_LITTLE) && steps.quote().isPresent()) {
+            reply.answer(voice.say("quote.why"));
+            return true;
+        }
+        if (heard.topics().has(Topic.MEANING) && heard.slots().isEmpty() && memory.question != Question.CONSENT) {
+            return lookUp();
+        }
+        if (purityAlone() && heard.text().endsWith("?")) {
+            return find(voice.say("query.accepted_karat"));
+        }
         if (heard.topics().has(Topic.MUST_RELEASE_FIRST)) {
             reply.answer(voice.say("transfer.release"));
             return true;
@@ -171,6 +196,10 @@ final class Enquiry {
                 && !memory.transfer
                 && heard.slots().values().containsKey(SlotName.RATE);
         return rival && compare();
+    }
+
+    private boolean purityAlone() {
+        return heard.slots().values().keySet().equals(java.util.Set.of(SlotName.PURITY));
     }
 
     /** "85 percent milta hai": a share of the value, not a rate. */
@@ -209,11 +238,23 @@ final class Enquiry {
 
     /** Searches the lender's knowledge for the caller's words. */
     boolean lookUp() {
-        heard.intent()
-                .map(intent -> "query." + intent.label())
+        Optional<String> subject = asked().map(intent -> "query." + intent.label())
                 .filter(voice::has)
-                .ifPresent(key -> reply.orSearch(voice.say(key)));
-        return find(LONG_NUMBER.matcher(heard.text()).replaceAll(""));
+                .map(voice::say);
+        asked().ifPresent(intent -> memory.journal.answered(intent.label()));
+        String words = LONG_NUMBER.matcher(heard.text()).replaceAll("");
+        boolean amidFigures = !heard.slots().isEmpty() && subject.isPresent();
+        if (amidFigures) {
+            reply.orSearch(words);
+            return find(subject.get());
+        }
+        subject.ifPresent(reply::orSearch);
+        return find(words);
+    }
+
+    /** What is asked; of one who only wants to know something the likeliest question. */
+    private Optional<Intent> asked() {
+        return heard.topics().has(Topic.WANTS_TO_KNOW) ? heard.question().or(heard::intent) : heard.intent();
     }
 
     private boolean find(String query) {

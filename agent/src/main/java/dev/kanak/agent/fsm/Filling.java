@@ -3,7 +3,15 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
+import dev.kanak.core.text.NumberReader;
+import dev.kanak.core.text.NumberSpan;
+import dev.kanak.core.text.Tokens;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +40,12 @@ final class Filling {
             SlotName.NAME,
             SlotName.PHONE,
             SlotName.PHONE_PARTIAL,
-            SlotName.PINCODE_PARTIAL);
+            SlotName.PINCODE_PARTIAL,
+            SlotName.AGE);
+
+    /** Slots that are read back: a yes counts for what was read back, not for what is said after it. */
+    private static final Set<String> READ_BACK =
+            Set.of(SlotName.PHONE, SlotName.DATE, SlotName.TIME, SlotName.CITY, SlotName.LOCALITY, SlotName.PINCODE);
 
     /** Slots whose values an utterance gives in numbers. */
     private static final Set<String> FIGURES = Set.of(
@@ -71,6 +84,14 @@ final class Filling {
             memory.wantsMaximum = true;
             return true;
         }
+        boolean dated = heard.slots().values().containsKey(SlotName.DATE);
+        if (!dated && heard.slots().has(Mark.PAST)) {
+            return noDay("visit.over");
+        }
+        if (!dated && heard.topics().has(Topic.NEXT_WEEK) && comes()) {
+            memory.nextWeek = true;
+            return noDay("visit.which_day");
+        }
         if (heard.slots().has(Mark.MIXED_PURITY)) {
             memory.wantsLoan = true;
             reply.answer(voice.say("qualify.items"));
@@ -103,6 +124,33 @@ final class Filling {
         return taken;
     }
 
+    /** A day is over, or only its week is named: the day is asked for. */
+    private boolean noDay(String key) {
+        if (errands.possible(Errand.VISIT) && !memory.escalated && !memory.sellingStopped) {
+            if (memory.errand.isEmpty()) {
+                errands.begin(Errand.VISIT);
+            }
+            memory.slots().remove(SlotName.DATE);
+            memory.offered = Optional.empty();
+            reply.add(voice.say(key));
+            if (memory.branch().isPresent()) {
+                reply.asks(Question.DATE);
+                if (memory.nextWeek) {
+                    reply.asked();
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private boolean comes() {
+        return memory.question == Question.DATE
+                || memory.question == Question.TIME
+                || heard.is(Intent.BOOK_APPOINTMENT)
+                || heard.concepts().hasAny("come", "appointment");
+    }
+
     /** The values, a bare amount under the slot that was asked for. */
     private Map<String, Object> meant() {
         Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
@@ -114,11 +162,30 @@ final class Filling {
         if (memory.question == Question.NAME || memory.question == Question.WHO) {
             plainName(values);
         }
+        if (memory.nextWeek && values.get(SlotName.DATE) instanceof String day) {
+            memory.nextWeek = false;
+            values.put(SlotName.DATE, inNextWeek(LocalDate.parse(day)).toString());
+        }
+        memory.offered
+                .map(LocalDateTime::toLocalDate)
+                .filter(day -> values.get(SlotName.DATE) instanceof String named && isSameWeekday(day, named))
+                .ifPresent(day -> values.put(SlotName.DATE, day.toString()));
         boolean owed = memory.question == Question.OUTSTANDING && !values.containsKey(SlotName.OUTSTANDING);
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
         }
         return values;
+    }
+
+    /** "Then Monday" after a Monday was offered is that Monday. */
+    private boolean isSameWeekday(LocalDate offered, String named) {
+        return heard.concepts().has("weekday") && LocalDate.parse(named).getDayOfWeek() == offered.getDayOfWeek();
+    }
+
+    /** A weekday said after "next week" is the one of that week. */
+    private LocalDate inNextWeek(LocalDate day) {
+        LocalDate monday = memory.now.toLocalDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        return day.isBefore(monday) && heard.concepts().has("weekday") ? day.plusWeeks(1) : day;
     }
 
     /** One to three words that are nothing else answer the question for the name, even if they sound like a town. */
@@ -147,6 +214,8 @@ final class Filling {
     }
 
     private void put(String slot, Object value) {
+        boolean changed = !value.equals(memory.slots().get(slot));
+        memory.confirmed &= !(changed && READ_BACK.contains(slot));
         if (slot.equals(SlotName.WEIGHT)) {
             List.of(SlotName.ITEMS, SlotName.NET_WEIGHT, SlotName.STONE_WEIGHT, slot + "_min", slot + "_max").stream()
                     .filter(stale -> !heard.slots().values().containsKey(stale))
@@ -185,15 +254,30 @@ final class Filling {
 
     /** "No, the last two are one one": the last digits of the number that was read back are replaced. */
     boolean lastDigits() {
-        String digits = heard.digits();
-        Optional<String> known = memory.text(SlotName.PHONE);
-        boolean figures = heard.slots().values().keySet().stream().anyMatch(FIGURES::contains);
-        boolean corrects = heard.concepts().hasAny("no", "wrong", "digit") && !figures;
+        boolean atTheEnd = heard.topics().has(Topic.LAST_DIGITS);
+        String digits = heard.digits().isEmpty() && atTheEnd ? written() : heard.digits();
+        Optional<String> known = memory.text(SlotName.PHONE).or(() -> memory.wrongPhone);
+        boolean figures = heard.slots().values().keySet().stream()
+                .filter(slot -> !(atTheEnd && slot.equals(SlotName.PHONE_PARTIAL)))
+                .anyMatch(FIGURES::contains);
+        boolean corrects = (heard.concepts().hasAny("no", "wrong", "digit") || atTheEnd) && !figures;
         if (!corrects || known.isEmpty() || digits.isEmpty() || digits.length() >= PHONE_DIGITS) {
             return false;
         }
         memory.slots().put(SlotName.PHONE, known.get().substring(0, PHONE_DIGITS - digits.length()) + digits);
+        memory.slots().remove(SlotName.PHONE_PARTIAL);
+        memory.wrongPhone = Optional.empty();
         return true;
+    }
+
+    /** The digits of a number said as one: "46" for four six. */
+    private String written() {
+        return NumberReader.read(Tokens.of(heard.text())).stream()
+                .map(NumberSpan::value)
+                .map(value -> value.stripTrailingZeros().toPlainString())
+                .filter(text -> text.chars().allMatch(Character::isDigit))
+                .findFirst()
+                .orElse("");
     }
 
     /** A day or a time is for a visit unless a call is to come; a number alone is for a call. */

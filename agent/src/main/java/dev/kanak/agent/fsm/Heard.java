@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An utterance understood.
@@ -38,6 +39,9 @@ record Heard(
         Topics topics) {
 
     private static final double ENOUGH = 1.9;
+
+    /** "Sona surakshit rahega na?" asks to be assured; it is no refusal. */
+    private static final Pattern TAG = Pattern.compile("(?iu)\\s(?:ना|na|naa|न)[\\s?।.!]*$");
 
     Heard(
             String text,
@@ -75,6 +79,14 @@ record Heard(
         return likeliest(intents);
     }
 
+    /** The likeliest question, though another intent may be likelier. */
+    Optional<Intent> question() {
+        return intents.stream()
+                .map(IntentRules.Scored::intent)
+                .filter(intent -> intent.name().startsWith("ASK_"))
+                .findFirst();
+    }
+
     /** The first of ranked intents if the evidence is enough. */
     static Optional<Intent> likeliest(List<IntentRules.Scored> intents) {
         return intents.stream()
@@ -88,7 +100,8 @@ record Heard(
     }
 
     Polarity polarity() {
-        return Polarity.of(concepts);
+        boolean tag = words > 2 && TAG.matcher(text).find() && concepts.indexOf("no") == words - 1;
+        return tag ? Polarity.NONE : Polarity.of(concepts);
     }
 
     /** True if it asks something. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Takes the sentences of an article that answer a question: at most two, side by side, in the lender's own words. */
@@ -16,13 +17,23 @@ final class KnowledgeAnswer {
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[।?!])\\s+|(?<=[.])\\s+(?=\\p{Lu})");
     /** A sentence that makes no sense without the one before it. */
     private static final Pattern POINTS_BACK = Pattern.compile(
-            "^\\s*(?:It|This|That|They|These|यह|ये|वह|वे|इस|उस|इन|उन)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+            "^\\s*(?:It|This|That|They|These|So|Therefore|Then|यह|ये|वह|वे|इस|इसलिए|तब|उस|इन|उन)\\b",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final int MOST_WORDS = 45;
     private static final int SHORT_KEY = 2;
     private static final double LANGUAGE_MATTERS = 0.6;
 
-    private KnowledgeAnswer() {}
+    /** Concepts that any sentence on gold loans may hold. */
+    private static final Set<String> COMMON = Set.of(
+            "gold", "loan", "ornament", "bank", "money", "isare", "stop_words", "askq", "what", "yes", "no", "and");
+
+    private final Function<String, Set<String>> concepts;
+
+    /** @param concepts of a text, by name: words of one meaning count as one */
+    KnowledgeAnswer(Function<String, Set<String>> concepts) {
+        this.concepts = concepts;
+    }
 
     /**
      * The article to answer from: the best in the caller's language unless one in another language is far better.
@@ -46,14 +57,18 @@ final class KnowledgeAnswer {
         return english == (language == Language.ENGLISH);
     }
 
-    /** At most two sentences side by side that share most words with the question; the first ones if none does. */
-    static String extract(String text, String question) {
+    /**
+     * At most two sentences side by side that share most with the question, a word that many sentences hold for little; the
+     * first ones if none shares anything.
+     */
+    String extract(String text, String question) {
         List<String> sentences = List.of(SENTENCE_END.split(text.strip()));
         Set<String> asked = keys(question);
+        List<Set<String>> held = sentences.stream().map(this::keys).toList();
         int best = 0;
-        int bestShared = shared(sentences.getFirst(), asked);
+        double bestShared = shared(0, held, asked);
         for (int at = 1; at < sentences.size(); at++) {
-            int here = shared(sentences.get(at), asked);
+            double here = shared(at, held, asked);
             if (here > bestShared) {
                 best = at;
                 bestShared = here;
@@ -68,14 +83,20 @@ final class KnowledgeAnswer {
         return two.split("\\s+").length <= MOST_WORDS ? two : one;
     }
 
-    private static int shared(String sentence, Set<String> asked) {
-        Set<String> keys = keys(sentence);
-        keys.retainAll(asked);
-        return keys.size();
+    private static double shared(int sentence, List<Set<String>> held, Set<String> asked) {
+        return held.get(sentence).stream()
+                .filter(asked::contains)
+                .mapToDouble(key ->
+                        1.0 / held.stream().filter(keys -> keys.contains(key)).count())
+                .sum();
     }
 
-    private static Set<String> keys(String text) {
+    private Set<String> keys(String text) {
         Set<String> keys = new HashSet<>();
+        concepts.apply(text).stream()
+                .filter(concept -> !COMMON.contains(concept))
+                .map(concept -> "=" + concept)
+                .forEach(keys::add);
         for (String token : Tokens.of(text)) {
             String key = PhoneticKey.coarse(token);
             if (key.length() > SHORT_KEY) {

@@ -18,6 +18,19 @@ import java.util.Set;
 /** What a conversation remembers: slots, the last answer of each tool, what was asked and how often. */
 final class Memory {
 
+    private static final int MOST_TIMES_ASKED = 3;
+    private static final Set<Question> MAY_STAY_OPEN = EnumSet.of(
+            Question.WEIGHT,
+            Question.PURITY,
+            Question.AMOUNT,
+            Question.PRODUCT,
+            Question.TENURE,
+            Question.LENDER_TYPE,
+            Question.OUTSTANDING,
+            Question.RATE,
+            Question.MONTHS_LEFT,
+            Question.CITY);
+
     State state = State.GREETING;
     Question question = Question.NONE;
     String lastReply = "";
@@ -94,6 +107,12 @@ final class Memory {
     /** What was told is yet to be kept for the next call. */
     boolean rememberDue;
 
+    /** A number read back that the caller calls wrong. */
+    Optional<String> wrongPhone = Optional.empty();
+
+    /** The week after this one was named without its day. */
+    boolean nextWeek;
+
     /** The number that the line gives for the caller, ten digits. */
     Optional<String> lineNumber = Optional.empty();
 
@@ -105,6 +124,7 @@ final class Memory {
 
     private final Map<String, Object> slots = new LinkedHashMap<>();
     private final Set<Question> skipped = EnumSet.noneOf(Question.class);
+    private final Map<Question, Integer> asked = new EnumMap<>(Question.class);
     private final Map<Question, Integer> unknowns = new EnumMap<>(Question.class);
     private final Map<String, Map<String, Object>> answeredArguments = new HashMap<>();
     private final Map<String, Map<String, Object>> answers = new HashMap<>();
@@ -187,6 +207,24 @@ final class Memory {
 
     Optional<String> text(String slot) {
         return slots.get(slot) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Counts that a question is asked. */
+    void asks(Question question) {
+        asked.merge(question, 1, Integer::sum);
+    }
+
+    /** Whether a question that may stay open was asked often enough. */
+    boolean givesUp(Question question) {
+        return MAY_STAY_OPEN.contains(question)
+                && asked.getOrDefault(question, 0) >= MOST_TIMES_ASKED
+                && !skips(question);
+    }
+
+    /** The caller comes back to the loan: what was left out may be asked again. */
+    void askAgain() {
+        asked.clear();
+        skipped.removeAll(MAY_STAY_OPEN);
     }
 
     void skip(Question asked) {

@@ -21,7 +21,7 @@ enum Polarity {
         if (heard.has("notneeded") || (no >= 0 && (yes < 0 || no <= yes + 1))) {
             return NO;
         }
-        boolean polite = heard.has("ji") && heard.length() <= 2;
+        boolean polite = heard.has("ji") && !heard.has("hellow") && heard.length() <= 2;
         return yes >= 0 || polite ? YES : NONE;
     }
 
@@ -46,6 +46,7 @@ enum Polarity {
             return YES;
         }
         boolean invites = heard.has("say");
-        return heard.hasAny("yes", "ji") && !invites && !otherMatter ? YES : NONE;
+        boolean agrees = heard.has("yes") || (heard.has("ji") && !heard.has("hellow"));
+        return agrees && !invites && !otherMatter ? YES : NONE;
     }
 }

@@ -14,6 +14,7 @@ final class Steering {
     private static final double SLOW = 0.85;
     private static final int MOST_OFF_TOPICS = 3;
     private static final int MOST_REPEATS = 3;
+    private static final int FEW_WORDS = 4;
 
     private final Memory memory;
     private final Steps steps;
@@ -37,6 +38,9 @@ final class Steering {
 
     /** Steers the call if the utterance asks for it; false if it is about something else. */
     boolean take() {
+        if (heard.topics().has(Topic.WHO_ARE_YOU)) {
+            return said("identity", false);
+        }
         Optional<Intent> intent = heard.intent();
         if (intent.isEmpty()) {
             return later();
@@ -49,27 +53,44 @@ final class Steering {
             case IDENTITY -> said("identity", false);
             case PRIVACY_STOP -> privacy();
             case INJECTION -> offTopic();
-            case OUT_OF_SCOPE -> heard.slots().isEmpty() && offTopic();
-            case GOODBYE -> !asksSomething() && goodbye();
+            case OUT_OF_SCOPE -> heard.slots().isEmpty() && !heard.topics().has(Topic.CREDIT_SCORE) && offTopic();
+            case GOODBYE -> !asksSomething() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
             default -> later();
         };
     }
 
     /** "No gold loan needed, thanks": a no to "anything else", or a no with thanks, takes leave. */
     boolean nothingMore() {
-        boolean free = heard.slots().isEmpty() && !heard.asks() && !asksSomething();
+        boolean free = heard.slots().isEmpty()
+                && !heard.asks()
+                && !asksSomething()
+                && !heard.topics().has(Topic.WANTS_TO_KNOW);
         boolean closing = memory.question == Question.MORE
                 || memory.question == Question.NEED
                 || heard.concepts().has("thanks");
-        return free && closing && memory.question != Question.CONSENT && heard.polarity() == Polarity.NO && goodbye();
+        return free
+                && closing
+                && declines()
+                && memory.question != Question.CONSENT
+                && heard.polarity() == Polarity.NO
+                && goodbye();
     }
 
-    /** A thank-you with a wish or a question in it is no goodbye. */
+    /** "I have no bill" holds a no but declines nothing. */
+    private boolean declines() {
+        boolean plain = heard.intent()
+                .map(intent -> intent == Intent.DENY || intent == Intent.GOODBYE || intent == Intent.AFFIRM)
+                .orElse(heard.words() <= FEW_WORDS);
+        return plain || heard.concepts().hasAny("notneeded", "thanks", "thatsall");
+    }
+
+    /** A thank-you with a wish or a concern in it is no goodbye. */
     private boolean asksSomething() {
-        return heard.topics()
-                .first(Topic.Kind.ERRAND)
-                .filter(topic -> topic != Topic.LATER)
-                .isPresent();
+        return heard.topics().first(Topic.Kind.OBJECTION).isPresent()
+                || heard.topics()
+                        .first(Topic.Kind.ERRAND)
+                        .filter(topic -> topic != Topic.LATER)
+                        .isPresent();
     }
 
     /** "I will think about it": no hurry, and goodbye. */
@@ -141,6 +162,9 @@ final class Steering {
     }
 
     private boolean privacy() {
+        if (heard.concepts().has("wheregot")) {
+            return said("privacy.source", false);
+        }
         boolean wishes = heard.topics().has(Topic.NO_CALLS) || heard.wish(SlotName.DO_NOT_CALL);
         if (wishes || asksSomething()) {
             return false;

@@ -4,6 +4,7 @@ import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.IntentRanking;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.intent.Lexicon;
+import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.Asked;
 import dev.kanak.agent.slot.PersonalNumbers;
 import dev.kanak.agent.slot.SlotReader;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns a caller's words into concepts, intents and slots. Thread-safe. */
 public final class Understanding {
@@ -58,6 +61,11 @@ public final class Understanding {
                 .findFirst()
                 .map(scored -> scored.intent().label());
         return new Understood(intent, all, heard.language());
+    }
+
+    /** Names of the concepts that a text holds. */
+    Set<String> concepts(String text) {
+        return lexicon.hear(Words.of(text)).at().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Understands one utterance as the conversation needs it. */

@@ -110,6 +110,8 @@ final class Wishes {
     /** A loan that runs elsewhere and is to come here. */
     private boolean transfer() {
         boolean elsewhere = heard.topics().has(Topic.TRANSFER)
+                || (heard.slots().values().containsKey(SlotName.OUTSTANDING)
+                        && heard.slots().values().containsKey(SlotName.LENDER_TYPE))
                 || (heard.is(Intent.BALANCE_TRANSFER) && !heard.asks() && !memory.transfer);
         if (!elsewhere || heard.asks()) {
             return false;

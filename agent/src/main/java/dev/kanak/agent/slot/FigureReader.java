@@ -206,7 +206,9 @@ final class FigureReader {
         boolean large = span.low().compareTo(LEAST_PLAIN_AMOUNT) >= 0;
         boolean written = span.to() == span.from() + 1
                 && PLAIN_DIGITS.matcher(tokens.get(span.from())).matches();
-        Role role = rupees || (large && !written) ? Role.AMOUNT : Role.BARE;
+        boolean phrase = heard.at().get(span.from()).stream().anyMatch(concept -> concept.startsWith("product."));
+        Role bare = phrase && span.low().compareTo(LEAST_PLAIN_AMOUNT) < 0 ? Role.OTHER : Role.BARE;
+        Role role = rupees || (large && !written) ? Role.AMOUNT : bare;
         return scaled(role, span, heard.hasAt(at, "rupee") ? at + 1 : at, BigDecimal.ONE, false);
     }
 

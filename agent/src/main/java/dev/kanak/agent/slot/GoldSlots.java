@@ -101,6 +101,11 @@ final class GoldSlots {
 
     /** "4 gram nag", "nag ka wazan 4 gram"; not "bina nag ke 38 gram". */
     private boolean isStone(Figure figure) {
+        boolean named = figures.stream().anyMatch(f -> f.role() == Role.WEIGHT && stoneAfter(f));
+        return named ? stoneAfter(figure) : stoneBefore(figure);
+    }
+
+    private boolean stoneAfter(Figure figure) {
         for (int at = figure.end(); at < figure.end() + STONE_REACH; at++) {
             if (heard.hasAt(at, "stone")) {
                 return !stonesOut(at);
@@ -109,6 +114,10 @@ final class GoldSlots {
                 break;
             }
         }
+        return false;
+    }
+
+    private boolean stoneBefore(Figure figure) {
         for (int at = figure.from() - 1; at >= figure.from() - STONE_REACH - 1; at--) {
             if (heard.hasAt(at, "stone")) {
                 return !stonesOut(at);

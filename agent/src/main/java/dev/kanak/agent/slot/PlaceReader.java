@@ -3,7 +3,9 @@ package dev.kanak.agent.slot;
 import dev.kanak.agent.intent.Concepts;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.PhoneticKey;
+import dev.kanak.core.text.Romaniser;
 import dev.kanak.core.text.Tokens;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class PlaceReader {
     private static final int SOUND_LENGTH = 5;
     private static final int MOST_TOWN_ANSWER_WORDS = 8;
     private static final int TOWN_LENGTH = 3;
+    private static final Set<String> WITHIN = Set.of("mein", "me", "में", "मे", "ke", "के");
 
     /**
      * A place.
@@ -103,7 +106,10 @@ public final class PlaceReader {
         }
         boolean plain =
                 !heard.hasAny("askq", "yes", "no", "recording", "dontknow") && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
-        return asked && plain ? unknownTown(utterance, numbers) : Optional.empty();
+        if (asked && plain) {
+            return unknownTown(utterance, numbers);
+        }
+        return heard.has("branch") ? townOfBranch(utterance, numbers) : Optional.empty();
     }
 
     private static Optional<Found> find(Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
@@ -137,20 +143,52 @@ public final class PlaceReader {
     /** The words of an answer that nothing else knows: the last run of them before "se", "mein", "ke paas" or the end. */
     private static Optional<Named> unknownTown(Utterance utterance, Set<Integer> numbers) {
         List<String> tokens = utterance.tokens();
-        Concepts heard = utterance.heard();
         List<Integer> unknown = IntStream.range(0, tokens.size())
-                .filter(at -> heard.at().get(at).isEmpty() && !numbers.contains(at))
-                .filter(at -> tokens.get(at).length() >= TOWN_LENGTH)
+                .filter(at -> isUnknown(utterance, numbers, at))
                 .boxed()
                 .toList();
         if (unknown.isEmpty() || unknown.size() > 2) {
             return Optional.empty();
         }
         boolean pair = unknown.size() == 2 && unknown.get(1) == unknown.get(0) + 1;
-        List<Integer> words = pair ? unknown : unknown.subList(0, 1);
+        return Optional.of(town(utterance, pair ? unknown : unknown.subList(0, 1)));
+    }
+
+    /** "Jhumri Telaiya mein branch hai kya", "do you have a branch in Sirsa": unknown words before "mein" or after "in". */
+    private static Optional<Named> townOfBranch(Utterance utterance, Set<Integer> numbers) {
+        List<String> tokens = utterance.tokens();
+        List<Integer> words = new ArrayList<>();
+        for (int at = 0; at < tokens.size(); at++) {
+            if (isUnknown(utterance, numbers, at)) {
+                words.add(at);
+                continue;
+            }
+            boolean named = !words.isEmpty()
+                    && words.size() <= 2
+                    && (WITHIN.contains(tokens.get(at)) || follows(tokens, words.getFirst()));
+            if (named) {
+                return Optional.of(town(utterance, words));
+            }
+            words.clear();
+        }
+        boolean last = !words.isEmpty() && words.size() <= 2 && follows(tokens, words.getFirst());
+        return last ? Optional.of(town(utterance, words)) : Optional.empty();
+    }
+
+    private static boolean follows(List<String> tokens, int at) {
+        return at > 0 && Set.of("in", "near", "at").contains(tokens.get(at - 1));
+    }
+
+    private static boolean isUnknown(Utterance utterance, Set<Integer> numbers, int at) {
+        return utterance.heard().at().get(at).isEmpty()
+                && !numbers.contains(at)
+                && utterance.tokens().get(at).length() >= TOWN_LENGTH;
+    }
+
+    private static Named town(Utterance utterance, List<Integer> words) {
         String town =
                 words.stream().map(at -> capital(utterance.surfaces().get(at))).collect(Collectors.joining(" "));
-        return Optional.of(new Named(new Place(town, Optional.empty()), Set.copyOf(words)));
+        return new Named(new Place(Romaniser.of(town), Optional.empty()), Set.copyOf(words));
     }
 
     private static String capital(String word) {

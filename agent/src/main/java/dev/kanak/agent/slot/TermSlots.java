@@ -8,6 +8,7 @@ import dev.kanak.agent.slot.SlotReading.Mark;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Amount, outstanding, tenure, rate, age, product, purpose and the present lender. */
 final class TermSlots {
@@ -18,6 +19,7 @@ final class TermSlots {
     private static final int LEAST_AGE = 5;
     private static final int MOST_AGE = 110;
     private static final int MONTHS_A_YEAR = 12;
+    private static final int WANT_REACH = 3;
 
     private final Reading reading;
     private final Concepts heard;
@@ -41,7 +43,7 @@ final class TermSlots {
     }
 
     private void amounts() {
-        boolean owed = heard.has("outstanding") || reading.asked().isFor(SlotName.OUTSTANDING);
+        boolean owed = heard.has("outstanding") || reading.asked().isFor(SlotName.OUTSTANDING) || owedElsewhere();
         String slot = owed ? SlotName.OUTSTANDING : SlotName.AMOUNT;
         List<Figure> amounts = reading.standing(figures, Role.AMOUNT).stream()
                 .filter(f -> f.high().compareTo(MOST_RUPEES) <= 0)
@@ -59,6 +61,15 @@ final class TermSlots {
         } else {
             reading.put(slot, Reading.rupees(last.low()));
         }
+    }
+
+    /** "Sahukar ke paas 3 lakh ka loan hai": what a loan elsewhere amounts to, unless it is wanted or offered there. */
+    private boolean owedElsewhere() {
+        boolean elsewhere = last("lender.").isPresent() && heard.hasAny("loan", "pledge", "loan_here");
+        boolean wanted = reading.standing(figures, Role.AMOUNT).stream()
+                .anyMatch(f -> IntStream.range(f.from() - WANT_REACH, f.end() + WANT_REACH)
+                        .anyMatch(at -> heard.hasAt(at, "want")));
+        return elsewhere && !wanted && !heard.hasAny("give", "fetch", "maxwanted");
     }
 
     private void tenures() {

@@ -42,7 +42,26 @@ public enum Topic {
     TRANSFER(Kind.QUESTION),
     MISSED_PAYMENT(Kind.QUESTION),
     WHEN_CALLED(Kind.QUESTION),
+    /** Only information is wanted, whatever else is declined. */
+    WANTS_TO_KNOW(Kind.QUESTION),
+    /** What a word means. */
+    MEANING(Kind.QUESTION),
+    /** Whether something can be done, without a word of asking. */
+    POSSIBLE(Kind.QUESTION),
+    CREDIT_SCORE(Kind.QUESTION),
+    HOME_VISIT(Kind.QUESTION),
+    WHY_SO_LITTLE(Kind.QUESTION),
+    WHERE_KEPT(Kind.QUESTION),
+    WHO_ARE_YOU(Kind.QUESTION),
+    /** A week without its day. */
+    NEXT_WEEK(Kind.QUESTION),
+    /** The end of a number that was read back. */
+    LAST_DIGITS(Kind.QUESTION),
     OUR_RATE(Kind.QUESTION),
+    /** A promise, an approval or a waiver is asked for. */
+    PROMISE(Kind.OBJECTION),
+    /** Whether all this is honest. */
+    TRUST(Kind.OBJECTION),
     RATE_HIGH(Kind.OBJECTION),
     FASTER_ELSEWHERE(Kind.OBJECTION),
     PAPERWORK(Kind.OBJECTION),

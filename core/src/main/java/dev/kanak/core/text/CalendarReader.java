@@ -32,7 +32,7 @@ public final class CalendarReader {
 
         int to();
 
-        record Day(int from, int to, LocalDate date, boolean weak) implements Item {}
+        record Day(int from, int to, LocalDate date, boolean weak, boolean weekday) implements Item {}
 
         record Time(int from, int to, ClockParser.Clock clock) implements Item {}
 
@@ -68,7 +68,7 @@ public final class CalendarReader {
     private Optional<Item> item(int at) {
         Optional<DayParser.Day> day = days.parse(at);
         if (day.isPresent()) {
-            return day.map(d -> new Item.Day(at, d.to(), d.date(), d.weak()));
+            return day.map(d -> new Item.Day(at, d.to(), d.date(), d.weak(), d.weekday()));
         }
         Optional<ClockParser.Clock> clock = clocks.parse(at);
         if (clock.isPresent()) {
@@ -88,7 +88,7 @@ public final class CalendarReader {
 
     private CalendarReading reading() {
         List<Item> standing = items.stream().filter(item -> !takenBack(item)).toList();
-        Optional<Item.Day> day = last(standing, Item.Day.class);
+        Optional<Item.Day> day = day(standing);
         Optional<DayPart> part = last(standing, Item.Part.class).map(Item.Part::part);
         LocalDate today = now.toLocalDate();
         boolean past = day.filter(d -> d.date().isBefore(today)).isPresent();
@@ -112,6 +112,22 @@ public final class CalendarReader {
                 named,
                 standing.size() < items.size() && !standing.isEmpty(),
                 covered());
+    }
+
+    /** The last day; of "28 tareekh shanivaar" the date, which says more than the weekday beside it. */
+    private Optional<Item.Day> day(List<Item> standing) {
+        Optional<Item.Day> last = last(standing, Item.Day.class);
+        if (last.filter(Item.Day::weekday).isEmpty()) {
+            return last;
+        }
+        int from = last.get().from();
+        return standing.stream()
+                .filter(Item.Day.class::isInstance)
+                .map(Item.Day.class::cast)
+                .filter(day ->
+                        !day.weekday() && !day.weak() && (day.to() == from || words.after("joint", day.to()) == from))
+                .findFirst()
+                .or(() -> last);
     }
 
     private static boolean names(Item item) {

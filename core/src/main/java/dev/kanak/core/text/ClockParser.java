@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -183,7 +184,8 @@ final class ClockParser {
         NumberSpan span = found.get();
         boolean marked = isClockWord(span.to());
         boolean part = words.is("part", at - 1) || words.is("part", words.after("joint", span.to()));
-        boolean bare = (asked || part) && !lexemes.isUnit(span.to()) && !words.is("month-name", span.to());
+        boolean bare =
+                (asked || part || atHour(at, span)) && !lexemes.isUnit(span.to()) && !words.is("month-name", span.to());
         if (!marked && !bare) {
             return Optional.empty();
         }
@@ -192,6 +194,15 @@ final class ClockParser {
         return from.isEmpty() || until.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Clock(span.to(), from.get(), until.get(), false));
+    }
+
+    /** "Monday at eleven", "at 4 on Tuesday". */
+    private boolean atHour(int at, NumberSpan span) {
+        boolean hour =
+                !span.isRange() && isHourOrMinute(span, NOON) && span.value().signum() > 0;
+        boolean ends = span.to() >= tokens.size()
+                || Set.of("on", "please", "then", "ok").contains(token(span.to()));
+        return hour && ends && token(at - 1).equals("at");
     }
 
     /** Minutes of an hour with quarters, or of an hour and minutes said as one number ("four thirty" is 430). */

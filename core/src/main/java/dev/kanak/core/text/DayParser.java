@@ -12,8 +12,18 @@ final class DayParser {
     private static final int WEEK = 7;
     private static final int MONTHS = 12;
 
-    /** @param weak whether it says little alone: today, now */
-    record Day(int to, LocalDate date, boolean weak) {}
+    /**
+     * A day.
+     *
+     * @param weak whether it says little alone: today, now
+     * @param weekday whether only its weekday is named
+     */
+    record Day(int to, LocalDate date, boolean weak, boolean weekday) {
+
+        Day(int to, LocalDate date, boolean weak) {
+            this(to, date, weak, false);
+        }
+    }
 
     private final List<String> tokens;
     private final CalendarWords words;
@@ -92,7 +102,7 @@ final class DayParser {
         if (last > at) {
             date = today.minusDays(1);
         }
-        return Optional.of(new Day(named.get().to(), date, false));
+        return Optional.of(new Day(named.get().to(), date, false, last == at && week.isEmpty()));
     }
 
     /** "25 tareekh", "the 30th", "25 December", "December 25", "agle mahine ki paanch tareekh". */
@@ -124,9 +134,12 @@ final class DayParser {
 
     /** Whether a number alone means a day: "the 30th", and any number if a day was asked for and nothing follows. */
     private boolean isDayOnly(int at, Found day) {
+        if (at > 0 && tokens.get(at - 1).equals("at")) {
+            return false;
+        }
         boolean ordinal = numbers.number(at).map(NumberSpan::to).orElse(at) < day.to();
         int after = words.after("joint", day.to());
-        boolean the = at > 0 && tokens.get(at - 1).equals("the");
+        boolean the = at > 0 && Set.of("the", "on").contains(tokens.get(at - 1));
         boolean alone = asked && (after == tokens.size() || words.is("part", after)) && !words.is("part", at - 1);
         boolean ko = day.to() < tokens.size() && Set.of("ko", "को").contains(tokens.get(day.to()));
         return (ordinal && (the || asked) && !words.is("month", day.to())) || alone || (asked && ko);
