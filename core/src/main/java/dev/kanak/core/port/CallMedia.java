@@ -22,6 +22,14 @@ public interface CallMedia extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * False if the caller's audio comes as fast as it can be heard, as from a recording: the call's time is then that audio
+     * alone, and it is asked for the next frame once all that the last one caused is done. Any thread.
+     */
+    default boolean isRealTime() {
+        return true;
+    }
+
     /** True until the call is closed by either side. Any thread. */
     boolean isOpen();
 

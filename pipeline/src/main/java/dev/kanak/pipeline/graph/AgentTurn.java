@@ -29,6 +29,7 @@ final class AgentTurn {
     private final TextToSpeech voice;
     private final Playout playout;
     private final CallTimeline timeline;
+    private final Unfinished unfinished;
     private final Consumer<CallInput> inbox;
     private final HeardText heard;
     private final Thread thread;
@@ -38,12 +39,19 @@ final class AgentTurn {
     private volatile @Nullable MonotonicTime firstAudioAt;
 
     AgentTurn(
-            String id, Say say, TextToSpeech voice, Playout playout, CallTimeline timeline, Consumer<CallInput> inbox) {
+            String id,
+            Say say,
+            TextToSpeech voice,
+            Playout playout,
+            CallTimeline timeline,
+            Unfinished unfinished,
+            Consumer<CallInput> inbox) {
         this.id = id;
         this.say = say;
         this.voice = voice;
         this.playout = playout;
         this.timeline = timeline;
+        this.unfinished = unfinished;
         this.inbox = inbox;
         this.heard = new HeardText(voice.sampleRateHz() * SECONDS_PER_LETTER);
         this.thread = Thread.ofVirtual().name("voice-" + id).unstarted(this::speak);
@@ -53,6 +61,7 @@ final class AgentTurn {
         playout.listen(
                 () -> inbox.accept(new FromMouth.FirstAudible(this, timeline.now())),
                 () -> inbox.accept(new FromMouth.Ended(this, timeline.now())));
+        unfinished.begin();
         thread.start();
     }
 
@@ -106,6 +115,8 @@ final class AgentTurn {
         } catch (RuntimeException e) {
             playout.stop();
             inbox.accept(new FromMouth.Failed(this, e instanceof VoiceException known ? known.code() : "internal"));
+        } finally {
+            unfinished.end();
         }
     }
 

@@ -50,7 +50,8 @@ public final class CallGraph {
     private final CallConfig config;
     private final CallEvents events;
     private final BlockingQueue<CallInput> inbox = new LinkedBlockingQueue<>(INBOX_CAPACITY);
-    private final CallTimeline timeline = new CallTimeline();
+    private final CallTimeline timeline;
+    private final Unfinished unfinished = new Unfinished();
     private final Listening listening;
     private final Mind mind;
     private final SilenceTimer silence = new SilenceTimer();
@@ -96,8 +97,9 @@ public final class CallGraph {
         this.config = config;
         this.events = events;
         this.onEnd = onEnd;
-        this.listening = new Listening(begin.callId(), media, engines, config, timeline, this::post);
-        this.mind = new Mind(begin.callId(), conversation, this::post);
+        this.timeline = new CallTimeline(media.isRealTime());
+        this.listening = new Listening(begin.callId(), media, engines, config, timeline, unfinished, this::post);
+        this.mind = new Mind(begin.callId(), conversation, unfinished, this::post);
     }
 
     /**
@@ -137,7 +139,9 @@ public final class CallGraph {
     }
 
     private void post(CallInput input) {
+        unfinished.begin();
         if (!inbox.offer(input)) {
+            unfinished.end();
             media.close("overloaded");
         }
     }
@@ -197,6 +201,9 @@ public final class CallGraph {
             case FromMouth spoken -> speak(spoken);
             case FromGateway command -> obey(command);
         }
+        if (input != null) {
+            unfinished.end();
+        }
     }
 
     private Duration patience() {
@@ -236,6 +243,7 @@ public final class CallGraph {
                 }
             }
             case FromEars.MediaEnded() -> open = false;
+            case FromEars.TimePassed() -> onTime();
             case FromEars.SpeechStarted(var at) -> {
                 callerSpeaking = true;
                 silence.cancel();
@@ -382,7 +390,8 @@ public final class CallGraph {
 
     private void enqueue(Say say) {
         turns++;
-        var turn = new AgentTurn("a" + turns, say, engines.tts(), media.openPlayout(), timeline, this::post);
+        var turn =
+                new AgentTurn("a" + turns, say, engines.tts(), media.openPlayout(), timeline, unfinished, this::post);
         if (answering != null && answering.firstToken == null) {
             answering.firstToken = timeline.now();
         }

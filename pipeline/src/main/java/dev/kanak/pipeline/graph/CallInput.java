@@ -35,6 +35,9 @@ sealed interface CallInput {
 
         /** Caller audio has been coming faster than it is heard for too long. */
         record Overloaded() implements FromEars {}
+
+        /** Time went on by a frame; told only where audio alone is time. */
+        record TimePassed() implements FromEars {}
     }
 
     /** From the thread that runs the conversation; {@code request} is the input that caused it. */

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Finisher {
 
+    private final Unfinished unfinished;
     private final BlockingQueue<Work> work = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean stopping;
@@ -21,7 +22,8 @@ final class Finisher {
         void run() throws InterruptedException;
     }
 
-    Finisher(String callId) {
+    Finisher(String callId, Unfinished unfinished) {
+        this.unfinished = unfinished;
         thread = Thread.ofVirtual().name("finals-" + callId).unstarted(this::run);
     }
 
@@ -30,7 +32,11 @@ final class Finisher {
     }
 
     void submit(Work next) {
-        work.add(next);
+        unfinished.begin();
+        work.add(() -> {
+            next.run();
+            unfinished.end();
+        });
     }
 
     /** Lets what is in hand be finished for a short while, then interrupts it. */

@@ -43,6 +43,7 @@ final class Listening {
     private final CallEngines engines;
     private final HearingConfig config;
     private final CallTimeline timeline;
+    private final Unfinished unfinished;
     private final Consumer<CallInput> inbox;
     private final VoiceActivity voiceActivity;
     private final TurnDetector turns;
@@ -63,15 +64,17 @@ final class Listening {
             CallEngines engines,
             CallConfig config,
             CallTimeline timeline,
+            Unfinished unfinished,
             Consumer<CallInput> inbox) {
         this.media = media;
         this.engines = engines;
         this.config = config.hearing();
         this.turns = new TurnDetector(config.turn());
         this.timeline = timeline;
+        this.unfinished = unfinished;
         this.inbox = inbox;
         this.voiceActivity = engines.vad().get();
-        this.finisher = new Finisher(callId);
+        this.finisher = new Finisher(callId, unfinished);
         this.backlog = new BacklogWatch(callId, media, timeline, inbox);
         this.thread = Thread.ofVirtual().name("listening-" + callId).unstarted(this::run);
     }
@@ -106,11 +109,14 @@ final class Listening {
     private void run() {
         try {
             while (media.isOpen()) {
-                var frame = media.receive(POLL);
+                var frame = receive();
                 if (frame.isPresent()) {
                     hear(timeline.place(frame.get()));
                 } else {
                     act(turns.onTime(timeline.now()));
+                }
+                if (!media.isRealTime()) {
+                    inbox.accept(new FromEars.TimePassed());
                 }
             }
         } catch (InterruptedException e) {
@@ -129,6 +135,16 @@ final class Listening {
             tellLastWords();
             inbox.accept(new FromEars.MediaEnded());
         }
+    }
+
+    private Optional<AudioFrame> receive() throws InterruptedException {
+        if (media.isRealTime()) {
+            return media.receive(POLL);
+        }
+        unfinished.awaitRest();
+        var frame = media.receive(POLL);
+        unfinished.awaitRest();
+        return frame;
     }
 
     /** Whoever has had no final by now gets what was recognised so far. */

@@ -27,17 +27,20 @@ final class Mind {
     private record Request(long number, DialogueInput input) {}
 
     private final Conversation conversation;
+    private final Unfinished unfinished;
     private final Consumer<CallInput> inbox;
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    Mind(String callId, Conversation conversation, Consumer<CallInput> inbox) {
+    Mind(String callId, Conversation conversation, Unfinished unfinished, Consumer<CallInput> inbox) {
         this.conversation = conversation;
+        this.unfinished = unfinished;
         this.inbox = inbox;
         this.thread = Thread.ofVirtual().name("mind-" + callId).start(this::run);
     }
 
     void submit(long number, DialogueInput input) {
+        unfinished.begin();
         requests.add(new Request(number, input));
     }
 
@@ -60,6 +63,7 @@ final class Mind {
                 number = request.number();
                 conversation.on(request.input(), new Posting(number, inbox));
                 inbox.accept(new FromMind.Done(number, conversation.view()));
+                unfinished.end();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

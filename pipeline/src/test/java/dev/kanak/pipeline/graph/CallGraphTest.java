@@ -194,6 +194,32 @@ class CallGraphTest {
         }
 
         @Test
+        void measuresSilenceInAudioWhereAudioIsTheOnlyTime() throws InterruptedException {
+            media.realTime = false;
+            start(Duration.ofMinutes(5));
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.silence(301_000);
+            var asked = await(CallEvent.AgentText.class);
+            assertThat(asked.text()).isEqualTo("बोलिए");
+            assertThat(asked.atMs()).isBetween(300_000L, 300_040L);
+        }
+
+        @Test
+        void answersBeforeItHearsOnWhereAudioIsTheOnlyTime() throws InterruptedException {
+            media.realTime = false;
+            start("पचास ग्राम", "बाईस कैरेट");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            sayAndFallSilent();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना पचास ग्राम");
+            await(CallEvent.AgentAudioStopped.class);
+            await(CallEvent.SpeechStarted.class);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना बाईस कैरेट");
+        }
+
+        @Test
         void endsAloneWhenItsConversationFails() throws InterruptedException {
             start("टूटा");
             greeting();

@@ -23,6 +23,9 @@ final class FakeMedia implements CallMedia {
     /** How full the inbound ring says it is. */
     volatile double utilisation;
 
+    /** False if audio is the only time. */
+    volatile boolean realTime = true;
+
     private volatile String closedBecause = "";
     private long frameCount;
 
@@ -46,6 +49,11 @@ final class FakeMedia implements CallMedia {
     @Override
     public Optional<AudioFrame> receive(Duration wait) throws InterruptedException {
         return Optional.ofNullable(frames.poll(wait.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public boolean isRealTime() {
+        return realTime;
     }
 
     @Override
