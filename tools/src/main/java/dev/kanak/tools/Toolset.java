@@ -10,6 +10,7 @@ import dev.kanak.tools.crm.RecordConsentTool;
 import dev.kanak.tools.crm.RememberCallerTool;
 import dev.kanak.tools.effect.Effects;
 import dev.kanak.tools.guard.GuardedTool;
+import dev.kanak.tools.guard.ToolBreakers;
 import dev.kanak.tools.handover.TransferToHumanTool;
 import dev.kanak.tools.http.HttpCalls;
 import dev.kanak.tools.lender.LenderConfig;
@@ -21,29 +22,15 @@ import dev.kanak.tools.outbox.Outbox;
 import dev.kanak.tools.outbox.OutboxDepth;
 import dev.kanak.tools.price.GoldPriceSource;
 import dev.kanak.tools.store.Database;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Every tool of a lender over one database. Thread-safe.
  */
 public final class Toolset implements AutoCloseable {
-
-    /** Half of ten calls failing leaves a tool alone for ten seconds. */
-    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
-            .slidingWindow(10, 10, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-            .failureRateThreshold(50)
-            .waitDurationInOpenState(Duration.ofSeconds(10))
-            .permittedNumberOfCallsInHalfOpenState(2)
-            .recordException(GuardedTool::isOutage)
-            .build();
 
     private final ToolsConfig config;
     private final EffectsConfig effectsConfig;
@@ -55,7 +42,7 @@ public final class Toolset implements AutoCloseable {
     private final Effects effects;
     private final CallFigures figures = new CallFigures();
     private final GoldPriceSource published;
-    private final Map<String, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+    private final ToolBreakers breakers;
 
     private Toolset(ToolsConfig config, EffectsConfig effectsConfig, InstantSource clock) {
         this.config = config;
@@ -68,6 +55,7 @@ public final class Toolset implements AutoCloseable {
         this.database = Database.open(effectsConfig.database());
         this.dispatcher = new Dispatcher(database, destinations, effectsConfig.dispatch(), clock);
         this.effects = new Effects(database, new Outbox(destinations), clock, dispatcher::wake);
+        this.breakers = new ToolBreakers(clock);
     }
 
     /**
@@ -103,8 +91,8 @@ public final class Toolset implements AutoCloseable {
     }
 
     private Tool guarded(Tool tool) {
-        CircuitBreaker breaker = breakers.computeIfAbsent(tool.name(), name -> CircuitBreaker.of(name, BREAKER));
-        return new GuardedTool(tool, breaker, (callId, result) -> figures.put(callId, tool.name(), result));
+        return new GuardedTool(
+                tool, breakers.of(tool.name()), (callId, result) -> figures.put(callId, tool.name(), result));
     }
 
     /**
@@ -114,6 +102,24 @@ public final class Toolset implements AutoCloseable {
      */
     public boolean doNotCall(String phone) {
         return database.read(connection -> Consents.doNotCall(connection, phone));
+    }
+
+    /**
+     * Whether the caller of a number agreed to be contacted about what was asked for.
+     *
+     * @param phone ten digits
+     */
+    public boolean agreedToContact(String phone) {
+        return database.read(connection -> Consents.agreed(connection, phone, Consents.DATA_USE));
+    }
+
+    /**
+     * Whether the caller of a number agreed to be told of offers.
+     *
+     * @param phone ten digits
+     */
+    public boolean agreedToMarketing(String phone) {
+        return database.read(connection -> Consents.agreed(connection, phone, Consents.MARKETING));
     }
 
     /** What each receiver is yet to be told, as last counted. */

@@ -28,7 +28,7 @@ public interface Tool {
      */
     Map<String, Object> call(Map<String, Object> arguments);
 
-    /** True if it changes something that outlasts the call; such a tool is never run twice for one request. */
+    /** True if it changes something that outlasts the call; such a tool does it once for one request, however often asked. */
     default boolean hasEffects() {
         return false;
     }

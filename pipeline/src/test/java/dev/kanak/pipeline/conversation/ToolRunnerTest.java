@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class ToolRunnerTest {
@@ -47,7 +48,7 @@ class ToolRunnerTest {
 
             @Override
             public Map<String, Object> call(Map<String, Object> arguments, Origin origin) {
-                origins.add(origin.callId());
+                origins.add(origin.callId() + "/" + origin.idempotencyKey().orElse("none"));
                 if (origins.size() == 1) {
                     throw failure;
                 }
@@ -65,15 +66,39 @@ class ToolRunnerTest {
         assertThat(run(failingOnce(new ToolException(Kind.UNAVAILABLE, "down", true), false))
                         .ok())
                 .isTrue();
-        assertThat(origins).containsExactly("call-1", "call-1");
+        assertThat(origins).containsExactly("call-1/1.1", "call-1/1.1");
     }
 
     @Test
-    void aToolWithEffectsIsNot() throws Exception {
+    void aToolWithEffectsIsTriedAgainUnderTheSameKey() throws Exception {
         assertThat(run(failingOnce(new ToolException(Kind.UNAVAILABLE, "down", true), true))
-                        .result())
-                .containsEntry("error", "unavailable");
-        assertThat(origins).hasSize(1);
+                        .ok())
+                .isTrue();
+        assertThat(origins).containsExactly("call-1/1.1", "call-1/1.1");
+    }
+
+    @Test
+    void theSameRequestMadeAnewHasAnotherKey() throws Exception {
+        var runner = new ToolRunner(
+                List.of(failingOnce(new ToolException(Kind.INVALID_ARGUMENTS, "wrong", false), true)), "call-1");
+        runner.run(new Tool.Request("1", "tool", Map.of()), LIMIT);
+        runner.run(new Tool.Request("1", "tool", Map.of()), LIMIT);
+        assertThat(origins).containsExactly("call-1/1.1", "call-1/1.2");
+    }
+
+    @Test
+    void eachTryHasTheWholeTimeLimitAndThereAreTwo() throws Exception {
+        var waited = new ArrayList<Duration>();
+        var runner = new ToolRunner(
+                List.of(failingOnce(new ToolException(Kind.UNAVAILABLE, "down", true), true)), "call-1", (_, limit) -> {
+                    waited.add(limit);
+                    throw new TimeoutException();
+                });
+
+        var outcome = runner.run(new Tool.Request("1", "tool", Map.of()), LIMIT);
+
+        assertThat(outcome.result()).containsEntry("error", "timed_out");
+        assertThat(waited).containsExactly(LIMIT, LIMIT);
     }
 
     @Test

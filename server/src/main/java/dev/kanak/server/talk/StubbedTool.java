@@ -2,19 +2,19 @@ package dev.kanak.server.talk;
 
 import dev.kanak.core.error.ToolException;
 import dev.kanak.core.error.ToolException.Kind;
+import dev.kanak.core.port.ForwardingTool;
 import dev.kanak.core.port.Tool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A tool that fails as a test asks it to; in all else the tool it stands for. */
-public final class StubbedTool implements Tool {
+public final class StubbedTool extends ForwardingTool {
 
-    private final Tool tool;
     private final Kind failure;
 
     private StubbedTool(Tool tool, Kind failure) {
-        this.tool = tool;
+        super(tool);
         this.failure = failure;
     }
 
@@ -46,27 +46,12 @@ public final class StubbedTool implements Tool {
     }
 
     @Override
-    public String name() {
-        return tool.name();
-    }
-
-    @Override
-    public String description() {
-        return tool.description();
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return tool.schema();
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return tool.hasEffects();
-    }
-
-    @Override
     public Map<String, Object> call(Map<String, Object> arguments) {
         throw new ToolException(failure, "broken for a test", failure != Kind.STALE_DATA);
+    }
+
+    @Override
+    public Map<String, Object> call(Map<String, Object> arguments, Origin origin) {
+        return call(arguments);
     }
 }

@@ -3,22 +3,19 @@ package dev.kanak.tools.calendar;
 import dev.kanak.tools.http.HttpCalls;
 import dev.kanak.tools.http.Verdict;
 import dev.kanak.tools.outbox.Delivery;
-import dev.kanak.tools.outbox.Destination;
-import dev.kanak.tools.outbox.Event;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
 
 /**
  * Visits in CalDAV calendars (RFC 4791), one collection for each branch, made when it is missing. A visit is one resource,
  * named by its id: a new one is put with {@code If-None-Match: *}, so that a repeated request finds it there
  * ({@code 412}), and a moved one replaces it.
  */
-public final class CalDavCalendar implements Destination {
+public final class CalDavCalendar extends VisitCalendar {
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -44,24 +41,13 @@ public final class CalDavCalendar implements Destination {
     }
 
     @Override
-    public Set<Event.Kind> kinds() {
-        return Set.of(Event.Kind.APPOINTMENT_BOOKED, Event.Kind.APPOINTMENT_MOVED);
-    }
-
-    @Override
-    public Delivery deliver(Event event) throws InterruptedException {
-        BookedVisit visit = BookedVisit.of(event.payload());
-        boolean isNew = event.kind() == Event.Kind.APPOINTMENT_BOOKED;
-        try {
-            HttpCalls.Answer answer = put(visit, isNew);
-            if (answer.status() == NOT_FOUND || answer.status() == CONFLICT) {
-                makeCalendar(visit);
-                answer = put(visit, isNew);
-            }
-            return isNew && answer.status() == PRECONDITION_FAILED ? Delivery.delivered() : verdict(answer);
-        } catch (IOException e) {
-            return Verdict.of(e);
+    Delivery put(BookedVisit visit, boolean isNew) throws IOException, InterruptedException {
+        HttpCalls.Answer answer = store(visit, isNew);
+        if (answer.status() == NOT_FOUND || answer.status() == CONFLICT) {
+            makeCalendar(visit);
+            answer = store(visit, isNew);
         }
+        return isNew && answer.status() == PRECONDITION_FAILED ? Delivery.delivered() : verdict(answer);
     }
 
     /** A collection that cannot be made is the operator's to mend. */
@@ -69,7 +55,7 @@ public final class CalDavCalendar implements Destination {
         return answer.status() == CONFLICT ? Delivery.tryLater("no_calendar") : Verdict.of(answer);
     }
 
-    private HttpCalls.Answer put(BookedVisit visit, boolean isNew) throws IOException, InterruptedException {
+    private HttpCalls.Answer store(BookedVisit visit, boolean isNew) throws IOException, InterruptedException {
         URI uri = collection(visit).resolve(HttpCalls.encoded(visit.id()) + ".ics");
         HttpRequest.Builder request = http.to(uri)
                 .header("Authorization", authorization)

@@ -4,8 +4,6 @@ import dev.kanak.tools.http.BearerToken;
 import dev.kanak.tools.http.HttpCalls;
 import dev.kanak.tools.http.Verdict;
 import dev.kanak.tools.outbox.Delivery;
-import dev.kanak.tools.outbox.Destination;
-import dev.kanak.tools.outbox.Event;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,15 +13,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Visits in a Google calendar, through Calendar API v3. The event's id is made from the visit's, so that inserting it again
  * is answered {@code 409} and nothing is doubled; a moved visit updates it. A rejected token is renewed once.
  */
-public final class GoogleCalendar implements Destination {
+public final class GoogleCalendar extends VisitCalendar {
 
-    private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -60,25 +56,12 @@ public final class GoogleCalendar implements Destination {
     }
 
     @Override
-    public Set<Event.Kind> kinds() {
-        return Set.of(Event.Kind.APPOINTMENT_BOOKED, Event.Kind.APPOINTMENT_MOVED);
-    }
-
-    @Override
-    public Delivery deliver(Event event) throws InterruptedException {
-        BookedVisit visit = BookedVisit.of(event.payload());
-        boolean isNew = event.kind() == Event.Kind.APPOINTMENT_BOOKED;
-        try {
-            HttpCalls.Answer answer = isNew ? insert(visit) : update(visit);
-            if (!isNew && answer.status() == NOT_FOUND) {
-                answer = insert(visit);
-            }
-            return isNew && answer.status() == CONFLICT ? Delivery.delivered() : verdict(answer);
-        } catch (BearerToken.NoTokenException _) {
-            return Delivery.tryLater("no_token");
-        } catch (IOException e) {
-            return Verdict.of(e);
+    Delivery put(BookedVisit visit, boolean isNew) throws IOException, InterruptedException {
+        HttpCalls.Answer answer = isNew ? insert(visit) : update(visit);
+        if (!isNew && answer.status() == NOT_FOUND) {
+            answer = insert(visit);
         }
+        return isNew && answer.status() == CONFLICT ? Delivery.delivered() : verdict(answer);
     }
 
     /** Limits of use come as 403 with a reason, and pass. */
@@ -103,22 +86,9 @@ public final class GoogleCalendar implements Destination {
     }
 
     private HttpCalls.Answer send(String method, URI uri, BookedVisit visit) throws IOException, InterruptedException {
-        BearerToken.Token token = tokens.get();
-        HttpCalls.Answer answer = send(method, uri, visit, token);
-        if (answer.status() == UNAUTHORIZED) {
-            tokens.rejected(token);
-            answer = send(method, uri, visit, tokens.get());
-        }
-        return answer;
-    }
-
-    private HttpCalls.Answer send(String method, URI uri, BookedVisit visit, BearerToken.Token token)
-            throws IOException, InterruptedException {
-        return http.send(http.to(uri)
-                .header("Authorization", "Bearer " + token.value())
+        return tokens.send(_ -> http.to(uri)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(HttpCalls.json(body(visit))))
-                .build());
+                .method(method, BodyPublishers.ofString(HttpCalls.json(body(visit)))));
     }
 
     private static Map<String, Object> body(BookedVisit visit) {

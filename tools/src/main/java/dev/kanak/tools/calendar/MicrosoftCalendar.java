@@ -5,30 +5,25 @@ import dev.kanak.tools.http.BearerToken;
 import dev.kanak.tools.http.HttpCalls;
 import dev.kanak.tools.http.Verdict;
 import dev.kanak.tools.outbox.Delivery;
-import dev.kanak.tools.outbox.Destination;
-import dev.kanak.tools.outbox.Event;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Visits in the calendar of a Microsoft 365 mailbox, through Microsoft Graph v1.0. An event carries the visit's id as an
  * extended property, by which a repeated request finds it, and as {@code transactionId}, by which Graph itself drops a
  * second one of the same moment. A rejected token is renewed once.
  */
-public final class MicrosoftCalendar implements Destination {
+public final class MicrosoftCalendar extends VisitCalendar {
 
     /** Named property in the space of public strings (MS-OXPROPS, PS_PUBLIC_STRINGS). */
     private static final String PROPERTY = "String {00020329-0000-0000-C000-000000000046} Name KanakAppointmentId";
 
-    private static final int UNAUTHORIZED = 401;
     private static final int CONFLICT = 409;
 
     private final URI base;
@@ -53,32 +48,20 @@ public final class MicrosoftCalendar implements Destination {
     }
 
     @Override
-    public Set<Event.Kind> kinds() {
-        return Set.of(Event.Kind.APPOINTMENT_BOOKED, Event.Kind.APPOINTMENT_MOVED);
-    }
-
-    @Override
-    public Delivery deliver(Event event) throws InterruptedException {
-        BookedVisit visit = BookedVisit.of(event.payload());
-        try {
-            HttpCalls.Answer found = send("GET", events("?$select=id&$filter=" + filter(visit)), "");
-            if (!found.ok()) {
-                return Verdict.of(found);
-            }
-            JsonNode id = found.json().path("value").path(0).path("id");
-            if (id.isMissingNode()) {
-                HttpCalls.Answer created = send("POST", events(""), HttpCalls.json(body(visit, true)));
-                return created.status() == CONFLICT ? Delivery.delivered() : Verdict.of(created);
-            }
-            return event.kind() == Event.Kind.APPOINTMENT_BOOKED
-                    ? Delivery.delivered()
-                    : Verdict.of(send(
-                            "PATCH", events("/" + HttpCalls.encoded(id.asText())), HttpCalls.json(body(visit, false))));
-        } catch (BearerToken.NoTokenException _) {
-            return Delivery.tryLater("no_token");
-        } catch (IOException e) {
-            return Verdict.of(e);
+    Delivery put(BookedVisit visit, boolean isNew) throws IOException, InterruptedException {
+        HttpCalls.Answer found = send("GET", events("?$select=id&$filter=" + filter(visit)), "");
+        if (!found.ok()) {
+            return Verdict.of(found);
         }
+        JsonNode id = found.json().path("value").path(0).path("id");
+        if (id.isMissingNode()) {
+            HttpCalls.Answer created = send("POST", events(""), HttpCalls.json(body(visit, true)));
+            return created.status() == CONFLICT ? Delivery.delivered() : Verdict.of(created);
+        }
+        return isNew
+                ? Delivery.delivered()
+                : Verdict.of(send(
+                        "PATCH", events("/" + HttpCalls.encoded(id.asText())), HttpCalls.json(body(visit, false))));
     }
 
     private static String filter(BookedVisit visit) {
@@ -91,21 +74,9 @@ public final class MicrosoftCalendar implements Destination {
     }
 
     private HttpCalls.Answer send(String method, URI uri, String body) throws IOException, InterruptedException {
-        BearerToken.Token token = tokens.get();
-        HttpCalls.Answer answer = http.send(request(method, uri, body, token));
-        if (answer.status() == UNAUTHORIZED) {
-            tokens.rejected(token);
-            answer = http.send(request(method, uri, body, tokens.get()));
-        }
-        return answer;
-    }
-
-    private HttpRequest request(String method, URI uri, String body, BearerToken.Token token) {
-        return http.to(uri)
-                .header("Authorization", "Bearer " + token.value())
+        return tokens.send(_ -> http.to(uri)
                 .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
     private static Map<String, Object> body(BookedVisit visit, boolean isNew) {

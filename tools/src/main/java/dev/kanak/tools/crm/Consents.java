@@ -9,10 +9,10 @@ import java.util.Optional;
 public final class Consents {
 
     /** Kind that the storing of a lead needs. */
-    static final String DATA_USE = "data_use";
+    public static final String DATA_USE = "data_use";
 
     /** Kind whose refusal means that a number is not called any more. */
-    static final String MARKETING = "marketing";
+    public static final String MARKETING = "marketing";
 
     private Consents() {}
 
@@ -44,6 +44,21 @@ public final class Consents {
                 row -> new Consent(row.getString(1), row.getInt(2) == 1),
                 phone,
                 kind);
+    }
+
+    /**
+     * Whether a number's caller agreed to something: by the latest answer for the number, or in the latest call that left the
+     * number.
+     */
+    public static boolean agreed(Connection connection, String phone, String kind) throws SQLException {
+        return Sql.first(connection, """
+                        SELECT granted FROM consents
+                        WHERE kind = ? AND (phone = ?
+                            OR call_id IN (SELECT call_id FROM leads WHERE phone = ?)
+                            OR call_id IN (SELECT call_id FROM appointments WHERE phone = ?))
+                        ORDER BY consent_id DESC
+                        """, row -> row.getInt(1) == 1, kind, phone, phone, phone)
+                .orElse(false);
     }
 
     /** Whether a number asked not to be called. */

@@ -24,7 +24,6 @@ import java.util.Set;
 public final class SalesforceCrm implements Destination {
 
     private static final String PATH = "/services/data/v62.0/sobjects/Lead/Kanak_Lead_Id__c/";
-    private static final int UNAUTHORIZED = 401;
 
     /** Errors that pass, though their status says otherwise. */
     private static final Set<String> PASSING =
@@ -58,13 +57,7 @@ public final class SalesforceCrm implements Destination {
     @Override
     public Delivery deliver(Event event) throws InterruptedException {
         try {
-            BearerToken.Token token = tokens.get();
-            HttpCalls.Answer answer = upsert(event, token);
-            if (answer.status() == UNAUTHORIZED) {
-                tokens.rejected(token);
-                answer = upsert(event, tokens.get());
-            }
-            return verdict(answer);
+            return verdict(tokens.send(token -> upsert(event, token)));
         } catch (BearerToken.NoTokenException _) {
             return Delivery.tryLater("no_token");
         } catch (IOException e) {
@@ -72,13 +65,11 @@ public final class SalesforceCrm implements Destination {
         }
     }
 
-    private HttpCalls.Answer upsert(Event event, BearerToken.Token token) throws IOException, InterruptedException {
+    private HttpRequest.Builder upsert(Event event, BearerToken.Token token) {
         URI uri = URI.create(token.instanceUrl()).resolve(PATH + HttpCalls.encoded(event.subject()));
-        return http.send(http.to(uri)
-                .header("Authorization", "Bearer " + token.value())
+        return http.to(uri)
                 .header("Content-Type", "application/json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(HttpCalls.json(fields(event.payload()))))
-                .build());
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(HttpCalls.json(fields(event.payload()))));
     }
 
     /** Errors come as a list of {@code {message, errorCode, fields}}. */

@@ -1,6 +1,7 @@
 package dev.kanak.tools.guard;
 
 import dev.kanak.core.error.ToolException;
+import dev.kanak.core.port.ForwardingTool;
 import dev.kanak.core.port.Tool;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -12,9 +13,8 @@ import java.util.function.Supplier;
  * A tool that is left alone for a while after it could not do its work several times: its caller then hears so at once
  * instead of after a time limit. Wrong arguments and a stale price are no such failures. Thread-safe.
  */
-public final class GuardedTool implements Tool {
+public final class GuardedTool extends ForwardingTool {
 
-    private final Tool tool;
     private final CircuitBreaker breaker;
     private final BiConsumer<String, Map<String, Object>> listener;
 
@@ -23,7 +23,7 @@ public final class GuardedTool implements Tool {
      * @param listener told of each result, with the conversation it belongs to
      */
     public GuardedTool(Tool tool, CircuitBreaker breaker, BiConsumer<String, Map<String, Object>> listener) {
-        this.tool = tool;
+        super(tool);
         this.breaker = breaker;
         this.listener = listener;
     }
@@ -33,26 +33,6 @@ public final class GuardedTool implements Tool {
         return !(failure instanceof ToolException known)
                 || known.kind() == ToolException.Kind.UNAVAILABLE
                 || known.kind() == ToolException.Kind.TIMED_OUT;
-    }
-
-    @Override
-    public String name() {
-        return tool.name();
-    }
-
-    @Override
-    public String description() {
-        return tool.description();
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-        return tool.schema();
-    }
-
-    @Override
-    public boolean hasEffects() {
-        return tool.hasEffects();
     }
 
     @Override

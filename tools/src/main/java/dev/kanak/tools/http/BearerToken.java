@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BearerToken {
 
+    private static final int UNAUTHORIZED = 401;
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final long DEFAULT_LIFETIME_S = 900;
 
@@ -65,7 +67,7 @@ public final class BearerToken {
      *
      * @throws IOException if the endpoint gives none
      */
-    public Token get() throws IOException, InterruptedException {
+    private Token get() throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
             Token known = token;
@@ -80,8 +82,31 @@ public final class BearerToken {
         }
     }
 
-    /** Forgets a token that was rejected. */
-    public void rejected(Token rejected) {
+    /**
+     * Sends a request with the token; if it is rejected ({@code 401}), once more with a new one.
+     *
+     * @param request made anew for each try, without its {@code Authorization}
+     * @throws IOException if the endpoint gives no token, or the receiver no answer
+     */
+    public HttpCalls.Answer send(Function<Token, HttpRequest.Builder> request)
+            throws IOException, InterruptedException {
+        Token known = get();
+        HttpCalls.Answer answer = send(request, known);
+        if (answer.status() != UNAUTHORIZED) {
+            return answer;
+        }
+        rejected(known);
+        return send(request, get());
+    }
+
+    private HttpCalls.Answer send(Function<Token, HttpRequest.Builder> request, Token with)
+            throws IOException, InterruptedException {
+        return http.send(request.apply(with)
+                .header("Authorization", "Bearer " + with.value())
+                .build());
+    }
+
+    private void rejected(Token rejected) {
         lock.lock();
         try {
             if (rejected.equals(token)) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Tells every receiver what was written down for it, on one virtual thread each: in order for each subject, again after a
@@ -23,7 +24,12 @@ public final class Dispatcher implements AutoCloseable {
     public Dispatcher(Database database, List<Destination> destinations, DispatchConfig config, InstantSource clock) {
         String owner = UUID.randomUUID().toString();
         for (Destination destination : destinations) {
-            Lane lane = new Lane(destination, new OutboxRows(database, destination.name(), owner), config, clock);
+            Lane lane = new Lane(
+                    destination,
+                    new OutboxRows(database, destination.name(), owner),
+                    config,
+                    clock,
+                    () -> ThreadLocalRandom.current().nextDouble());
             lanes.add(lane);
             threads.add(Thread.ofVirtual().name("outbox-" + destination.name()).start(lane));
         }

@@ -5,11 +5,12 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class Lane implements Runnable {
     private final OutboxRows rows;
     private final DispatchConfig config;
     private final InstantSource clock;
+    private final DoubleSupplier chance;
     private final CircuitBreaker breaker;
     private final Semaphore bell = new Semaphore(0);
     private final AtomicLong waiting = new AtomicLong();
@@ -34,7 +36,12 @@ final class Lane implements Runnable {
     private final AtomicLong delivered = new AtomicLong();
     private int sinceCount;
 
-    Lane(Destination destination, OutboxRows rows, DispatchConfig config, InstantSource clock) {
+    /**
+     * @param clock of due times and of the time a receiver is left alone
+     * @param chance from 0 to 1, anew each time
+     */
+    Lane(Destination destination, OutboxRows rows, DispatchConfig config, InstantSource clock, DoubleSupplier chance) {
+        this.chance = chance;
         this.destination = destination;
         this.rows = rows;
         this.config = config;
@@ -49,6 +56,7 @@ final class Lane implements Runnable {
                         .failureRateThreshold(100)
                         .waitDurationInOpenState(config.breakFor())
                         .permittedNumberOfCallsInHalfOpenState(1)
+                        .clock(clock.withZone(ZoneOffset.UTC))
                         .build());
     }
 
@@ -94,7 +102,7 @@ final class Lane implements Runnable {
     }
 
     /** Sends one event; false if none is due or the receiver is left alone. */
-    private boolean step() throws InterruptedException {
+    boolean step() throws InterruptedException {
         if (!breaker.tryAcquirePermission()) {
             return false;
         }
@@ -155,8 +163,7 @@ final class Lane implements Runnable {
                     bury(taken, reason);
                     return;
                 }
-                Duration own =
-                        config.delay(failures, ThreadLocalRandom.current().nextDouble());
+                Duration own = config.delay(failures, chance.getAsDouble());
                 Duration wait = after.filter(asked -> asked.compareTo(own) > 0).orElse(own);
                 rows.later(taken, failures, reason, clock.millis() + wait.toMillis());
             }

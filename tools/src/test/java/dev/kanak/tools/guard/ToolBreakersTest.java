@@ -1,0 +1,97 @@
+package dev.kanak.tools.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kanak.core.error.ToolException;
+import dev.kanak.core.error.ToolException.Kind;
+import dev.kanak.core.port.Tool;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How long a tool that fails is left alone, on a clock that the test moves. */
+class ToolBreakersTest {
+
+    private Instant now = Instant.EPOCH;
+    private boolean down = true;
+    private int calls;
+
+    private final GuardedTool tool = new GuardedTool(
+            new Tool() {
+                @Override
+                public String name() {
+                    return "scale";
+                }
+
+                @Override
+                public String description() {
+                    return "Weighs.";
+                }
+
+                @Override
+                public Map<String, Object> schema() {
+                    return Map.of();
+                }
+
+                @Override
+                public Map<String, Object> call(Map<String, Object> arguments) {
+                    calls++;
+                    if (down) {
+                        throw new ToolException(Kind.TIMED_OUT, "no answer", true);
+                    }
+                    return Map.of();
+                }
+            },
+            new ToolBreakers(() -> now).of("scale"),
+            (_, _) -> {});
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatExceptionOfType(ToolException.class).isThrownBy(() -> tool.call(Map.of()));
+        }
+    }
+
+    @Test
+    void tenFailuresLeaveItAloneForTenSeconds() {
+        fail(12);
+        assertThat(calls).isEqualTo(10);
+
+        now = Instant.ofEpochMilli(9_999);
+        fail(1);
+        assertThat(calls).isEqualTo(10);
+    }
+
+    @Test
+    void thenTwoGoodCallsBringItBack() {
+        fail(10);
+        down = false;
+        now = Instant.ofEpochMilli(10_001);
+        for (int i = 0; i < 20; i++) {
+            assertThat(tool.call(Map.of())).isEmpty();
+        }
+        assertThat(calls).isEqualTo(30);
+    }
+
+    @Test
+    void andTwoBadOnesLeaveItAloneAgain() {
+        fail(10);
+        now = Instant.ofEpochMilli(10_001);
+        fail(5);
+        assertThat(calls).isEqualTo(12);
+
+        now = Instant.ofEpochMilli(20_003);
+        fail(5);
+        assertThat(calls).isEqualTo(14);
+    }
+
+    @Test
+    void fourFailuresInTenDoNot() {
+        fail(4);
+        down = false;
+        for (int i = 0; i < 20; i++) {
+            assertThat(tool.call(Map.of())).isEmpty();
+        }
+        assertThat(calls).isEqualTo(24);
+    }
+}

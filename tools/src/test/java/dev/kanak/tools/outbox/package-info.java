@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.tools.outbox;
+
+import org.jspecify.annotations.NullMarked;
