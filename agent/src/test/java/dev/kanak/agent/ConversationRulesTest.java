@@ -154,6 +154,21 @@ final class ConversationRulesTest {
             List<DialogueAction> replayed = CallLog.replay(call.log(), RANDOM.fresh());
 
             assertThat(replayed.toString()).isEqualTo(call.decided().toString());
+            assertThat(CallLog.compare(call.log(), RANDOM.fresh())).isEmpty();
         }
+    }
+
+    @Test
+    void aDecisionThatDiffersFromTheLogIsFoundByItsLine() {
+        List<String> log = new ArrayList<>(HELD.getFirst().log());
+        log.set(1, log.get(1).replaceFirst("\"say\":\"", "\"say\":\"Hello. "));
+
+        assertThat(CallLog.compare(log, RANDOM.fresh())).hasValueSatisfying(difference -> {
+            assertThat(difference.line()).isEqualTo(2);
+            assertThat(difference.logged()).contains("Hello. ");
+            assertThat(difference.now()).doesNotContain("Hello. ");
+        });
+        assertThat(CallLog.compare(HELD.getFirst().log().subList(0, 1), RANDOM.fresh()))
+                .isPresent();
     }
 }

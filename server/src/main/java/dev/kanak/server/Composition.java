@@ -1,16 +1,10 @@
 package dev.kanak.server;
 
 import dev.kanak.agent.GoldLoanAgent;
-import dev.kanak.core.concurrent.InferencePool;
+import dev.kanak.agent.guard.OutboundRules;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
-import dev.kanak.core.port.SpeechToText;
-import dev.kanak.pipeline.graph.CallEngines;
-import dev.kanak.pipeline.stt.tier.TieredSpeechToText;
-import dev.kanak.pipeline.tts.EspeakTextToSpeech;
-import dev.kanak.pipeline.vad.SileroVad;
-import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.calls.LostCalls;
@@ -19,18 +13,19 @@ import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
 import dev.kanak.server.metrics.Metrics;
-import dev.kanak.server.speech.SttEngines;
+import dev.kanak.server.outbound.OutboundChecks;
+import dev.kanak.server.replay.CallLogFolder;
 import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.tools.mcp.McpEndpoint;
 import dev.kanak.transport.session.WebRtcServer;
-import java.io.IOException;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Chooses every implementation: loads the engines of a configuration and joins them into services. */
@@ -78,11 +73,13 @@ final class Composition implements AutoCloseable {
         var agentConfig = component("agent", () -> AgentSettings.of(mind, lender, toolset.at(clock)));
         var understanding = component("agent", () -> GoldLoanAgent.understanding(agentConfig));
         Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig, understanding));
-        var conversations = new Conversations(mind, agent, toolset, knowledge);
+        var logs = component("call_logs", () -> CallLogFolder.of(configuration.replay(), clock));
+        var conversations = new Conversations(mind, agent, toolset, knowledge, logs);
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
         var mcp = mcp(toolset, clock);
 
-        CallEngines engines = engines();
+        var engines =
+                closing(LoadedEngines.load(configuration, this::component)).engines();
         var media = closing(component("media", this::openMedia));
         var line = new WebRtcLine(
                 media,
@@ -92,7 +89,31 @@ final class Composition implements AutoCloseable {
                 new LostCalls(configuration.calls().resumeWithin(), clock));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
-        return new Services(calls, chats, understanding, engines.endOfTurn(), mcp);
+        return new Services(calls, chats, understanding, engines.endOfTurn(), outbound(lender, toolset, clock), mcp);
+    }
+
+    private static OutboundChecks outbound(LenderConfig lender, Toolset toolset, InstantSource clock) {
+        var allowed = lender.outbound();
+        var rules = new OutboundRules(
+                LocalTime.parse(allowed.allowedFrom()), LocalTime.parse(allowed.allowedTo()), ZoneId.of(allowed.tz()));
+        return new OutboundChecks(rules, new NumberAnswers(toolset), clock);
+    }
+
+    /** What callers have answered, from the lender's database. */
+    private record NumberAnswers(Toolset toolset) implements OutboundChecks.Answers {
+
+        @Override
+        public boolean doNotCall(String phone) {
+            return toolset.doNotCall(phone);
+        }
+
+        @Override
+        public boolean agreed(String phone, OutboundChecks.Purpose purpose) {
+            return switch (purpose) {
+                case FOLLOW_UP -> toolset.agreedToContact(phone);
+                case MARKETING -> toolset.agreedToMarketing(phone);
+            };
+        }
     }
 
     private Optional<Services.McpService> mcp(Toolset toolset, InstantSource clock) {
@@ -117,33 +138,6 @@ final class Composition implements AutoCloseable {
                             .formatted(config.bindAddress(), config.udpPort()),
                     e);
         }
-    }
-
-    private CallEngines engines() {
-        var config = configuration.engines();
-        int threads = config.inferenceThreads() > 0
-                ? config.inferenceThreads()
-                : Runtime.getRuntime().availableProcessors();
-        var pool = new InferencePool(threads, config.inferenceQueue());
-        var stt = closing(component("recogniser", () -> SttEngines.load(config.sttEngine(), config, places(), pool)))
-                .stt();
-        var vad = closing(component("voice_activity", () -> SileroVad.load(config.vadModel(), pool)));
-        var turn = closing(component("end_of_turn", () -> config.endOfTurn().load(pool)));
-        var voice = closing(component("voice", () -> new EspeakTextToSpeech(config.voice())));
-        closing(pool);
-        var tiers = new TieredSpeechToText(stt, fallback(config, pool), config.tiers());
-        return new CallEngines(tiers, () -> new VoiceActivity(vad.open(), config.vad()), turn, voice);
-    }
-
-    private Optional<SpeechToText> fallback(Configuration.Engines config, InferencePool pool) {
-        return config.sttFallback()
-                .map(name -> closing(
-                                component("fallback_recogniser", () -> SttEngines.load(name, config, Set.of(), pool)))
-                        .stt());
-    }
-
-    private Set<String> places() throws IOException {
-        return SpokenPlaces.read(configuration.mind().tools().branches()).keySet();
     }
 
     /** Loads one component and says so; a failure names it. */

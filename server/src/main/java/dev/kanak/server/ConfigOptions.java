@@ -34,7 +34,18 @@ public final class ConfigOptions {
      * @throws dev.kanak.server.config.ConfigException with every problem at once
      */
     public Configuration load() {
-        var all = new ArrayList<>(settings);
+        return load(List.of());
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param defaults {@code KEY=VALUE} over the files, under the command line's
+     * @throws dev.kanak.server.config.ConfigException with every problem at once
+     */
+    public Configuration load(List<String> defaults) {
+        var all = new ArrayList<>(defaults);
+        all.addAll(settings);
         if (port != null) {
             all.add("gateway.port=" + port);
         }

@@ -2,6 +2,8 @@ package dev.kanak.server;
 
 import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.agent.replay.CallLog;
+import dev.kanak.agent.replay.LoggedDialogue;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
@@ -9,6 +11,7 @@ import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
 import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.server.config.Configuration;
+import dev.kanak.server.replay.CallLogFolder;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.server.talk.StubbedTool;
 import dev.kanak.server.talk.TalkOptions;
@@ -18,6 +21,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Joins the agent, its tools and its knowledge into conversations, with the time and the failures a test asks for. */
 public final class Conversations implements ConversationFactory {
@@ -27,8 +33,15 @@ public final class Conversations implements ConversationFactory {
     private final Toolset toolset;
     private final List<Tool> tools;
     private final Retriever knowledge;
+    private final Optional<CallLogFolder> logs;
 
-    Conversations(Configuration.Mind mind, Dialogue.Factory agent, Toolset toolset, Retriever knowledge) {
+    Conversations(
+            Configuration.Mind mind,
+            Dialogue.Factory agent,
+            Toolset toolset,
+            Retriever knowledge,
+            Optional<CallLogFolder> logs) {
+        this.logs = logs;
         this.mind = mind;
         this.agent = agent;
         this.toolset = toolset;
@@ -51,7 +64,17 @@ public final class Conversations implements ConversationFactory {
                 mind,
                 GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
                 toolset,
-                KnowledgeIndex.open(mind.knowledge(), lender.kbVars()));
+                KnowledgeIndex.open(mind.knowledge(), lender.kbVars()),
+                Optional.empty());
+    }
+
+    /**
+     * Dialogues as a configuration's agent holds them.
+     *
+     * @throws IOException if the lender's files cannot be read
+     */
+    static Dialogue.Factory dialogues(Configuration configuration) throws IOException {
+        return load(configuration).agent;
     }
 
     /**
@@ -67,13 +90,34 @@ public final class Conversations implements ConversationFactory {
 
     @Override
     public Conversation open(TalkOptions options) {
+        String id = newId();
+        var dialogue = agent.open(options.language(), options.callerNumber());
+        return logs.map(folder -> folder.open(id, new CallLog.Heading(options.language(), options.callerNumber())))
+                .map(log -> open(options, id, new LoggedDialogue(dialogue, log)))
+                .orElseGet(() -> open(options, id, dialogue));
+    }
+
+    /**
+     * Opens a conversation whose inputs and decisions are written down.
+     *
+     * @param log takes the lines of {@link CallLog}
+     */
+    public Conversation open(TalkOptions options, Consumer<String> log) {
+        return open(options, newId(), new LoggedDialogue(agent.open(options.language(), options.callerNumber()), log));
+    }
+
+    private static String newId() {
+        return "call-" + UUID.randomUUID();
+    }
+
+    private Conversation open(TalkOptions options, String id, Dialogue dialogue) {
         Clock clock = options.now()
                 .map(now -> Clock.fixed(now.toInstant(), mind.zone()))
                 .orElseGet(() -> Clock.system(mind.zone()));
         List<Tool> dated = options.now().isPresent() ? toolset.at(clock) : tools;
         return new Conversation(
-                agent.open(options.language(), options.callerNumber()),
-                new ToolRunner(StubbedTool.breaking(dated, options.toolStubs())),
+                dialogue,
+                new ToolRunner(StubbedTool.breaking(dated, options.toolStubs()), id),
                 knowledge,
                 mind.conversation(),
                 clock);

@@ -5,6 +5,7 @@ import dev.kanak.server.eval.EvalCommand;
 import dev.kanak.server.eval.EvalException;
 import dev.kanak.server.models.ModelsCommand;
 import dev.kanak.server.models.ModelsException;
+import dev.kanak.server.speech.SpeechFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -16,7 +17,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         version = "kanak 0.1.0-SNAPSHOT",
-        subcommands = {ServeCommand.class, ConfigCommand.class, EvalCommand.class, ModelsCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ConfigCommand.class,
+            EvalCommand.class,
+            ModelsCommand.class,
+            ReplayCommand.class
+        })
 public final class Main {
 
     /** The server could not start. */
@@ -34,7 +41,10 @@ public final class Main {
     static CommandLine commandLine() {
         IExecutionExceptionHandler explain = (failure, line, _) -> {
             line.getErr().println("kanak: " + explanation(failure));
-            return failure instanceof ConfigException || failure instanceof EvalException ? BAD_INPUT : START_FAILED;
+            boolean badInput = failure instanceof ConfigException
+                    || failure instanceof EvalException
+                    || failure instanceof SpeechFileException;
+            return badInput ? BAD_INPUT : START_FAILED;
         };
         return new CommandLine(new Main()).setExecutionExceptionHandler(explain);
     }
@@ -44,6 +54,7 @@ public final class Main {
                         || failure instanceof StartException
                         || failure instanceof EvalException
                         || failure instanceof ModelsException
+                        || failure instanceof SpeechFileException
                 ? String.valueOf(failure.getMessage())
                 : "failed unexpectedly: " + failure;
     }

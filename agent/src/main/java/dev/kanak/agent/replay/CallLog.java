@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kanak.core.dialogue.Dialogue;
@@ -16,18 +17,98 @@ import dev.kanak.core.speech.Transcript;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One line of JSON for each input of a call with its time; read back, it drives a dialogue to the same decisions. */
+/**
+ * A call as lines of JSON: a heading, then each input with its time and what was decided on it; read back, the inputs drive a
+ * dialogue to the same decisions.
+ */
 public final class CallLog {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
+    private static final int VERSION = 1;
+
     private CallLog() {}
+
+    /**
+     * What a dialogue was opened with.
+     *
+     * @param language that the caller chose
+     * @param callerNumber that the line gave
+     */
+    public record Heading(Optional<Language> language, Optional<String> callerNumber) {}
+
+    /** The first line of a log. */
+    public static String write(Heading heading) {
+        return JSON.createObjectNode()
+                .put("log", "kanak-call")
+                .put("version", VERSION)
+                .put("first_language", heading.language().map(Language::code).orElse(null))
+                .put("caller_number", heading.callerNumber().orElse(null))
+                .toString();
+    }
+
+    /**
+     * The heading of a log.
+     *
+     * @throws IllegalArgumentException if the lines do not begin with a heading of this version
+     */
+    public static Heading heading(List<String> lines) {
+        JsonNode line = parse(lines.isEmpty() ? "" : lines.getFirst());
+        if (line.path("version").asInt() != VERSION) {
+            throw new IllegalArgumentException("a call log must begin with a heading of version " + VERSION);
+        }
+        return new Heading(
+                Language.of(line.path("first_language").asText("")),
+                Optional.ofNullable(line.path("caller_number").textValue()));
+    }
+
+    /** The line of what was decided on an input. */
+    public static String decided(List<DialogueAction> actions) {
+        ObjectNode line = JSON.createObjectNode();
+        line.set(
+                "decided",
+                JSON.valueToTree(actions.stream().map(CallLog::fields).toList()));
+        return line.toString();
+    }
+
+    private static Map<String, @Nullable Object> fields(DialogueAction action) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        switch (action) {
+            case DialogueAction.Say say -> {
+                fields.put("say", say.text());
+                fields.put("language", say.language().code());
+                fields.put("asked_slot", say.askedSlot().orElse(null));
+                fields.put("rate", say.rate());
+            }
+            case DialogueAction.CallTool(Tool.Request request) -> {
+                fields.put("call_tool", request.name());
+                fields.put("request", request.id());
+                fields.put("arguments", request.arguments());
+            }
+            case DialogueAction.FindKnowledge(String query, Language language) -> {
+                fields.put("find_knowledge", query);
+                fields.put("language", language.code());
+            }
+            case DialogueAction.ChangeState(String from, String to, Map<String, Object> slots) -> {
+                fields.put("from", from);
+                fields.put("to", to);
+                fields.put("slots", slots);
+            }
+            case DialogueAction.Withheld(String rule) -> fields.put("withheld", rule);
+            case DialogueAction.EndCall(String reason) -> fields.put("end_call", reason);
+        }
+        return fields;
+    }
 
     /** The line of an input. */
     public static String write(DialogueInput input, ZonedDateTime wallTime) {
@@ -42,7 +123,8 @@ public final class CallLog {
             case DialogueInput.CallerSaid(Transcript said) ->
                 line.put("input", "caller_said")
                         .put("text", said.text())
-                        .put("language", said.language().code());
+                        .put("language", said.language().code())
+                        .put("confidence", said.confidence());
             case DialogueInput.ToolFinished(Tool.Outcome outcome) ->
                 line.put("input", "tool_finished")
                         .put("request", outcome.request().id())
@@ -80,6 +162,9 @@ public final class CallLog {
         Map<String, Tool.Request> requests = new HashMap<>();
         for (String text : lines) {
             JsonNode line = parse(text);
+            if (!line.has("input")) {
+                continue;
+            }
             ZonedDateTime at = ZonedDateTime.parse(line.path("at").asText());
             for (DialogueAction action : dialogue.on(input(line, requests), at)) {
                 if (action instanceof DialogueAction.CallTool(Tool.Request request)) {
@@ -89,6 +174,44 @@ public final class CallLog {
             }
         }
         return List.copyOf(decided);
+    }
+
+    /**
+     * A place where a dialogue decides otherwise than its log says.
+     *
+     * @param line of the log, from 1
+     * @param logged what was decided then, as JSON; empty if the log ends before
+     * @param now what is decided now
+     */
+    public record Difference(int line, String logged, String now) {}
+
+    /**
+     * Makes the decisions of a log again and compares.
+     *
+     * @param dialogue new, of the log's first language
+     * @return the first difference; empty if every decision is the same, byte for byte
+     * @throws IllegalArgumentException if a line is none, or names a request that the dialogue did not make
+     */
+    public static Optional<Difference> compare(List<String> lines, Dialogue dialogue) {
+        var heard = new ArrayList<String>();
+        Dialogue logged = new LoggedDialogue(dialogue, heard::add);
+        Map<String, Tool.Request> requests = new HashMap<>();
+        for (int at = 0; at < lines.size(); at++) {
+            JsonNode line = parse(lines.get(at));
+            if (line.has("input")) {
+                ZonedDateTime wallTime = ZonedDateTime.parse(line.path("at").asText());
+                for (DialogueAction action : logged.on(input(line, requests), wallTime)) {
+                    if (action instanceof DialogueAction.CallTool(Tool.Request request)) {
+                        requests.put(request.id(), request);
+                    }
+                }
+                String before = at + 1 < lines.size() ? lines.get(at + 1) : "";
+                if (!heard.getLast().equals(before)) {
+                    return Optional.of(new Difference(at + 2, before, heard.getLast()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static JsonNode parse(String text) {
@@ -109,7 +232,10 @@ public final class CallLog {
             case "interrupted" ->
                 new DialogueInput.Interrupted(line.path("heard").asText());
             case "caller_said" ->
-                new DialogueInput.CallerSaid(new Transcript(line.path("text").asText(), language(line), 1));
+                new DialogueInput.CallerSaid(new Transcript(
+                        line.path("text").asText(),
+                        language(line),
+                        line.path("confidence").asDouble(1)));
             case "tool_finished" -> toolFinished(line, requests);
             case "knowledge_found" -> knowledge(line);
             default -> throw new IllegalArgumentException("unknown input in a call log: " + kind);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A dialogue that writes down what it is told, so that {@link CallLog#replay} makes the same decisions again. The log holds
+ * A dialogue that writes down what it is told and decides, so that {@link CallLog#replay} makes the same decisions again. The log holds
  * the caller's words: who keeps it answers for them. Not thread-safe.
  */
 public final class LoggedDialogue implements Dialogue {
@@ -17,7 +17,7 @@ public final class LoggedDialogue implements Dialogue {
     private final Consumer<String> log;
 
     /**
-     * @param log takes one line for each input
+     * @param log takes two lines for each input: the input and what was decided on it
      */
     public LoggedDialogue(Dialogue dialogue, Consumer<String> log) {
         this.dialogue = dialogue;
@@ -27,7 +27,9 @@ public final class LoggedDialogue implements Dialogue {
     @Override
     public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
         log.accept(CallLog.write(input, wallTime));
-        return dialogue.on(input, wallTime);
+        List<DialogueAction> decided = dialogue.on(input, wallTime);
+        log.accept(CallLog.decided(decided));
+        return decided;
     }
 
     @Override

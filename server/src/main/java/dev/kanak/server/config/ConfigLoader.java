@@ -69,6 +69,7 @@ public final class ConfigLoader {
                 engines.mind(effects.tools()),
                 effects.effects(),
                 mcpKeys,
+                sections.replay(),
                 sections.logs(),
                 printed(layers.entries(), keys));
         settings.refuseUnknown();

@@ -14,6 +14,7 @@ import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.gateway.GatewayConfig;
+import dev.kanak.server.replay.ReplayConfig;
 import dev.kanak.tools.EffectsConfig;
 import dev.kanak.tools.ToolsConfig;
 import dev.kanak.transport.session.TransportConfig;
@@ -43,6 +44,7 @@ public record Configuration(
         Mind mind,
         EffectsConfig effects,
         List<Secret> mcpKeys,
+        ReplayConfig replay,
         Logs logs,
         Map<String, Printed> printed) {
 

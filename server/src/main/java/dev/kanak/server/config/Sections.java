@@ -3,8 +3,10 @@ package dev.kanak.server.config;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.gateway.GatewayConfig;
+import dev.kanak.server.replay.ReplayConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 
 /** The sections of the files, each read into its module's record. */
@@ -86,6 +88,12 @@ final class Sections {
                 settings.integer("chats.max-open", 1, 1_000_000),
                 settings.seconds("chats.idle-timeout-s", 1, 86_400),
                 settings.integer("chats.message-limit-chars", 1, 10_000));
+    }
+
+    ReplayConfig replay() {
+        return new ReplayConfig(
+                settings.optionalPath("replay-log.folder"),
+                Duration.ofDays(settings.integer("replay-log.keep-days", 1, 3_650)));
     }
 
     Configuration.Logs logs() {

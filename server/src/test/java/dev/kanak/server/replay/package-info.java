@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.server.replay;
+
+import org.jspecify.annotations.NullMarked;
