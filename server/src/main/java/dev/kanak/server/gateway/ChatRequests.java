@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Reads the bodies of chats; a field that has no meaning is refused rather than ignored. */
 final class ChatRequests {
 
+    private static final int NAME_LIMIT_CHARS = 64;
     private static final List<String> EVENTS = List.of("no_input", "no_match", "barge_in");
 
     private final int messageLimitChars;
@@ -51,7 +52,7 @@ final class ChatRequests {
         }
         String number = value.asText();
         if (!value.isTextual() || !number.matches("[6-9][0-9]{9}")) {
-            throw invalid("caller_number", "caller_number must be ten digits, the first 6 to 9.");
+            throw JsonRequests.invalid("caller_number", "caller_number must be ten digits, the first 6 to 9.");
         }
         return Optional.of(number);
     }
@@ -65,7 +66,7 @@ final class ChatRequests {
                 return Optional.of(language);
             }
         }
-        throw invalid("language", "language must be \"hi-IN\", \"en-IN\" or null.");
+        throw JsonRequests.invalid("language", "language must be \"hi-IN\", \"en-IN\" or null.");
     }
 
     private static Optional<OffsetDateTime> now(JsonNode value) {
@@ -89,9 +90,10 @@ final class ChatRequests {
         refuseOthers(json, List.of("text", "event", "ms"));
         if (!json.has("event")) {
             if (json.has("ms")) {
-                throw invalid("ms", "ms belongs to an event.");
+                throw JsonRequests.invalid("ms", "ms belongs to an event.");
             }
-            return new ChatInput.Said(text(json).orElseThrow(() -> invalid("text", "text or event is needed.")));
+            return new ChatInput.Said(
+                    text(json).orElseThrow(() -> JsonRequests.invalid("text", "text or event is needed.")));
         }
         return event(json);
     }
@@ -99,10 +101,12 @@ final class ChatRequests {
     private ChatInput event(JsonNode json) {
         String event = json.path("event").asText("");
         if (!EVENTS.contains(event)) {
-            throw invalid("event", "event must be one of " + String.join(", ", EVENTS) + ".");
+            throw JsonRequests.invalid("event", "event must be one of " + String.join(", ", EVENTS) + ".");
         }
-        if (!event.equals("barge_in") && json.has("text")) {
-            throw invalid("text", "text goes with barge_in or alone.");
+        for (String field : List.of("text", "ms")) {
+            if (!event.equals("barge_in") && json.has(field)) {
+                throw JsonRequests.invalid(field, field + " goes with barge_in only.");
+            }
         }
         Optional<Duration> after = millis(json.path("ms"));
         return switch (event) {
@@ -117,7 +121,7 @@ final class ChatRequests {
             return Optional.empty();
         }
         if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 0) {
-            throw invalid("ms", "ms must be a whole number of milliseconds.");
+            throw JsonRequests.invalid("ms", "ms must be a whole number of milliseconds.");
         }
         return Optional.of(Duration.ofMillis(value.intValue()));
     }
@@ -128,10 +132,10 @@ final class ChatRequests {
             return Optional.empty();
         }
         if (!text.isTextual() || text.textValue().isBlank()) {
-            throw invalid("text", "text must be a text that is not blank.");
+            throw JsonRequests.invalid("text", "text must be a text that is not blank.");
         }
         if (text.textValue().length() > messageLimitChars) {
-            throw invalid("text", "text may have %d characters.".formatted(messageLimitChars));
+            throw JsonRequests.invalid("text", "text may have %d characters.".formatted(messageLimitChars));
         }
         return Optional.of(text.textValue().strip());
     }
@@ -152,12 +156,12 @@ final class ChatRequests {
         json.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw ApiException.badRequest("unknown_field", "The body has a field that has no meaning here.")
-                        .with(Map.of("known", known));
+                        .with(Map.of("field", shown(name), "known", known));
             }
         });
     }
 
-    private static ApiException invalid(String field, String message) {
-        return ApiException.badRequest("invalid_field", message).with(Map.of("field", field));
+    private static String shown(String name) {
+        return name.length() <= NAME_LIMIT_CHARS ? name : name.substring(0, NAME_LIMIT_CHARS);
     }
 }

@@ -44,7 +44,7 @@ public final class Gateway implements AutoCloseable {
     private final CallRoutes calls;
     private final ChatRoutes chats;
     private final McpRoute mcp;
-    private final UnderstandingRoutes understanding;
+    private final OutboundRoutes outbound;
     private final TestRoutes tests;
     private volatile @Nullable Services services;
 
@@ -60,8 +60,9 @@ public final class Gateway implements AutoCloseable {
         calls = new CallRoutes(vertx, config, access, offload);
         chats = new ChatRoutes(vertx, config, chatsConfig, access, offload);
         mcp = new McpRoute(vertx, config, offload);
-        understanding = new UnderstandingRoutes(vertx, config, access, offload);
-        tests = new TestRoutes(vertx, config, access, offload);
+        var requests = new JsonRequests(vertx, config, access);
+        outbound = new OutboundRoutes(requests, offload, config.testEndpoints());
+        tests = new TestRoutes(requests, offload);
     }
 
     /** Begins to serve calls and chats. */
@@ -117,8 +118,11 @@ public final class Gateway implements AutoCloseable {
                 MESSAGES,
                 Map.of(HttpMethod.POST, serving((context, ready) -> chats.message(context, ready.chats()))));
         resource(router, "/mcp", Map.of(HttpMethod.POST, serving((context, ready) -> mcp.post(context, ready.mcp()))));
+        resource(
+                router,
+                "/v1/outbound/checks",
+                Map.of(HttpMethod.POST, serving((context, ready) -> outbound.check(context, ready.outbound()))));
         if (config.testEndpoints()) {
-            understandingRoutes(router);
             testRoutes(router);
         }
         var operations = new OperationsRoutes(access, readiness, metrics);
@@ -135,20 +139,15 @@ public final class Gateway implements AutoCloseable {
         return router;
     }
 
-    private void understandingRoutes(Router router) {
+    private void testRoutes(Router router) {
         resource(
                 router,
                 "/v1/test/understand",
-                Map.of(
-                        HttpMethod.POST,
-                        serving((context, ready) -> understanding.understand(context, ready.understanding()))));
+                Map.of(HttpMethod.POST, serving((context, ready) -> tests.understand(context, ready.understanding()))));
         resource(
                 router,
                 "/v1/test/verbalise",
-                Map.of(HttpMethod.POST, serving((context, _) -> understanding.verbalise(context))));
-    }
-
-    private void testRoutes(Router router) {
+                Map.of(HttpMethod.POST, serving((context, _) -> tests.verbalise(context))));
         resource(
                 router,
                 "/v1/test/end-of-turn",

@@ -5,6 +5,7 @@ import dev.kanak.pipeline.turn.EndOfTurn;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Secret;
+import dev.kanak.server.outbound.OutboundChecks;
 import dev.kanak.tools.mcp.McpEndpoint;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param understanding what the agent understands of a text, for tests
  * @param endOfTurn judges whether a turn is complete
+ * @param outbound whether somebody may be rung up
  * @param mcp the tools for other agents, if they are served
  */
 public record Services(
@@ -21,6 +23,7 @@ public record Services(
         ChatService chats,
         Understanding understanding,
         EndOfTurn endOfTurn,
+        OutboundChecks outbound,
         Optional<McpService> mcp) {
 
     /**
@@ -29,9 +32,4 @@ public record Services(
      * @param keys of the agents that may use them
      */
     public record McpService(McpEndpoint endpoint, List<Secret> keys) {}
-
-    /** Without tools for other agents. */
-    public Services(CallService calls, ChatService chats, Understanding understanding, EndOfTurn endOfTurn) {
-        this(calls, chats, understanding, endOfTurn, Optional.empty());
-    }
 }

@@ -53,26 +53,23 @@ final class TestOptions {
         try {
             return OffsetDateTime.parse(text);
         } catch (DateTimeException _) {
-            throw invalid(field, field + " must be an ISO 8601 time with offset.");
+            throw JsonRequests.invalid(field, field + " must be an ISO 8601 time with offset.");
         }
     }
 
     /** An object of tool names and failures. */
     static Map<String, String> stubs(@Nullable JsonNode json, String field) {
         if (json == null || !json.isObject()) {
-            throw invalid(field, field + " must be a JSON object of tool names and failures.");
+            throw JsonRequests.invalid(field, field + " must be a JSON object of tool names and failures.");
         }
         var stubs = new TreeMap<String, String>();
         for (var entry : json.properties()) {
             if (StubbedTool.failure(entry.getValue().asText("")).isEmpty()) {
-                throw invalid(field, field + " must name failures: timeout, stale or error_ and a status.");
+                throw JsonRequests.invalid(
+                        field, field + " must name failures: timeout, stale or error_ and a status.");
             }
             stubs.put(entry.getKey(), entry.getValue().textValue());
         }
         return stubs;
-    }
-
-    private static ApiException invalid(String field, String message) {
-        return ApiException.badRequest("invalid_field", message).with(Map.of("field", field));
     }
 }

@@ -1,17 +1,21 @@
 package dev.kanak.server.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.agent.slot.Asked;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.RecognitionContext;
+import dev.kanak.core.text.Verbaliser;
 import dev.kanak.pipeline.turn.EndOfTurn;
 import dev.kanak.pipeline.turn.TurnSoFar;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single parts of the agent, for tests; served only where test endpoints are on. Event loop only; answers are worked out on
@@ -20,71 +24,117 @@ import java.util.Optional;
 final class TestRoutes {
 
     private static final int TEXT_LIMIT_CHARS = 1_000;
-    private static final int SLOT_LIMIT_CHARS = 64;
+    private static final int SPOKEN_LIMIT_CHARS = 10_000;
+    private static final int NAME_LIMIT_CHARS = 64;
+    private static final int CONTEXT_LIMIT = 64;
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
 
-    private final GatewayConfig config;
-    private final Access access;
+    private final JsonRequests requests;
     private final Offload offload;
-    private final RequestBody bodies;
 
-    TestRoutes(Vertx vertx, GatewayConfig config, Access access, Offload offload) {
-        this.config = config;
-        this.access = access;
+    TestRoutes(JsonRequests requests, Offload offload) {
+        this.requests = requests;
         this.offload = offload;
-        bodies = new RequestBody(vertx, config.bodyTimeout());
     }
 
     /** {@code POST /v1/test/end-of-turn}: how likely it is that a text is a whole turn. */
     void endOfTurn(RoutingContext context, EndOfTurn endOfTurn) {
-        body(context)
+        requests.body(context)
                 .map(TestRoutes::turn)
                 .compose(turn -> offload.run(() -> endOfTurn.probabilityComplete(turn)))
-                .onSuccess(probability -> answer(context, Map.of("probability", probability)))
+                .onSuccess(probability -> JsonRequests.answer(context, Map.of("probability", probability)))
+                .onFailure(context::fail);
+    }
+
+    /** {@code POST /v1/test/understand}: intent, slots and language of a text. */
+    void understand(RoutingContext context, Understanding understanding) {
+        requests.body(context)
+                .map(TestRoutes::question)
+                .compose(question -> offload.run(() -> question.answer(understanding)))
+                .onSuccess(fields -> JsonRequests.answer(context, fields))
+                .onFailure(context::fail);
+    }
+
+    /** {@code POST /v1/test/verbalise}: a text as a voice says it. */
+    void verbalise(RoutingContext context) {
+        requests.body(context)
+                .map(TestRoutes::speech)
+                .compose(speech ->
+                        offload.run(() -> Map.of("spoken", Verbaliser.verbalise(speech.text(), speech.language()))))
+                .onSuccess(fields -> JsonRequests.answer(context, fields))
                 .onFailure(context::fail);
     }
 
     private static TurnSoFar turn(JsonNode json) {
         ChatRequests.refuseOthers(json, List.of("text", "language", "asked_slot"));
-        String text = text(json, "text", TEXT_LIMIT_CHARS).orElseThrow(() -> invalid("text", "text is needed."));
-        return TurnSoFar.of(text, new RecognitionContext(text(json, "asked_slot", SLOT_LIMIT_CHARS), language(json)));
+        String text = JsonRequests.text(json, "text", TEXT_LIMIT_CHARS)
+                .orElseThrow(() -> JsonRequests.invalid("text", "text is needed."));
+        return TurnSoFar.of(
+                text,
+                new RecognitionContext(
+                        JsonRequests.text(json, "asked_slot", NAME_LIMIT_CHARS), JsonRequests.language(json)));
     }
 
-    /** The body as an object; fails with an {@link ApiException} (400, 401, 408, 413, 415). */
-    private Future<JsonNode> body(RoutingContext context) {
-        access.requireKey(context.request());
-        ContentType.require(context.request(), "application/json");
-        return bodies.read(context.request(), config.jsonLimitBytes())
-                .map(Json::utf8)
-                .map(ChatRequests::object);
-    }
+    private record Question(String text, Asked asked, Optional<Language> language) {
 
-    /** The field {@code language} as a code or tag; empty if it is missing or null. */
-    private static Optional<Language> language(JsonNode json) {
-        return text(json, "language", SLOT_LIMIT_CHARS)
-                .map(code -> Language.of(code)
-                        .orElseThrow(
-                                () -> invalid("language", "language must be \"hi\", \"hinglish\", \"en\" or null.")));
-    }
-
-    /** A text field; empty if it is missing or null. */
-    private static Optional<String> text(JsonNode json, String field, int limitChars) {
-        JsonNode value = json.path(field);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
+        Map<String, @Nullable Object> answer(Understanding understanding) {
+            var understood = understanding.understand(text, asked);
+            var fields = new LinkedHashMap<String, @Nullable Object>();
+            fields.put("intent", understood.intent().orElse(null));
+            fields.put("slots", understood.slots());
+            fields.put(
+                    "language",
+                    understood.language().or(() -> language).map(Language::code).orElse(null));
+            return fields;
         }
-        if (!value.isTextual() || value.textValue().length() > limitChars) {
-            throw invalid(field, field + " must be a text of at most " + limitChars + " characters.");
+    }
+
+    private record Speech(String text, Language language) {}
+
+    private static Question question(JsonNode json) {
+        ChatRequests.refuseOthers(json, List.of("text", "asked_slot", "language", "now", "context"));
+        String text = JsonRequests.text(json, "text", TEXT_LIMIT_CHARS)
+                .orElseThrow(() -> JsonRequests.invalid("text", "text is needed."));
+        LocalDateTime now = JsonRequests.text(json, "now", NAME_LIMIT_CHARS)
+                .map(time ->
+                        TestOptions.time(time, "now").atZoneSameInstant(INDIA).toLocalDateTime())
+                .orElseGet(() -> LocalDateTime.now(INDIA));
+        Asked asked = new Asked(
+                JsonRequests.text(json, "asked_slot", NAME_LIMIT_CHARS).filter(slot -> !slot.isEmpty()),
+                known(json.path("context")),
+                now);
+        return new Question(text, asked, JsonRequests.language(json));
+    }
+
+    private static Speech speech(JsonNode json) {
+        ChatRequests.refuseOthers(json, List.of("text", "language"));
+        String text = JsonRequests.text(json, "text", SPOKEN_LIMIT_CHARS)
+                .orElseThrow(() -> JsonRequests.invalid("text", "text is needed."));
+        return new Speech(
+                text,
+                JsonRequests.language(json)
+                        .orElseThrow(() -> JsonRequests.invalid("language", "language must be hi, hinglish or en.")));
+    }
+
+    /** Slots that are filled already, by name. */
+    private static Map<String, Object> known(JsonNode context) {
+        if (context.isMissingNode() || context.isNull()) {
+            return Map.of();
         }
-        return Optional.of(value.textValue());
-    }
-
-    private static void answer(RoutingContext context, Map<String, ?> fields) {
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-                .end(Json.write(fields));
-    }
-
-    private static ApiException invalid(String field, String message) {
-        return ApiException.badRequest("invalid_field", message).with(Map.of("field", field));
+        if (!context.isObject() || context.size() > CONTEXT_LIMIT) {
+            throw JsonRequests.invalid("context", "context must be an object of at most " + CONTEXT_LIMIT + " slots.");
+        }
+        var known = new LinkedHashMap<String, Object>();
+        for (var entry : context.properties()) {
+            JsonNode value = entry.getValue();
+            if (value.isNumber()) {
+                known.put(entry.getKey(), value.decimalValue());
+            } else if (value.isBoolean()) {
+                known.put(entry.getKey(), value.booleanValue());
+            } else if (value.isTextual()) {
+                known.put(entry.getKey(), value.textValue());
+            }
+        }
+        return known;
     }
 }

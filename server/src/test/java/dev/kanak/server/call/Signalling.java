@@ -84,6 +84,13 @@ final class Signalling {
         }
     }
 
+    /** Posts a body as it is, said to be JSON. */
+    HttpResponse<String> postRaw(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }

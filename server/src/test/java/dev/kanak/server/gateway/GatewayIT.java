@@ -449,6 +449,8 @@ class GatewayIT {
         void withoutOneNothingIsOpened() throws Exception {
             guarded("POST", "/v1/calls", "Content-Type", "application/sdp").isError(401, "unauthorised");
             guarded("POST", "/v1/chats", "Content-Type", "application/json").isError(401, "unauthorised");
+            guarded("POST", "/v1/outbound/checks", "Content-Type", "application/json")
+                    .isError(401, "unauthorised");
             guarded("GET", "/metrics").isError(401, "unauthorised");
             Reply wrong = guarded("POST", "/v1/calls", "Authorization", "Bearer another-key-of-length");
             assertThat(wrong.isError(401, "unauthorised").header("WWW-Authenticate"))
@@ -468,13 +470,19 @@ class GatewayIT {
                     .isEqualTo(204);
         }
 
-        @Test
-        void testFieldsAreUnknownWhereTestEndpointsAreOff() throws Exception {
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "\"now\":\"2026-11-20T11:00:00+05:30\"",
+                    "\"tool_stubs\":{\"check_eligibility\":\"timeout\"}",
+                    "\"caller_number\":\"9000012345\""
+                })
+        void testFieldsAreUnknownWhereTestEndpointsAreOff(String field) throws Exception {
             Reply reply = Reply.to(
                     guarded.base,
                     "POST",
                     "/v1/chats",
-                    "{\"now\":\"2026-11-20T11:00:00+05:30\"}".getBytes(UTF_8),
+                    ("{" + field + "}").getBytes(UTF_8),
                     "Content-Type",
                     "application/json",
                     "Authorization",

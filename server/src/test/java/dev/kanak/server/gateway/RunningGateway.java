@@ -3,6 +3,7 @@ package dev.kanak.server.gateway;
 import dev.kanak.agent.AgentConfig;
 import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.fsm.Understanding;
+import dev.kanak.agent.guard.OutboundRules;
 import dev.kanak.agent.slot.PlaceReader;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
@@ -17,12 +18,14 @@ import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.config.Secret;
 import dev.kanak.server.health.Readiness;
 import dev.kanak.server.metrics.Metrics;
+import dev.kanak.server.outbound.OutboundChecks;
 import dev.kanak.server.talk.TalkOptions;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,22 @@ import java.util.concurrent.TimeUnit;
 final class RunningGateway implements AutoCloseable {
 
     static final String ORIGIN = "https://bank.example";
+
+    /** A number that ends in 0 asked not to be called, one that ends in 1 agreed to a follow-up. */
+    private static final OutboundChecks OUTBOUND = new OutboundChecks(
+            new OutboundRules(LocalTime.of(10, 0), LocalTime.of(18, 0), ZoneId.of("Asia/Kolkata")),
+            new OutboundChecks.Answers() {
+                @Override
+                public boolean doNotCall(String phone) {
+                    return phone.endsWith("0");
+                }
+
+                @Override
+                public boolean agreed(String phone, OutboundChecks.Purpose purpose) {
+                    return purpose == OutboundChecks.Purpose.FOLLOW_UP && phone.endsWith("1");
+                }
+            },
+            InstantSource.system());
 
     final FakeLine line = new FakeLine();
     final Metrics metrics = new Metrics();
@@ -70,7 +89,12 @@ final class RunningGateway implements AutoCloseable {
         gateway = new Gateway(vertx, config, chatsConfig, readiness, metrics);
         if (serving) {
             gateway.serve(new Services(
-                    calls, chats, understanding(), turn -> turn.text().isEmpty() ? 0 : 0.75));
+                    calls,
+                    chats,
+                    understanding(),
+                    turn -> turn.text().isEmpty() ? 0 : 0.75,
+                    OUTBOUND,
+                    Optional.empty()));
         }
         readiness.set("media", Readiness.State.READY);
         readiness.set("voice", Readiness.State.READY);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.server.outbound;
+
+import org.jspecify.annotations.NullMarked;
