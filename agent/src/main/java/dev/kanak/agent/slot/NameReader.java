@@ -136,9 +136,10 @@ final class NameReader {
         return Optional.empty();
     }
 
-    /** An answer of a few words that are no words of anything else; after a correction the word that stands. */
+    /** An answer of a few words and perhaps a number, no words of anything else; after a correction the word that stands. */
     private Optional<String> alone() {
-        if (tokens.size() > MOST_ANSWER_WORDS || tokens.stream().anyMatch(token -> words.is("question", token))) {
+        int counted = tokens.size() - taken.size();
+        if (counted > MOST_ANSWER_WORDS || tokens.stream().anyMatch(token -> words.is("question", token))) {
             return Optional.empty();
         }
         List<String> kept = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.kanak.server.eval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kanak.core.port.Tool;
+import dev.kanak.core.text.PhoneticKey;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +25,17 @@ final class DialogueScore {
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
     private static final Set<String> ONCE = Set.of("book_appointment", "create_lead", "send_summary");
 
-    private final DialogueRun run;
+    private final HeldDialogue run;
     private final JsonNode expected;
     private final List<String> missed = new ArrayList<>();
 
-    private DialogueScore(DialogueRun run) {
+    private DialogueScore(HeldDialogue run) {
         this.run = run;
         this.expected = run.script().expected();
     }
 
     /** Everything a run missed; empty if it succeeded. */
-    static List<String> missed(DialogueRun run) {
+    static List<String> missed(HeldDialogue run) {
         var score = new DialogueScore(run);
         score.slots();
         score.calls();
@@ -158,9 +160,22 @@ final class DialogueScore {
         if (wanted instanceof String text && actual != null) {
             String is = actual.toString().toLowerCase(Locale.ROOT);
             String should = text.toLowerCase(Locale.ROOT);
-            return is.equals(should) || (call && is.startsWith(should));
+            return is.equals(should) || (call && is.startsWith(should)) || sameInOtherScript(should, is);
         }
         return wanted != null && wanted.equals(actual);
+    }
+
+    /** A recogniser writes in Devanagari what a script has in Latin letters; the sounds decide then. */
+    private static boolean sameInOtherScript(String wanted, String actual) {
+        return isLatin(wanted) != isLatin(actual) && sounds(wanted).equals(sounds(actual));
+    }
+
+    private static boolean isLatin(String text) {
+        return text.codePoints().allMatch(c -> c < 128);
+    }
+
+    private static List<String> sounds(String text) {
+        return Stream.of(text.split(" ", -1)).map(PhoneticKey::coarse).toList();
     }
 
     private static boolean allCovered(List<?> wanted, List<?> actual, boolean call) {

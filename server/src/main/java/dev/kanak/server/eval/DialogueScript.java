@@ -39,7 +39,15 @@ record DialogueScript(
      * @param event {@code speech}, {@code no_input}, {@code no_match} or {@code barge_in}
      * @param atMs time into the agent's reply at which it was cut off
      */
-    record Turn(String event, String text, Optional<Integer> atMs) {}
+    record Turn(String event, String text, Optional<Integer> atMs) {
+
+        private static final int DEFAULT_BARGE_IN_MS = 800;
+
+        /** Time into the agent's reply at which an interruption begins. */
+        int interruptsAtMs() {
+            return atMs.orElse(DEFAULT_BARGE_IN_MS);
+        }
+    }
 
     /**
      * Reads a file with one JSON object a line.

@@ -5,14 +5,13 @@ import dev.kanak.server.Conversations;
 import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.metrics.Metrics;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,13 +20,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code kanak eval dialogues}: holds scripted dialogues with the agent and its real tools, and counts the successes. */
+/**
+ * {@code kanak eval dialogues}: holds scripted dialogues with the agent and its real tools, in text or as calls, and counts
+ * the successes.
+ */
 @Command(
         name = "dialogues",
-        description = "Hold the dialogues of a file in text; print the success of each language and every miss.",
+        description = "Hold the dialogues of a file; print the success of each language and every miss.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DialoguesCommand implements Callable<Integer> {
+
+    /** Nobody waits for a recorded call, however slow the machine. */
+    private static final List<String> PATIENT = List.of(
+            "stt.stream-timeout-ms=60000",
+            "stt.batch-timeout-ms=60000",
+            "stt.slow-after-ms=60000",
+            "stt.give-up-after-ms=120000",
+            "tools.timeout-ms=60000");
 
     @Mixin
     private ConfigOptions options = new ConfigOptions();
@@ -38,51 +48,63 @@ public final class DialoguesCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write every dialogue as it was held into this file.")
     private @Nullable Path out;
 
-    @Option(names = "--only", paramLabel = "ID", description = "Hold only the dialogue with this id.")
-    private @Nullable String only;
+    @Option(names = "--only", paramLabel = "ID", split = ",", description = "Hold only the dialogues with these ids.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--audio",
+            description =
+                    "Also hold them as calls, each line spoken by espeak-ng; print both successes side by side and"
+                            + " what was heard where they differ.")
+    private boolean audio;
+
+    @Option(
+            names = "--voices",
+            paramLabel = "VARIANT",
+            split = ",",
+            description = "espeak-ng variants of the callers, in turn; default: ${DEFAULT-VALUE}.",
+            defaultValue = "f4,m7,Annie,Andy,anika")
+    private List<String> voices = List.of();
+
+    @Option(
+            names = "--noise-dbfs",
+            paramLabel = "DB",
+            description = "Level of white noise on the callers' lines; without it there is none.")
+    private @Nullable Double noiseDbfs;
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        Configuration configuration = options.load();
+        PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+        Configuration configuration = audio ? options.load(PATIENT) : options.load();
         var conversations = Conversations.load(configuration);
         var chats = new ChatService(configuration.chats(), conversations, new Metrics(), InstantSource.system());
-        Map<String, int[]> byLanguage = new TreeMap<>();
-        var transcripts = new ArrayList<String>();
-        PrintWriter print = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        for (DialogueScript script : DialogueScript.read(data)) {
-            if (only != null && !only.equals(script.id())) {
-                continue;
+        var scripts = DialogueScript.read(data).stream()
+                .filter(script -> only.isEmpty() || only.contains(script.id()))
+                .toList();
+        var report = new DialogueReport(print);
+        if (audio) {
+            double noise = noiseDbfs == null ? Double.NEGATIVE_INFINITY : noiseDbfs;
+            try (var calls = SpokenDialogues.open(configuration, conversations, voices, noise)) {
+                for (DialogueScript script : scripts) {
+                    report.add(DialogueRun.of(script, chats), calls.hold(script));
+                }
             }
-            DialogueRun run = DialogueRun.of(script, chats);
-            List<String> missed = DialogueScore.missed(run);
-            int[] count = byLanguage.computeIfAbsent(script.language(), _ -> new int[2]);
-            count[0] += missed.isEmpty() ? 1 : 0;
-            count[1]++;
-            if (!missed.isEmpty()) {
-                print.printf("%s %s: %s%n", script.id(), script.title(), String.join("; ", missed));
+        } else {
+            for (DialogueScript script : scripts) {
+                report.add(DialogueRun.of(script, chats));
             }
-            transcripts.add("%s %s %s%n%s%n"
-                    .formatted(script.id(), script.title(), missed, String.join("\n", run.transcript())));
         }
-        total(byLanguage, print);
-        if (out != null) {
-            Files.write(out, transcripts);
-        }
+        report.total();
+        write(report.transcripts());
         return 0;
     }
 
-    private static void total(Map<String, int[]> byLanguage, PrintWriter print) {
-        int succeeded = 0;
-        int all = 0;
-        for (var entry : byLanguage.entrySet()) {
-            print.printf("dialogues %s: %d of %d%n", entry.getKey(), entry.getValue()[0], entry.getValue()[1]);
-            succeeded += entry.getValue()[0];
-            all += entry.getValue()[1];
+    private void write(List<String> transcripts) throws IOException {
+        if (out != null) {
+            Files.write(out, transcripts);
         }
-        print.printf("dialogues: %d of %d succeeded%n", succeeded, all);
-        print.flush();
     }
 }

@@ -1,11 +1,6 @@
 package dev.kanak.server.eval;
 
-import dev.kanak.agent.fsm.Understanding;
-import dev.kanak.agent.slot.Asked;
 import dev.kanak.server.ConfigOptions;
-import dev.kanak.server.Conversations;
-import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +18,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class IntentsCommand implements Callable<Integer> {
 
-    private static final LocalDateTime REFERENCE = LocalDateTime.of(2026, 11, 20, 11, 0);
-
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
@@ -36,14 +29,11 @@ public final class IntentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Understanding understanding = Conversations.understanding(options.load());
+        var utterances = LabelledUtterances.of(options);
         Tally tally = new Tally("intents");
         for (JsonLine line : eval.records()) {
             String expected = line.text("intent");
-            String heard = understanding
-                    .understand(line.text("text"), new Asked(line.optionalText("asked_slot"), Map.of(), REFERENCE))
-                    .intent()
-                    .orElse("none");
+            String heard = utterances.understood(line).intent().orElse("none");
             tally.add(line, expected, heard.equals(expected), expected, heard);
         }
         tally.print(Objects.requireNonNull(spec).commandLine().getOut(), eval.out());

@@ -1,17 +1,12 @@
 package dev.kanak.server.eval;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.kanak.agent.fsm.Understanding;
-import dev.kanak.agent.slot.Asked;
 import dev.kanak.server.ConfigOptions;
-import dev.kanak.server.Conversations;
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,7 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class SlotsCommand implements Callable<Integer> {
 
-    private static final LocalDateTime REFERENCE = LocalDateTime.of(2026, 11, 20, 11, 0);
     private static final JsonMapper JSON = new JsonMapper();
 
     @Mixin
@@ -45,32 +39,18 @@ public final class SlotsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Understanding understanding = Conversations.understanding(options.load());
+        var utterances = LabelledUtterances.of(options);
         Tally tally = new Tally("slots");
         for (JsonLine line : eval.records()) {
             String asked = line.optionalText("asked_slot").orElse("");
-            LocalDateTime now = line.optionalText("now")
-                    .map(time -> OffsetDateTime.parse(time).toLocalDateTime())
-                    .orElse(REFERENCE);
-            Map<String, Object> read = understanding
-                    .understand(
-                            line.text("text"),
-                            new Asked(
-                                    line.optionalText("asked_slot"),
-                                    known(line.json().path("context")),
-                                    now))
-                    .slots();
+            Map<String, Object> read = utterances.understood(line).slots();
             JsonNode expected = line.json().path("expected");
             boolean right = expected.properties().stream()
                     .allMatch(e -> canonical(value(e.getValue())).equals(canonical(read.get(e.getKey()))));
             tally.add(line, asked, right, expected.toString(), JSON.writeValueAsString(read));
         }
-        tally.print(java.util.Objects.requireNonNull(spec).commandLine().getOut(), eval.out());
+        tally.print(Objects.requireNonNull(spec).commandLine().getOut(), eval.out());
         return 0;
-    }
-
-    private static Map<String, Object> known(JsonNode context) {
-        return context.isObject() ? JSON.convertValue(context, new TypeReference<Map<String, Object>>() {}) : Map.of();
     }
 
     private static @Nullable Object value(JsonNode node) {

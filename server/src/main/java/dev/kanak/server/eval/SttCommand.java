@@ -10,6 +10,7 @@ import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.server.ConfigOptions;
 import dev.kanak.server.SpokenPlaces;
 import dev.kanak.server.config.Configuration;
+import dev.kanak.server.speech.ProcessMemory;
 import dev.kanak.server.speech.SttEngines;
 import java.io.IOException;
 import java.io.PrintWriter;

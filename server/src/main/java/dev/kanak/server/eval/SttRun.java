@@ -7,6 +7,7 @@ import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.vad.VoiceActivity;
+import dev.kanak.server.speech.SpeechFile;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.pipeline.turn.EndOfTurn;
 import dev.kanak.pipeline.turn.TurnSoFar;
 import dev.kanak.server.ConfigOptions;
+import dev.kanak.server.speech.SpeechFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class TurnCommand implements Callable<Integer> {
     private static TurnSoFar turn(JsonLine record) {
         var context = new RecognitionContext(record.optionalText("asked_slot"), record.language());
         short[] audio = record.optionalText("audio")
-                .map(_ -> Wav.read(record.path("audio")))
+                .map(_ -> SpeechFile.read(record.path("audio")))
                 .orElse(new short[0]);
         return new TurnSoFar(record.text("text"), context, audio);
     }

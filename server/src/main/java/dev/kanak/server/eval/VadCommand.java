@@ -9,6 +9,7 @@ import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.pipeline.vad.VoiceActivity.Decision;
 import dev.kanak.server.ConfigOptions;
 import dev.kanak.server.eval.SpeechSegments.Segment;
+import dev.kanak.server.speech.SpeechFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class VadCommand implements Callable<Integer> {
         try (var pool = new InferencePool(1, 1);
                 var model = SileroVad.load(engines.vadModel(), pool)) {
             for (JsonLine record : records) {
-                short[] audio = Wav.read(record.path("audio"));
+                short[] audio = SpeechFile.read(record.path("audio"));
                 Heard heard = hear(audio, model, engines.vad());
                 var truth = SpeechSegments.of(record);
                 String kind = record.optionalText("kind").orElse("-");

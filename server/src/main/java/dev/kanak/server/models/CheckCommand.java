@@ -3,6 +3,8 @@ package dev.kanak.server.models;
 import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.port.TextToSpeech;
+import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
@@ -12,14 +14,14 @@ import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.server.ConfigOptions;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.config.SttEngineName;
+import dev.kanak.server.speech.ProcessMemory;
+import dev.kanak.server.speech.SpeechFile;
+import dev.kanak.server.speech.SpeechFileException;
 import dev.kanak.server.speech.SttEngines;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class CheckCommand implements Callable<Integer> {
+
+    /** What is spoken if no file is given. */
+    private static final TextToSpeech.Clause SENTENCE =
+            new TextToSpeech.Clause("मुझे पचास ग्राम सोने पर लोन चाहिए", Language.HINDI, 1);
 
     private static final int WINDOW = 512;
 
@@ -68,7 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
             trial(out, "voice", () -> {
                 try (var voice = new EspeakTextToSpeech(config.voice())) {
                     long began = System.nanoTime();
-                    samples.add(clip == null ? Clip.speak(voice) : Clip.read(clip));
+                    samples.add(clip == null ? SpeechFile.spoken(voice, SENTENCE) : SpeechFile.read(clip));
                     return "%.1f s of speech, %s".formatted(seconds(samples.getFirst()), took(began));
                 }
             });
@@ -100,14 +106,14 @@ public final class CheckCommand implements Callable<Integer> {
         });
         trial(out, "end of turn", () -> {
             try (var turn = config.endOfTurn().load(pool)) {
-                var said = new TurnSoFar(Clip.SENTENCE, RecognitionContext.NONE, pcm);
-                return "%.2f that \"%s\" is a whole turn".formatted(turn.probabilityComplete(said), Clip.SENTENCE);
+                var said = new TurnSoFar(SENTENCE.text(), RecognitionContext.NONE, pcm);
+                return "%.2f that \"%s\" is a whole turn".formatted(turn.probabilityComplete(said), SENTENCE.text());
             }
         });
     }
 
     private static String heard(Configuration.Engines config, InferencePool pool, short[] pcm) throws Exception {
-        long memory = residentBytes();
+        long memory = ProcessMemory.residentBytes();
         long began = System.nanoTime();
         try (var loaded = SttEngines.load(config.sttEngine(), config, pool)) {
             String loadedIn = took(began);
@@ -115,7 +121,7 @@ public final class CheckCommand implements Callable<Integer> {
             try (var utterance = loaded.stt().open()) {
                 for (int i = 0; i < pcm.length; i += 320) {
                     short[] frame = Arrays.copyOfRange(pcm, i, Math.min(pcm.length, i + 320));
-                    utterance.push(new AudioFrame(frame, Clip.RATE_HZ, MonotonicTime.ZERO));
+                    utterance.push(new AudioFrame(frame, SpeechFile.RATE_HZ, MonotonicTime.ZERO));
                 }
                 Transcript transcript = utterance.finish();
                 return "heard \"%s\" (%s, confidence %.2f), %s, loaded in %s, %d MB of memory"
@@ -125,7 +131,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 transcript.confidence(),
                                 factor(began, pcm),
                                 loadedIn,
-                                Math.max(0, residentBytes() - memory) >> 20);
+                                Math.max(0, ProcessMemory.residentBytes() - memory) >> 20);
             }
         }
     }
@@ -133,7 +139,7 @@ public final class CheckCommand implements Callable<Integer> {
     private void trial(PrintWriter out, String what, Trial trial) {
         try {
             out.printf("%-26s %s%n", what, trial.run());
-        } catch (VoiceException | ModelsException e) {
+        } catch (VoiceException | ModelsException | SpeechFileException e) {
             failures++;
             out.printf("%-26s FAILED: %s%n", what, e.getMessage());
         } catch (Exception e) {
@@ -152,7 +158,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static double seconds(short[] pcm) {
-        return Math.max(1, pcm.length) / (double) Clip.RATE_HZ;
+        return Math.max(1, pcm.length) / (double) SpeechFile.RATE_HZ;
     }
 
     private static float[] scaled(short[] pcm, int from) {
@@ -161,19 +167,5 @@ public final class CheckCommand implements Callable<Integer> {
             window[i] = pcm[from + i] / 32768f;
         }
         return window;
-    }
-
-    /** Memory of the process, native libraries included; 0 where the system does not tell. */
-    private static long residentBytes() {
-        try {
-            List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-            return status.stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException _) {
-            return 0;
-        }
     }
 }

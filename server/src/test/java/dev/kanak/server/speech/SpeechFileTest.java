@@ -1,10 +1,12 @@
-package dev.kanak.server.eval;
+package dev.kanak.server.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sound.sampled.AudioFileFormat;
@@ -53,11 +55,34 @@ class SpeechFileTest {
         assertThat(Math.sqrt(power / samples.length)).isBetween(5_600.0, 5_950.0);
     }
 
+    private Path wav(int channels, short... samples) throws IOException {
+        var bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        Path file = folder.resolve("samples.wav");
+        var format = new AudioFormat(16_000, 16, channels, true, false);
+        AudioSystem.write(
+                new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, samples.length / channels),
+                AudioFileFormat.Type.WAVE,
+                file.toFile());
+        return file;
+    }
+
+    @Test
+    void sixteenKilohertzMonoIsTakenAsItIs() throws IOException {
+        assertThat(SpeechFile.read(wav(1, (short) 1, (short) -2, (short) 3))).containsExactly(1, -2, 3);
+    }
+
+    @Test
+    void channelsAreMixed() throws IOException {
+        assertThat(SpeechFile.read(wav(2, (short) 100, (short) 300, (short) -50, (short) 50)))
+                .containsExactly(200, 0);
+    }
+
     @Test
     void whatIsNoWavFileIsRefusedByItsName() throws IOException {
         Path file = Files.writeString(folder.resolve("speech.wav"), "no audio");
 
-        assertThatExceptionOfType(EvalException.class)
+        assertThatExceptionOfType(SpeechFileException.class)
                 .isThrownBy(() -> SpeechFile.read(file))
                 .withMessageContaining("speech.wav");
     }

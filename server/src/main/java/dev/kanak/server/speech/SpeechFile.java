@@ -1,18 +1,20 @@
-package dev.kanak.server.eval;
+package dev.kanak.server.speech;
 
+import dev.kanak.core.port.TextToSpeech;
 import dev.kanak.pipeline.tts.Resampler;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Recorded speech as the recogniser takes it. */
-final class SpeechFile {
+public final class SpeechFile {
 
     /** Samples per second of what is read. */
-    static final int RATE_HZ = 16_000;
+    public static final int RATE_HZ = 16_000;
 
     private static final int MAX_RATE_HZ = 192_000;
 
@@ -22,23 +24,23 @@ final class SpeechFile {
      * Reads a WAV file (PCM of 8 to 32 bits, A-law or mu-law); several channels are averaged, other rates resampled.
      *
      * @return mono, 16 kHz
-     * @throws EvalException if the file cannot be read as such
+     * @throws SpeechFileException if the file cannot be read as such
      */
-    static short[] read(Path file) {
+    public static short[] read(Path file) {
         try (AudioInputStream given = AudioSystem.getAudioInputStream(file.toFile())) {
             AudioFormat format = given.getFormat();
             float rateHz = format.getSampleRate();
             if (!(rateHz >= 1_000 && rateHz <= MAX_RATE_HZ)) {
-                throw new EvalException(file + ": sample rate must be 1 to 192 kHz, was " + rateHz);
+                throw new SpeechFileException(file + ": sample rate must be 1 to 192 kHz, was " + rateHz);
             }
             var pcm = new AudioFormat(rateHz, Short.SIZE, format.getChannels(), true, false);
             try (AudioInputStream samples = AudioSystem.getAudioInputStream(pcm, given)) {
                 return resampled(mono(samples.readAllBytes(), format.getChannels()), Math.round(rateHz));
             }
         } catch (UnsupportedAudioFileException | IllegalArgumentException e) {
-            throw new EvalException(file + ": is no WAV file that can be read", e);
+            throw new SpeechFileException(file + ": is no WAV file that can be read", e);
         } catch (IOException e) {
-            throw new EvalException(file + ": cannot be read", e);
+            throw new SpeechFileException(file + ": cannot be read", e);
         }
     }
 
@@ -53,6 +55,23 @@ final class SpeechFile {
             samples[i] = (short) (sum / channels);
         }
         return samples;
+    }
+
+    /**
+     * What a voice makes of a clause.
+     *
+     * @return mono, 16 kHz
+     */
+    public static short[] spoken(TextToSpeech voice, TextToSpeech.Clause clause) throws InterruptedException {
+        var pieces = new ArrayList<short[]>();
+        voice.speak(clause, pieces::add);
+        var all = new short[pieces.stream().mapToInt(piece -> piece.length).sum()];
+        int at = 0;
+        for (short[] piece : pieces) {
+            System.arraycopy(piece, 0, all, at, piece.length);
+            at += piece.length;
+        }
+        return resampled(all, voice.sampleRateHz());
     }
 
     private static short[] resampled(short[] samples, int rateHz) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.server;
+
+import org.jspecify.annotations.NullMarked;
