@@ -144,6 +144,10 @@ final class Answers {
                 && unknown(Question.PURITY);
     }
 
+    boolean weightUnknown() {
+        return unknown(Question.WEIGHT);
+    }
+
     private boolean unknown(Question asked) {
         if (memory.unknown(asked) == 1) {
             reply.answer(voice.example(asked));

@@ -43,6 +43,8 @@ final class CallerTurn {
     /** Takes the utterance; false if nothing in it was understood. */
     boolean take() {
         memory.objecting = false;
+        memory.pricedLast = memory.priced;
+        memory.priced = false;
         boolean consented = consent.take();
         if (care.take() || (memory.escalated && memory.errand.isEmpty() && escalated())) {
             return true;
@@ -54,7 +56,9 @@ final class CallerTurn {
     }
 
     private boolean business() {
-        if (heard.slots().has(Mark.UNKNOWN) && heard.slots().isEmpty() && (nothingKnown() || answers.take())) {
+        if (heard.slots().has(Mark.UNKNOWN)
+                && heard.slots().isEmpty()
+                && (nothingKnown() || answers.take() || weightUnknown())) {
             return true;
         }
         boolean mendsNumber = memory.question == Question.PHONE && memory.wrongPhone.isPresent();
@@ -118,6 +122,18 @@ final class CallerTurn {
         memory.skip(Question.PURITY);
         reply.answer(voice.say("branch.assay"));
         return true;
+    }
+
+    /** "I don't know how many grams" before anything was asked. */
+    private boolean weightUnknown() {
+        boolean weight = heard.concepts().hasAny("gram", "weightword", "tola")
+                && memory.weight().isEmpty();
+        boolean open = memory.question == Question.NEED || memory.question == Question.MORE;
+        if (!weight || !open) {
+            return false;
+        }
+        memory.wantsLoan = true;
+        return answers.weightUnknown();
     }
 
     private boolean greet() {

@@ -87,6 +87,7 @@ final class Enquiry {
         Map<String, Object> arguments =
                 purity.get(SlotName.PURITY) instanceof Integer karat ? Map.of(SlotName.PURITY, karat) : Map.of();
         ask(Steps.PRICE, arguments);
+        memory.priced = true;
         return true;
     }
 
@@ -173,7 +174,12 @@ final class Enquiry {
         if (heard.topics().has(Topic.MEANING) && heard.slots().isEmpty() && memory.question != Question.CONSENT) {
             return lookUp();
         }
-        if (purityAlone() && heard.text().endsWith("?")) {
+        if (purityAlone() && memory.pricedLast) {
+            return price();
+        }
+        boolean aboutGold =
+                memory.question != Question.PURITY && memory.weight().isEmpty();
+        if (purityAlone() && aboutGold && heard.text().endsWith("?")) {
             return find(voice.say("query.accepted_karat"));
         }
         if (heard.topics().has(Topic.MUST_RELEASE_FIRST)) {

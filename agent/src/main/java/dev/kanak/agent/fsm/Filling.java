@@ -166,6 +166,14 @@ final class Filling {
             memory.nextWeek = false;
             values.put(SlotName.DATE, inNextWeek(LocalDate.parse(day)).toString());
         }
+        boolean onlyTime = values.containsKey(SlotName.TIME) && !values.containsKey(SlotName.DATE);
+        if (onlyTime && !memory.knows(SlotName.DATE)) {
+            memory.offered.ifPresent(
+                    at -> values.put(SlotName.DATE, at.toLocalDate().toString()));
+        }
+        if (heard.topics().has(Topic.PROMISE)) {
+            values.remove(SlotName.NAME);
+        }
         memory.offered
                 .map(LocalDateTime::toLocalDate)
                 .filter(day -> values.get(SlotName.DATE) instanceof String named && isSameWeekday(day, named))

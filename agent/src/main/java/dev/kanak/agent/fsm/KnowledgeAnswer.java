@@ -99,7 +99,9 @@ final class KnowledgeAnswer {
                 .forEach(keys::add);
         for (String token : Tokens.of(text)) {
             String key = PhoneticKey.coarse(token);
-            if (key.length() > SHORT_KEY) {
+            Set<String> meant = concepts.apply(token);
+            boolean common = !meant.isEmpty() && COMMON.containsAll(meant);
+            if (key.length() > SHORT_KEY && !common) {
                 keys.add(key);
             }
         }

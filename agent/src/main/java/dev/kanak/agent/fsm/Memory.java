@@ -98,6 +98,11 @@ final class Memory {
     /** Whether an earlier call of this number may be gone on with. */
     Returning returning = Returning.NOBODY;
 
+    /** The utterance being taken asked the gold price; the one before did. */
+    boolean priced;
+
+    boolean pricedLast;
+
     /** What the last gold price told says. */
     Optional<Map<String, Spoken>> lastPrice = Optional.empty();
 

@@ -46,7 +46,7 @@ enum Polarity {
             return YES;
         }
         boolean invites = heard.has("say");
-        boolean agrees = heard.has("yes") || (heard.has("ji") && !heard.has("hellow"));
+        boolean agrees = heard.hasAny("yes", "ji") && !heard.has("hellow");
         return agrees && !invites && !otherMatter ? YES : NONE;
     }
 }

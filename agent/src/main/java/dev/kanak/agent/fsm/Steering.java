@@ -169,7 +169,8 @@ final class Steering {
         if (wishes || asksSomething()) {
             return false;
         }
-        boolean answered = reply.sentences().isEmpty() && heard.concepts().has("recording");
+        boolean agreed = Polarity.ofConsent(heard.concepts(), false) == Polarity.YES;
+        boolean answered = reply.sentences().isEmpty() && heard.concepts().has("recording") && !agreed;
         if (answered) {
             boolean changes = !Boolean.FALSE.equals(memory.slots().put(SlotName.CONSENT, false));
             if (changes && recordsConsent) {

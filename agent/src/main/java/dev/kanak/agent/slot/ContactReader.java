@@ -28,7 +28,7 @@ final class ContactReader {
         boolean pinWord = reading.heard().has("pincode");
         if (asksPhone && !pinWord) {
             phone();
-        } else if (asksPlace || pinWord) {
+        } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money"))) {
             pincode();
         }
         if (!asksPhone && PHONE.matcher(withoutPrefix(digits)).matches()) {

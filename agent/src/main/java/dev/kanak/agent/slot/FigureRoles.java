@@ -24,6 +24,9 @@ final class FigureRoles {
     private static final BigDecimal CRORE = BigDecimal.valueOf(10_000_000);
     private static final int LEAST_BARE_KARAT = 18;
 
+    private static final Set<String> TAKING_BACK =
+            Set.of("actually", "rather", "instead", "sorry", "balki", "बल्कि", "matlab", "मतलब", "सॉरी");
+
     private final Reading reading;
     private final Concepts heard;
     private final String asked;
@@ -63,12 +66,22 @@ final class FigureRoles {
     }
 
     /** "Teen lakh nahi dhai", "pachaas nahi pandrah gram": the figure with a unit that one without it corrects or is corrected by. */
-    private static Optional<Figure> counterpart(List<Figure> figures, int at) {
+    private Optional<Figure> counterpart(List<Figure> figures, int at) {
         Optional<Figure> before = at > 0 ? Optional.of(figures.get(at - 1)) : Optional.empty();
+        if (before.filter(figure -> figure.role() == Role.AMOUNT && isTakenBack(figure, figures.get(at)))
+                .isPresent()) {
+            return before;
+        }
         Optional<Figure> after = at + 1 < figures.size() ? Optional.of(figures.get(at + 1)) : Optional.empty();
         return before.filter(Figure::negated)
                 .or(() -> after.filter(_ -> figures.get(at).negated()))
                 .filter(f -> f.role() != Role.BARE && f.role() != Role.OTHER);
+    }
+
+    /** "Four lakh, actually make it three and a half". */
+    private boolean isTakenBack(Figure before, Figure after) {
+        return reading.utterance().tokens().subList(before.end(), after.from()).stream()
+                .anyMatch(TAKING_BACK::contains);
     }
 
     private static Figure inUnitOf(Figure other, Figure bare) {

@@ -124,7 +124,8 @@ final class TermSlots {
 
     private void words() {
         boolean question = heard.has("askq");
-        if (!question || reading.asked().isFor(SlotName.PRODUCT)) {
+        boolean figured = figures.stream().anyMatch(f -> f.role() == Role.WEIGHT || f.role() == Role.TENURE);
+        if (!question || figured || reading.asked().isFor(SlotName.PRODUCT)) {
             boolean servicing = last("product.INTEREST").isPresent();
             last(servicing ? "product.INTEREST" : "product.")
                     .ifPresent(product -> reading.put(SlotName.PRODUCT, servicing ? "INTEREST" + product : product));

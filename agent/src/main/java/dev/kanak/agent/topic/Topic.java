@@ -69,7 +69,9 @@ public enum Topic {
     HIGHER_SHARE(Kind.OBJECTION),
     UNSURE(Kind.OBJECTION),
     WHY_MACHINE(Kind.OBJECTION),
-    PRICE_RISE(Kind.OBJECTION);
+    PRICE_RISE(Kind.OBJECTION),
+    /** What to do with gold, money or taxes. */
+    ADVICE(Kind.OBJECTION);
 
     /** How a topic bears on the call. */
     public enum Kind {
