@@ -10,6 +10,8 @@ import java.util.Map;
 /** What one utterance does, in the order in which it matters: care first, then what was asked, then the caller's own matter. */
 final class CallerTurn {
 
+    private static final int FEW_WORDS = 3;
+
     private final Memory memory;
     private final Voice voice;
     private final ConsentTurn consent;
@@ -52,7 +54,13 @@ final class CallerTurn {
         if (memory.question == Question.CONFIRM || memory.question == Question.CHANGE) {
             return readBack();
         }
-        return steering.take() || steering.nothingMore() || business() || consented || answers.take() || greet();
+        return steering.take()
+                || steering.nothingMore()
+                || business()
+                || consented
+                || answers.take()
+                || greet()
+                || agrees();
     }
 
     private boolean business() {
@@ -134,6 +142,13 @@ final class CallerTurn {
         }
         memory.wantsLoan = true;
         return answers.weightUnknown();
+    }
+
+    /** "All right" to a question that no yes answers: it is asked again, without a complaint. */
+    private boolean agrees() {
+        return heard.polarity() == Polarity.YES
+                && heard.words() <= FEW_WORDS
+                && memory.question.prompt().isPresent();
     }
 
     private boolean greet() {
