@@ -5,13 +5,14 @@ import dev.kanak.agent.guard.OutboundRules;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
-import dev.kanak.rag.knowledge.KnowledgeIndex;
+import dev.kanak.rag.knowledge.LiveKnowledge;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.calls.LostCalls;
 import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
+import dev.kanak.server.knowledge.KnowledgeWatch;
 import dev.kanak.server.metrics.Metrics;
 import dev.kanak.server.outbound.OutboundChecks;
 import dev.kanak.server.replay.CallLogFolder;
@@ -69,7 +70,7 @@ final class Composition implements AutoCloseable {
         var mind = configuration.mind();
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
         var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
-        var knowledge = closing(component("knowledge", () -> KnowledgeIndex.open(mind.knowledge(), lender.kbVars())));
+        var knowledge = closing(component("knowledge", () -> knowledge(lender, metrics)));
         var agentConfig = component("agent", () -> AgentSettings.of(mind, lender, toolset.at(clock)));
         var understanding = component("agent", () -> GoldLoanAgent.understanding(agentConfig));
         Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig, understanding));
@@ -114,6 +115,17 @@ final class Composition implements AutoCloseable {
                 case MARKETING -> toolset.agreedToMarketing(phone);
             };
         }
+    }
+
+    /** The articles, and a watch that exchanges them once others are published. */
+    private LiveKnowledge knowledge(LenderConfig lender, Metrics metrics) {
+        var mind = configuration.mind();
+        var knowledge = LiveKnowledge.open(() -> Conversations.knowledge(mind, lender));
+        readiness.version("knowledge", knowledge::version);
+        metrics.knowledge(knowledge.version());
+        var watch = closing(new KnowledgeWatch(mind.knowledge(), knowledge, metrics::knowledge));
+        watch.start();
+        return knowledge;
     }
 
     private Optional<Services.McpService> mcp(Toolset toolset, InstantSource clock) {

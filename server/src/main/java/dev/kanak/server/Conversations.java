@@ -9,7 +9,9 @@ import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
+import dev.kanak.rag.article.KnowledgeBase;
 import dev.kanak.rag.knowledge.KnowledgeIndex;
+import dev.kanak.rag.steps.StepConfig;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.replay.CallLogFolder;
 import dev.kanak.server.talk.ConversationFactory;
@@ -64,7 +66,7 @@ public final class Conversations implements ConversationFactory {
                 mind,
                 GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
                 toolset,
-                KnowledgeIndex.open(mind.knowledge(), lender.kbVars()),
+                knowledge(mind, lender),
                 Optional.empty());
     }
 
@@ -75,6 +77,17 @@ public final class Conversations implements ConversationFactory {
      */
     static Dialogue.Factory dialogues(Configuration configuration) throws IOException {
         return load(configuration).agent;
+    }
+
+    /**
+     * The knowledge of a lender as its files say now.
+     *
+     * @throws dev.kanak.core.error.RetrievalException if an article is malformed or the folder cannot be read
+     */
+    static KnowledgeIndex knowledge(Configuration.Mind mind, LenderConfig lender) {
+        var articles = KnowledgeBase.read(mind.knowledge(), lender.kbVars());
+        var steps = StepConfig.DEFAULT.withMoreSteps(mind.furtherSearches());
+        return KnowledgeIndex.of(articles, Optional.empty(), Optional.empty(), steps);
     }
 
     /**

@@ -21,6 +21,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             ServeCommand.class,
             ConfigCommand.class,
             EvalCommand.class,
+            IndexCommand.class,
             ModelsCommand.class,
             ReplayCommand.class
         })

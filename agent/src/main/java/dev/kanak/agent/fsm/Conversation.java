@@ -277,7 +277,9 @@ public final class Conversation implements Dialogue {
             reply.answer(voice.say("knowledge.none"));
         } else {
             boolean readable = KnowledgeAnswer.readable(article.get(), language.current());
-            String text = knowledge.extract(article.get().text(), query);
+            String text = article.get().answer().isBlank()
+                    ? knowledge.extract(article.get().text(), query)
+                    : article.get().answer();
             text = language.current() == Language.HINGLISH ? loanwords.of(text) : text;
             reply.answer(readable ? text : voice.say("knowledge.foreign") + " " + text);
         }

@@ -147,7 +147,8 @@ public final class CallLog {
                 "title", article.title(),
                 "text", article.text(),
                 "language", article.language().code(),
-                "score", article.score());
+                "score", article.score(),
+                "answer", article.answer());
     }
 
     /**
@@ -261,7 +262,8 @@ public final class CallLog {
                     article.path("title").asText(),
                     article.path("text").asText(),
                     language(article),
-                    article.path("score").asDouble()));
+                    article.path("score").asDouble(),
+                    article.path("answer").asText()));
         }
         return new DialogueInput.KnowledgeFound(line.path("query").asText(), List.copyOf(articles));
     }

@@ -3,6 +3,7 @@ package dev.kanak.core.port;
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the articles that answer a question. Thread-safe. */
 public interface Retriever {
@@ -18,6 +19,16 @@ public interface Retriever {
     List<Article> find(String query, Language language, int limit);
 
     /**
+     * The best articles for a question that may lean on an earlier one of the same call ("aur uska byaaj?").
+     *
+     * @param earlier the caller's last question that was answered from the knowledge; empty if there was none
+     * @throws RetrievalException if the index cannot be searched
+     */
+    default List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
+        return find(query, language, limit);
+    }
+
+    /**
      * One article of the lender's knowledge.
      *
      * @param id stable id, e.g. {@code documents.hi}
@@ -25,6 +36,14 @@ public interface Retriever {
      * @param text body with the lender's figures filled in
      * @param language language it is written in
      * @param score relevance; comparable within one answer only
+     * @param answer the sentences of the text that answer the question, at most two, the asked fact's first; empty if the
+     *     retriever does not choose them
      */
-    record Article(String id, String title, String text, Language language, double score) {}
+    record Article(String id, String title, String text, Language language, double score, String answer) {
+
+        /** An article whose sentences the reader chooses. */
+        public Article(String id, String title, String text, Language language, double score) {
+            this(id, title, text, language, score, "");
+        }
+    }
 }

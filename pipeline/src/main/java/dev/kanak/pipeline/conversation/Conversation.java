@@ -28,6 +28,9 @@ public final class Conversation {
     private final Dialogue dialogue;
     private final ToolRunner tools;
     private final Retriever retriever;
+    /** The last search that found something: "aur uska byaaj?" leans on it. */
+    private Optional<String> answered = Optional.empty();
+
     private final ConversationConfig config;
     private final Clock clock;
 
@@ -111,7 +114,11 @@ public final class Conversation {
 
     private List<Article> search(String query, Language language, ConversationListener listener) {
         try {
-            return retriever.find(query, language, config.articles());
+            List<Article> found = retriever.find(query, answered, language, config.articles());
+            if (!found.isEmpty()) {
+                answered = Optional.of(query);
+            }
+            return found;
         } catch (RetrievalException e) {
             listener.degraded("knowledge", e.code());
             return List.of();

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,10 +42,13 @@ final class ArticleReader {
     KnowledgeArticle read(String name, String content) {
         Matcher parts = SHAPE.matcher(content.replace("\uFEFF", ""));
         if (!parts.matches()) {
-            throw invalid(name, "must begin with a block between --- lines");
+            throw invalid(name, "must begin with a block of keys between two lines of ---");
         }
         FrontMatter head = frontMatter(name, parts.group(1));
-        String body = HEADING.matcher(parts.group(2)).replaceFirst("").strip();
+        String body = required(
+                name,
+                "text below its heading",
+                HEADING.matcher(parts.group(2)).replaceFirst("").strip());
         return new KnowledgeArticle(
                 required(name, "id", head.id()),
                 rendered(head.id(), required(name, "title", head.title())),
@@ -73,14 +77,15 @@ final class ArticleReader {
     private String value(String id, String variable) {
         String value = variables.get(variable.strip());
         if (value == null) {
-            throw invalid(id, "names the unknown variable " + variable);
+            throw invalid(
+                    id, "names the unknown variable " + variable + "; known are " + new TreeSet<>(variables.keySet()));
         }
         return value;
     }
 
     private static Language language(String name, String code) {
         return Language.of(required(name, "language", code))
-                .orElseThrow(() -> invalid(name, "has an unknown language"));
+                .orElseThrow(() -> invalid(name, "has the unknown language " + code + "; write hi or en"));
     }
 
     private static LocalDate date(String name, String key, String text) {

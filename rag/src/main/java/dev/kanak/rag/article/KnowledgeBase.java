@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,13 +38,45 @@ public record KnowledgeBase(List<Topic> topics, List<String> outside) {
     public static KnowledgeBase read(Path folder, Map<String, String> variables) {
         ArticleReader reader = new ArticleReader(variables);
         Map<String, KnowledgeArticle> byId = new LinkedHashMap<>();
+        List<RetrievalException> broken = new ArrayList<>();
         for (Path file : files(folder)) {
-            KnowledgeArticle article = reader.read(String.valueOf(file.getFileName()), content(file));
-            if (byId.putIfAbsent(article.id(), article) != null) {
-                throw invalid(article, "has an id that is taken");
+            try {
+                add(reader.read(String.valueOf(file.getFileName()), content(file)), byId);
+            } catch (RetrievalException e) {
+                broken.add(e);
             }
         }
+        if (broken.size() == 1) {
+            throw broken.getFirst();
+        } else if (!broken.isEmpty()) {
+            throw together(broken);
+        }
+        if (byId.isEmpty()) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.INDEX_FAILED,
+                    "the knowledge folder holds no article (*.md): " + folder,
+                    false);
+        }
         return new KnowledgeBase(topics(byId), outside(folder.resolve(OUTSIDE)));
+    }
+
+    /** Articles that no other language has; a caller of that language hears them in this one. */
+    public List<KnowledgeArticle> untranslated() {
+        return topics.stream()
+                .filter(topic -> topic.articles().size() == 1)
+                .map(topic -> topic.articles().getFirst())
+                .toList();
+    }
+
+    private static void add(KnowledgeArticle article, Map<String, KnowledgeArticle> byId) {
+        if (byId.putIfAbsent(article.id(), article) != null) {
+            throw invalid(article, "has an id that another file has; give it one of its own");
+        }
+    }
+
+    private static RetrievalException together(List<RetrievalException> broken) {
+        String reasons = broken.stream().map(Throwable::getMessage).collect(Collectors.joining(System.lineSeparator()));
+        return new RetrievalException(RetrievalException.Kind.INVALID_ARTICLE, reasons, false);
     }
 
     private static List<Topic> topics(Map<String, KnowledgeArticle> byId) {
@@ -65,7 +98,10 @@ public record KnowledgeBase(List<Topic> topics, List<String> outside) {
         if (other == null
                 || !other.translation().filter(article.id()::equals).isPresent()
                 || other.language() == article.language()) {
-            throw invalid(article, "names a translation that does not name it back in another language");
+            throw invalid(
+                    article,
+                    "names the translation " + id
+                            + ", which does not exist or does not name it back in another language");
         }
         return other;
     }

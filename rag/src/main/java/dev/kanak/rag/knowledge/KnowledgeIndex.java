@@ -4,16 +4,18 @@ import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.answer.AnswerSentences;
 import dev.kanak.rag.article.KnowledgeBase;
 import dev.kanak.rag.fusion.HybridConfig;
 import dev.kanak.rag.fusion.HybridSearch;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.Embedder;
-import dev.kanak.rag.search.FoundPassage;
 import dev.kanak.rag.search.Passage;
 import dev.kanak.rag.search.PassageSearch;
 import dev.kanak.rag.search.Reranker;
+import dev.kanak.rag.steps.KnowledgeSteps;
+import dev.kanak.rag.steps.StepConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,25 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The knowledge of one lender, in memory, searched in one step. Thread-safe.
+ * The knowledge of one lender, in memory. Thread-safe.
  *
  * <p>A topic that covers too little of the question's meaning is not given, nor is anything if a subject that no article
  * answers fits better than every article.
  */
 public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
-    private static final Duration TIME = Duration.ofMillis(500);
+    /** The first search loads classes and dictionaries: no caller should wait for that. */
+    private static final String WARM_UP = "gold loan ka byaj kitna hai";
 
-    /** Least share of a question's meaning that the best topic must cover. */
-    private static final double COVERAGE = 0.4;
-
-    /** A lower place is given only with this share of the best score. */
-    private static final double WORTH_GIVING = 0.3;
+    private static final Duration WARM_UP_TIME = Duration.ofSeconds(30);
 
     private final PassageSearch search;
+    private final KnowledgeSteps steps;
 
-    private KnowledgeIndex(PassageSearch search) {
+    private KnowledgeIndex(PassageSearch search, KnowledgeSteps steps) {
         this.search = search;
+        this.steps = steps;
     }
 
     /**
@@ -54,9 +55,20 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     /** Indexes articles, by vectors too if there is an embedder. */
     public static KnowledgeIndex of(KnowledgeBase knowledge, Optional<Embedder> embedder, Optional<Reranker> reranker) {
+        return of(knowledge, embedder, reranker, StepConfig.DEFAULT);
+    }
+
+    /** The same with other rules for what is enough. */
+    public static KnowledgeIndex of(
+            KnowledgeBase knowledge, Optional<Embedder> embedder, Optional<Reranker> reranker, StepConfig config) {
         TextAnalysis analysis = new TextAnalysis();
-        PassageIndex index = PassageIndex.inMemory(KnowledgePassages.of(knowledge), analysis, embedder);
-        return new KnowledgeIndex(new HybridSearch(index, analysis, embedder, reranker, HybridConfig.DEFAULT));
+        List<Passage> passages = KnowledgePassages.of(knowledge);
+        PassageIndex index = PassageIndex.inMemory(passages, analysis, embedder);
+        PassageSearch search = new HybridSearch(index, analysis, embedder, reranker, HybridConfig.DEFAULT);
+        search.search(new PassageSearch.Request(WARM_UP, Language.HINGLISH, 1, Deadline.in(WARM_UP_TIME)));
+        AnswerSentences sentences = AnswerSentences.of(analysis, embedder, passages);
+        return new KnowledgeIndex(
+                search, new KnowledgeSteps(search, analysis, sentences, config, KnowledgePassages::isOutside));
     }
 
     /** One step of the search, for who wants to see more than the articles. */
@@ -66,28 +78,22 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     @Override
     public List<Article> find(String query, Language language, int limit) {
-        // one more than asked for: a subject outside may lie between
-        List<FoundPassage> found = search.search(
-                        new PassageSearch.Request(query, language, limit + 1, Deadline.in(TIME)))
-                .passages();
-        if (limit < 1 || found.isEmpty() || !answers(found.getFirst())) {
-            return List.of();
-        }
-        double floor = found.getFirst().score() * WORTH_GIVING;
-        return found.stream()
-                .filter(hit -> hit.score() >= floor && !KnowledgePassages.isOutside(hit.passage()))
-                .limit(limit)
-                .map(KnowledgeIndex::article)
-                .toList();
+        return steps.find(query, language, limit);
     }
 
-    private static boolean answers(FoundPassage best) {
-        return best.coverage() >= COVERAGE && !KnowledgePassages.isOutside(best.passage());
+    @Override
+    public List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
+        return steps.find(query, earlier, language, limit);
     }
 
-    private static Article article(FoundPassage found) {
-        Passage passage = found.passage();
-        return new Article(passage.id(), passage.title(), passage.text(), passage.language(), found.score());
+    /** The same search with every step it took. */
+    public KnowledgeSteps steps() {
+        return steps;
+    }
+
+    /** Stands for the articles, their figures and the models: equal versions answer alike. */
+    public String version() {
+        return search.version();
     }
 
     @Override

@@ -53,6 +53,7 @@ class KnowledgeBaseTest {
 
     @Test
     void subjectsOutsideAreReadWithoutComments() throws IOException {
+        write("fees.en.md", article("fees.en", "en", "null"), "Fees.");
         Files.writeString(folder.resolve("outside.txt"), "# comment\n\nhome loan; होम लोन\n");
 
         assertThat(read().outside()).containsExactly("home loan; होम लोन");
@@ -69,14 +70,16 @@ class KnowledgeBaseTest {
     void aMissingVariableIsNamedWithItsArticle() throws IOException {
         write("fees.en.md", article("fees.en", "en", "null"), "It costs {{fee_procc}} rupees.");
 
-        assertInvalid("article fees.en names the unknown variable fee_procc");
+        assertInvalid("article fees.en names the unknown variable fee_procc; known are [fee]");
     }
 
     @Test
     void aTranslationThatDoesNotPointBackIsRefused() throws IOException {
         write("fees.en.md", article("fees.en", "en", "charges.hi"), "Fees.");
 
-        assertInvalid("article fees.en names a translation that does not name it back in another language");
+        assertInvalid(
+                "article fees.en names the translation charges.hi, which does not exist or does not name it back in"
+                        + " another language");
     }
 
     @Test
@@ -84,7 +87,7 @@ class KnowledgeBaseTest {
         write("a.en.md", article("fees.en", "en", "null"), "Fees.");
         write("b.en.md", article("fees.en", "en", "null"), "Fees.");
 
-        assertInvalid("article fees.en has an id that is taken");
+        assertInvalid("article fees.en has an id that another file has; give it one of its own");
     }
 
     @Test
@@ -101,7 +104,7 @@ class KnowledgeBaseTest {
     void aFileWithoutFrontMatterIsRefused() throws IOException {
         write("fees.en.md", "", "Fees.");
 
-        assertInvalid("article fees.en.md must begin with a block between --- lines");
+        assertInvalid("article fees.en.md must begin with a block of keys between two lines of ---");
     }
 
     @Test
@@ -128,17 +131,17 @@ class KnowledgeBaseTest {
 
     private static String article(String id, String language, String translation) {
         return """
-                ---
-                id: "%s"
-                title: "Fees"
-                language: "%s"
-                translation: %s
-                tags: ["fees"]
-                asked_as: ["charges"]
-                authority: "policy"
-                valid_from: "2026-04-01"
-                reviewed_on: "2026-11-20"
-                ---
-                """.formatted(id, language, translation);
+            ---
+            id: "%s"
+            title: "Fees"
+            language: "%s"
+            translation: %s
+            tags: ["fees"]
+            asked_as: ["charges"]
+            authority: "policy"
+            valid_from: "2026-04-01"
+            reviewed_on: "2026-11-20"
+            ---
+            """.formatted(id, language, translation);
     }
 }

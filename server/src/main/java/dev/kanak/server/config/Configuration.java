@@ -100,6 +100,7 @@ public record Configuration(
      * What a conversation knows and can do.
      *
      * @param knowledge folder of articles
+     * @param furtherSearches searches that may follow the first if it is not enough, 0 to 2
      * @param feminine grammatical gender of the voice
      * @param firstLanguage language of the greeting if the caller chose none
      * @param emergency public numbers for callers in danger
@@ -109,6 +110,7 @@ public record Configuration(
     public record Mind(
             ToolsConfig tools,
             Path knowledge,
+            int furtherSearches,
             ConversationConfig conversation,
             boolean feminine,
             Language firstLanguage,

@@ -216,6 +216,7 @@ final class EngineSections {
         return new Configuration.Mind(
                 tools,
                 settings.path("knowledge.folder"),
+                settings.integer("knowledge.further-searches", 0, 2),
                 new ConversationConfig(
                         settings.millis("tools.timeout-ms", 10, 60_000), settings.integer("knowledge.articles", 1, 20)),
                 settings.oneOf("agent.gender", "feminine", "masculine").equals("feminine"),

@@ -37,6 +37,7 @@ final class OperationsRoutes {
         var body = new LinkedHashMap<String, Object>();
         body.put("status", ready ? "ready" : readiness.draining() ? "draining" : "not_ready");
         body.put("components", components);
+        body.put("versions", readiness.versions());
         if (!ready) {
             throw ApiException.unavailable(String.valueOf(body.get("status")), "The server is not ready.")
                     .with(body);

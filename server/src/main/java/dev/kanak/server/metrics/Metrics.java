@@ -1,8 +1,11 @@
 package dev.kanak.server.metrics;
 
+import dev.kanak.rag.knowledge.LiveKnowledge;
 import dev.kanak.tools.outbox.OutboxDepth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -21,6 +24,9 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final CallMetrics calls = new CallMetrics(registry);
+    private final MultiGauge knowledge = MultiGauge.builder("kanak.knowledge.served")
+            .description("1 for the version of the knowledge that is served")
+            .register(registry);
 
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -51,6 +57,24 @@ public final class Metrics implements AutoCloseable {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(took);
+    }
+
+    /** The knowledge that is served from the start; its version is a tag of the only series that is 1. */
+    public void knowledge(String version) {
+        knowledge.register(List.of(MultiGauge.Row.of(Tags.of("version", version), 1)), true);
+    }
+
+    /** An exchange of the knowledge was tried. */
+    public void knowledge(LiveKnowledge.Exchange exchange) {
+        String outcome = switch (exchange) {
+            case LiveKnowledge.Exchange.Swapped(String version) -> {
+                knowledge(version);
+                yield "swapped";
+            }
+            case LiveKnowledge.Exchange.Unchanged _ -> "unchanged";
+            case LiveKnowledge.Exchange.Refused _ -> "refused";
+        };
+        registry.counter("kanak.knowledge.exchanges", "outcome", outcome).increment();
     }
 
     /** What receivers are yet to be told, one series each; read at every scrape and must not block. */

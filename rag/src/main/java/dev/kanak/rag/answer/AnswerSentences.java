@@ -1,0 +1,141 @@
+package dev.kanak.rag.answer;
+
+import dev.kanak.core.speech.Language;
+import dev.kanak.rag.analysis.Question;
+import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.analysis.WordForms;
+import dev.kanak.rag.search.Embedder;
+import dev.kanak.rag.search.Passage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sentences of passages, and which of them answer a question: two at most, the asked fact's first, short enough to be
+ * listened to. Immutable and thread-safe.
+ *
+ * <p>A sentence is judged by the rarity of the question's words it shares, by the kind of thing asked for (a figure, a time, a
+ * reason) and, with an embedder, by meaning. Where a passage and its translation have as many sentences, the words of both are
+ * looked at, so that "penalty" finds "जुर्माना".
+ */
+public final class AnswerSentences {
+
+    /** Words of the answer that a second sentence may not go beyond. */
+    private static final int MOST_WORDS = 40;
+
+    /** Words beyond which even a sentence that leans on the one before goes alone. */
+    private static final int MOST_WORDS_TOGETHER = 45;
+
+    private static final float[] NO_VECTOR = {};
+
+    private final TextAnalysis analysis;
+    private final Optional<Embedder> embedder;
+    private final Map<String, List<Sentence>> sentences = new HashMap<>();
+    private final SentenceScore score;
+
+    private AnswerSentences(TextAnalysis analysis, Optional<Embedder> embedder, Collection<Passage> passages) {
+        this.analysis = analysis;
+        this.embedder = embedder;
+        Map<String, List<Passage>> topics = new HashMap<>();
+        passages.forEach(passage -> topics.computeIfAbsent(passage.topicId(), _ -> new ArrayList<>())
+                .add(passage));
+        passages.forEach(passage -> sentences.put(passage.id(), read(passage, topics)));
+        this.score = SentenceScore.of(sentences.values());
+    }
+
+    /** Reads the sentences of every passage. */
+    public static AnswerSentences of(TextAnalysis analysis, Optional<Embedder> embedder, Collection<Passage> passages) {
+        return new AnswerSentences(analysis, embedder, passages);
+    }
+
+    private List<Sentence> read(Passage passage, Map<String, List<Passage>> topics) {
+        List<String> own = Sentences.of(passage.text());
+        List<List<String>> paired = topics.getOrDefault(passage.topicId(), List.of()).stream()
+                .filter(other -> !other.id().equals(passage.id()))
+                .map(other -> Sentences.of(other.text()))
+                .filter(other -> other.size() == own.size())
+                .toList();
+        List<Sentence> read = new ArrayList<>();
+        for (int i = 0; i < own.size(); i++) {
+            List<WordForms> words = new ArrayList<>(analysis.content(own.get(i)));
+            for (List<String> other : paired) {
+                words.addAll(analysis.content(other.get(i)));
+            }
+            read.add(Sentence.of(own.get(i), words, vector(own.get(i), Embedder.Role.PASSAGE)));
+        }
+        return List.copyOf(read);
+    }
+
+    private float[] vector(String text, Embedder.Role role) {
+        return embedder.map(model -> model.embed(text, role)).orElse(NO_VECTOR);
+    }
+
+    /**
+     * The sentences of a passage that answer a question.
+     *
+     * @param passage one of those that were read; of another the text is given back
+     * @param question the caller's words
+     * @param language the caller's
+     */
+    public String choose(Passage passage, String question, Language language) {
+        List<Sentence> all = sentences.getOrDefault(passage.id(), List.of());
+        if (all.isEmpty()) {
+            return passage.text();
+        }
+        Ranked ranked = rank(all, question, language);
+        int best = ranked.best(-1);
+        String first = all.get(best).text();
+        if (best > 0 && all.get(best).pointsBack()) {
+            String together = all.get(best - 1).text() + " " + first;
+            return Sentences.words(together) <= MOST_WORDS_TOGETHER ? together : first;
+        }
+        int second = ranked.second(best, all);
+        if (second < 0) {
+            return first;
+        }
+        String two = first + " " + all.get(second).text();
+        return Sentences.words(two) <= MOST_WORDS ? two : first;
+    }
+
+    /** The one sentence of a passage that answers a question best. */
+    public String chooseOne(Passage passage, String question, Language language) {
+        List<Sentence> all = sentences.getOrDefault(passage.id(), List.of());
+        return all.isEmpty()
+                ? passage.text()
+                : all.get(rank(all, question, language).best(-1)).text();
+    }
+
+    private Ranked rank(List<Sentence> all, String question, Language language) {
+        Question read = analysis.question(question, language != Language.ENGLISH);
+        float[] vector = vector(question, Embedder.Role.QUERY);
+        return new Ranked(score.of(all, read, AskedKind.of(question), vector));
+    }
+
+    /** Scores in the order of the sentences. */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+    private record Ranked(double[] scores) {
+
+        int best(int except) {
+            int best = -1;
+            for (int i = 0; i < scores.length; i++) {
+                if (i != except && (best < 0 || scores[i] > scores[best])) {
+                    best = i;
+                }
+            }
+            return best;
+        }
+
+        /** The sentence to add, -1 if there is none: the next best, but none that leans on a sentence left out. */
+        int second(int best, List<Sentence> all) {
+            int second = best(best);
+            if (second < 0) {
+                return -1;
+            }
+            boolean leans = all.get(second).pointsBack() && second != best + 1;
+            return leans ? (best + 1 < all.size() ? best + 1 : -1) : second;
+        }
+    }
+}

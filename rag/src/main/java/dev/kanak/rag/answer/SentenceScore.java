@@ -1,0 +1,95 @@
+package dev.kanak.rag.answer;
+
+import dev.kanak.rag.analysis.Question;
+import dev.kanak.rag.analysis.WordForms;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How well a sentence answers a question. Immutable and thread-safe. */
+final class SentenceScore {
+
+    /** What a word found by its consonants alone counts. */
+    private static final double BY_SKELETON = 0.5;
+
+    /** What a sentence gains that could be the kind of thing asked for, in words of middling rarity. */
+    private static final double KIND = 0.5;
+
+    /** What the first sentence of an article gains: it says what the article is about. */
+    private static final double FIRST = 0.1;
+
+    /** What a cosine of 1 gains. */
+    private static final double MEANING = 2.0;
+
+    private final Map<String, Integer> holders;
+    private final int sentences;
+
+    private SentenceScore(Map<String, Integer> holders, int sentences) {
+        this.holders = holders;
+        this.sentences = sentences;
+    }
+
+    static SentenceScore of(Collection<List<Sentence>> articles) {
+        Map<String, Integer> holders = new HashMap<>();
+        int sentences = 0;
+        for (List<Sentence> article : articles) {
+            for (Sentence sentence : article) {
+                sentence.stems().forEach(stem -> holders.merge(stem, 1, Integer::sum));
+                sentences++;
+            }
+        }
+        return new SentenceScore(holders, sentences);
+    }
+
+    /** Scores of an article's sentences, in their order. */
+    double[] of(List<Sentence> article, Question question, List<AskedKind> kinds, float[] vector) {
+        double[] scores = new double[article.size()];
+        scores[0] = FIRST;
+        for (WordForms word : question.content()) {
+            addWord(scores, article, word);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            String text = article.get(i).text();
+            boolean kind = kinds.stream().anyMatch(each -> each.isIn(text));
+            scores[i] +=
+                    (kind ? KIND : 0) + MEANING * cosine(vector, article.get(i).vector());
+        }
+        return scores;
+    }
+
+    /** A word that all sentences of the article share tells none of them apart. */
+    private void addWord(double[] scores, List<Sentence> article, WordForms word) {
+        double[] held = new double[scores.length];
+        double total = 0;
+        for (int i = 0; i < held.length; i++) {
+            held[i] = held(word, article.get(i));
+            total += held[i];
+        }
+        double rarity = rarity(word) * (1.1 - total / held.length);
+        for (int i = 0; i < held.length; i++) {
+            scores[i] += rarity * held[i];
+        }
+    }
+
+    private static double held(WordForms word, Sentence sentence) {
+        if (sentence.stems().contains(word.stem())) {
+            return 1;
+        }
+        return sentence.skeletons().contains(word.skeleton()) ? BY_SKELETON : 0;
+    }
+
+    /** 0 to about 1: the rarest words count most. */
+    private double rarity(WordForms word) {
+        double held = holders.getOrDefault(word.stem(), 0);
+        return Math.log(1 + sentences / (held + 1.0)) / Math.log(1 + sentences);
+    }
+
+    private static double cosine(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < Math.min(one.length, other.length); i++) {
+            sum += one[i] * (double) other[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.kanak.rag.steps;
+
+import dev.kanak.core.port.Retriever;
+import dev.kanak.core.speech.Language;
+import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.answer.AnswerSentences;
+import dev.kanak.rag.search.Deadline;
+import dev.kanak.rag.search.FoundPassage;
+import dev.kanak.rag.search.Passage;
+import dev.kanak.rag.search.PassageSearch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the articles that answer a question, in as many searches as {@link StepPolicy} asks for. Thread-safe. */
+public final class KnowledgeSteps implements Retriever {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeSteps.class);
+
+    /** For all searches of a question together. */
+    private static final Duration TIME = Duration.ofSeconds(1);
+
+    /** A lower place is given only with this share of the best score. */
+    private static final double WORTH_GIVING = 0.3;
+
+    private final PassageSearch search;
+    private final AnswerSentences sentences;
+    private final StepPolicy policy;
+    private final Predicate<Passage> outside;
+
+    /**
+     * @param outside true for a passage that only says that no article answers its subject
+     */
+    public KnowledgeSteps(
+            PassageSearch search,
+            TextAnalysis analysis,
+            AnswerSentences sentences,
+            StepConfig config,
+            Predicate<Passage> outside) {
+        this.search = search;
+        this.sentences = sentences;
+        this.outside = outside;
+        this.policy = new StepPolicy(
+                config, text -> analysis.question(text, true).content().size());
+    }
+
+    /**
+     * What was found for a question and how.
+     *
+     * @param articles best first; empty if the knowledge has no answer
+     * @param steps every search that was run, in order
+     */
+    public record Found(List<Article> articles, List<Step> steps) {
+
+        public Found {
+            articles = List.copyOf(articles);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    @Override
+    public List<Article> find(String query, Language language, int limit) {
+        return find(query, Optional.empty(), language, limit);
+    }
+
+    @Override
+    public List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
+        return ask(query, earlier, language, limit).articles();
+    }
+
+    /**
+     * The articles, and every step that led to them.
+     *
+     * @throws dev.kanak.core.error.RetrievalException (SEARCH_FAILED) if the knowledge cannot be searched
+     */
+    public Found ask(String question, Optional<String> earlier, Language language, int limit) {
+        Deadline deadline = Deadline.in(TIME);
+        List<Step> done = new ArrayList<>();
+        while (true) {
+            switch (policy.next(question, earlier, done)) {
+                case NextStep.Search(Step.Reason reason, String query) ->
+                    done.add(run(reason, query, language, limit, deadline));
+                case NextStep.Answer(List<Step> steps) -> {
+                    return traced(articles(steps, language, limit), done);
+                }
+                case NextStep.Unknown() -> {
+                    return traced(List.of(), done);
+                }
+            }
+        }
+    }
+
+    private static Found traced(List<Article> articles, List<Step> done) {
+        LOG.atDebug()
+                .setMessage("knowledge asked")
+                .addKeyValue("articles", articles.size())
+                .addKeyValue("steps", done.stream().map(Step::label).collect(Collectors.joining(" ")))
+                .log();
+        return new Found(articles, done);
+    }
+
+    private Step run(Step.Reason reason, String query, Language language, int limit, Deadline deadline) {
+        // one more than asked for: a subject outside may lie between
+        var result = search.search(new PassageSearch.Request(query, language, limit + 1, deadline));
+        List<FoundPassage> found = result.passages();
+        Verdict verdict = found.isEmpty()
+                ? Verdict.SHORT
+                : policy.judge(
+                        reason,
+                        outside.test(found.getFirst().passage()),
+                        found.getFirst().coverage());
+        return new Step(reason, query, found, verdict, result.trace());
+    }
+
+    private List<Article> articles(List<Step> steps, Language language, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        Map<String, Article> articles = new LinkedHashMap<>();
+        if (steps.size() > 1) {
+            String both = steps.stream()
+                    .map(step -> sentences.chooseOne(step.found().getFirst().passage(), step.query(), language))
+                    .collect(Collectors.joining(" "));
+            steps.forEach(step -> add(articles, step.found().getFirst(), both));
+        }
+        for (Step step : steps) {
+            double floor = step.found().getFirst().score() * WORTH_GIVING;
+            step.found().stream()
+                    .filter(hit -> hit.score() >= floor && !outside.test(hit.passage()))
+                    .forEach(hit -> add(articles, hit, sentences.choose(hit.passage(), step.query(), language)));
+        }
+        return articles.values().stream().limit(limit).toList();
+    }
+
+    private static void add(Map<String, Article> articles, FoundPassage found, String answer) {
+        Passage passage = found.passage();
+        articles.putIfAbsent(
+                passage.id(),
+                new Article(passage.id(), passage.title(), passage.text(), passage.language(), found.score(), answer));
+    }
+}

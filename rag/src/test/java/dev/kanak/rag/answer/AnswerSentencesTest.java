@@ -1,0 +1,81 @@
+package dev.kanak.rag.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.speech.Language;
+import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.search.Passage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AnswerSentencesTest {
+
+    private static final Passage LATE_EN = passage(
+            "late-payment.en",
+            Language.ENGLISH,
+            "If a payment is late, a penal charge of 2 percent applies. It is not added to the principal."
+                    + " Late payment is reported to credit bureaus. Tell the branch early if you see trouble ahead.");
+    private static final Passage LATE_HI = passage(
+            "late-payment.hi",
+            Language.HINDI,
+            "भुगतान में देर हो तो 2 प्रतिशत का जुर्माना लगता है। यह मूलधन में नहीं जुड़ता।"
+                    + " देर की सूचना क्रेडिट ब्यूरो को जाती है। मुश्किल हो तो शाखा को पहले बताइए।");
+    private static final AnswerSentences SENTENCES =
+            AnswerSentences.of(new TextAnalysis(), Optional.empty(), List.of(LATE_EN, LATE_HI));
+
+    private static Passage passage(String id, Language language, String text) {
+        return new Passage(id, id.substring(0, id.indexOf('.')), language, "", text, Map.of());
+    }
+
+    @Test
+    void theAskedFactsSentenceComesFirst() {
+        assertThat(SENTENCES.choose(LATE_EN, "will the credit bureau hear of it", Language.ENGLISH))
+                .startsWith("Late payment is reported to credit bureaus.");
+        assertThat(SENTENCES.choose(LATE_HI, "क्या ब्यूरो को बताते हैं", Language.HINDI))
+                .startsWith("देर की सूचना क्रेडिट ब्यूरो को जाती है।");
+    }
+
+    @Test
+    void aQuestionForAFigureIsAnsweredByASentenceWithOne() {
+        assertThat(SENTENCES.choose(LATE_HI, "कितना लगेगा", Language.HINDI)).contains("2 प्रतिशत");
+    }
+
+    @Test
+    void aWordOfTheOtherLanguageFindsItsSentence() {
+        assertThat(SENTENCES.choose(LATE_HI, "penal charge lagega kya", Language.HINGLISH))
+                .startsWith("भुगतान में देर हो तो 2 प्रतिशत का जुर्माना लगता है।");
+    }
+
+    @Test
+    void aSentenceThatPointsBackComesAfterTheOneItPointsTo() {
+        assertThat(SENTENCES.choose(LATE_EN, "is it added to the principal", Language.ENGLISH))
+                .isEqualTo("If a payment is late, a penal charge of 2 percent applies."
+                        + " It is not added to the principal.");
+    }
+
+    @Test
+    void noMoreThanTwoSentencesAreSaid() {
+        String answer = SENTENCES.choose(LATE_HI, "जुर्माना", Language.HINDI);
+
+        assertThat(answer.chars().filter(c -> c == '।').count()).isLessThanOrEqualTo(2);
+        assertThat(SENTENCES.chooseOne(LATE_HI, "जुर्माना", Language.HINDI)).containsOnlyOnce("।");
+    }
+
+    @Test
+    void figuresWithPointsAndLongListsAreNotCutApart() {
+        assertThat(Sentences.of("Pay 17,629.72 rupees a month. 25 grams count. See cms.example.in or call."))
+                .containsExactly("Pay 17,629.72 rupees a month.", "25 grams count.", "See cms.example.in or call.");
+        assertThat(Sentences.of("Four choices: EMI, paid monthly for 6 to 36 months; bullet, where everything is paid"
+                        + " at the end within 3, 6, 9 or 12 months; overdraft, for 12 months."))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPassageThatWasNotReadAnswersWithItsText() {
+        Passage other = passage("other.en", Language.ENGLISH, "Some text.");
+
+        assertThat(SENTENCES.choose(other, "anything", Language.ENGLISH)).isEqualTo("Some text.");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.kanak.rag.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.speech.Language;
+import dev.kanak.rag.search.FoundPassage;
+import dev.kanak.rag.search.Passage;
+import dev.kanak.rag.search.QueryClass;
+import dev.kanak.rag.search.SearchTrace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+final class StepPolicyTest {
+
+    private static final StepConfig CONFIG = new StepConfig(2, 0.4, 0.6, 0.75);
+    private static final Optional<String> NO_EARLIER = Optional.empty();
+    private static final StepPolicy POLICY = new StepPolicy(CONFIG, text -> text.split("\\s+").length);
+
+    private static Step step(Step.Reason reason, String query, Verdict verdict, String topic, double coverage) {
+        Passage passage = new Passage(topic + ".en", topic, Language.ENGLISH, topic, topic, Map.of());
+        var found = new FoundPassage(passage, 1, OptionalDouble.of(1), OptionalDouble.empty(), coverage);
+        var trace = new SearchTrace(
+                QueryClass.ENGLISH, List.of(), SearchTrace.Fusion.SINGLE, Optional.empty(), Duration.ZERO);
+        return new Step(reason, query, List.of(found), verdict, trace);
+    }
+
+    @Test
+    void aQuestionIsFirstSearchedAsItWasAsked() {
+        assertThat(POLICY.next("byaj kitna lagega", NO_EARLIER, List.of()))
+                .isEqualTo(new NextStep.Search(Step.Reason.ASKED, "byaj kitna lagega"));
+    }
+
+    @Test
+    void aShortQuestionThatPointsBackIsSearchedWithTheEarlierOne() {
+        assertThat(POLICY.next("aur uska byaaj?", Optional.of("bullet loan kya hai"), List.of()))
+                .isEqualTo(new NextStep.Search(Step.Reason.CONTEXT, "aur uska byaaj? bullet loan kya hai"));
+        assertThat(POLICY.next("और उसकी फ़ीस", Optional.of("ओवरड्राफ़्ट क्या है"), List.of()))
+                .isInstanceOfSatisfying(
+                        NextStep.Search.class,
+                        search -> assertThat(search.reason()).isEqualTo(Step.Reason.CONTEXT));
+    }
+
+    @Test
+    void aQuestionThatPointsToNothingIsSearchedAlone() {
+        assertThat(POLICY.next("documents kya lagenge", Optional.of("bullet loan kya hai"), List.of()))
+                .isEqualTo(new NextStep.Search(Step.Reason.ASKED, "documents kya lagenge"));
+    }
+
+    @Test
+    void contextThatDoesNotHelpIsDropped() {
+        Step context = step(Step.Reason.CONTEXT, "q", Verdict.SHORT, "fees", 0.3);
+
+        assertThat(POLICY.next("uska byaaj?", Optional.of("earlier"), List.of(context)))
+                .isEqualTo(new NextStep.Search(Step.Reason.ASKED, "uska byaaj?"));
+    }
+
+    @Test
+    void aSearchThatIsEnoughAnswers() {
+        Step asked = step(Step.Reason.ASKED, "what are the fees", Verdict.ENOUGH, "fees", 0.9);
+
+        assertThat(POLICY.next("what are the fees", NO_EARLIER, List.of(asked)))
+                .isEqualTo(new NextStep.Answer(List.of(asked)));
+    }
+
+    @Test
+    void aQuestionOfTwoPartsThatOneTopicDoesNotCoverIsAnsweredPartByPart() {
+        String question = "processing fee kitni hai aur kaun se documents chahiye";
+        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "fees", 0.5);
+        Step fees = step(Step.Reason.PART, "processing fee kitni hai", Verdict.ENOUGH, "fees", 0.9);
+        Step papers = step(Step.Reason.PART, "kaun se documents chahiye", Verdict.ENOUGH, "documents", 0.9);
+
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked)))
+                .isEqualTo(new NextStep.Search(Step.Reason.PART, "processing fee kitni hai"));
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, fees)))
+                .isEqualTo(new NextStep.Search(Step.Reason.PART, "kaun se documents chahiye"));
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, fees, papers)))
+                .isEqualTo(new NextStep.Answer(List.of(fees, papers)));
+    }
+
+    @Test
+    void twoPartsAboutOneTopicAreAnsweredAsOne() {
+        String question = "fee kitni hai aur charge kitna hai";
+        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "fees", 0.5);
+        Step one = step(Step.Reason.PART, "fee kitni hai", Verdict.ENOUGH, "fees", 0.9);
+        Step two = step(Step.Reason.PART, "charge kitna hai", Verdict.ENOUGH, "fees", 0.9);
+
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, one, two)))
+                .isEqualTo(new NextStep.Answer(List.of(asked)));
+    }
+
+    @Test
+    void theCallersOwnFiguresAreLeftOutIfNothingFits() {
+        Step asked = step(Step.Reason.ASKED, "3,50,000 pe fees", Verdict.SHORT, "fees", 0.3);
+
+        assertThat(POLICY.next("3,50,000 pe fees", NO_EARLIER, List.of(asked)))
+                .isEqualTo(new NextStep.Search(Step.Reason.WITHOUT_FIGURES, "pe fees"));
+    }
+
+    @Test
+    void whatIsOutsideIsNotAnsweredByAPart() {
+        String question = "home loan chahiye, gold loan ka byaj kitna";
+        Step asked = step(Step.Reason.ASKED, question, Verdict.OUTSIDE, "outside/1", 0.6);
+        Step one = step(Step.Reason.PART, "home loan chahiye", Verdict.OUTSIDE, "outside/1", 0.9);
+        Step two = step(Step.Reason.PART, "gold loan ka byaj kitna", Verdict.ENOUGH, "interest-rates", 0.9);
+
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, one, two))).isEqualTo(new NextStep.Unknown());
+    }
+
+    @Test
+    void noMoreThanTwoStepsFollowTheFirst() {
+        Step asked = step(Step.Reason.ASKED, "a b and c d and e f", Verdict.SHORT, "fees", 0.2);
+        Step one = step(Step.Reason.PART, "a b", Verdict.SHORT, "fees", 0.2);
+        Step two = step(Step.Reason.PART, "e f", Verdict.SHORT, "fees", 0.2);
+
+        assertThat(POLICY.next("a b and c d and e f", NO_EARLIER, List.of(asked, one, two)))
+                .isEqualTo(new NextStep.Unknown());
+    }
+
+    @Test
+    void withoutFurtherStepsTheFirstDecides() {
+        StepPolicy single = new StepPolicy(CONFIG.withMoreSteps(0), text -> 3);
+        Step asked = step(Step.Reason.ASKED, "q", Verdict.SHORT, "fees", 0.2);
+
+        assertThat(single.next("uska byaaj", Optional.of("earlier"), List.of()))
+                .isEqualTo(new NextStep.Search(Step.Reason.ASKED, "uska byaaj"));
+        assertThat(single.next("a, b", NO_EARLIER, List.of(asked))).isEqualTo(new NextStep.Unknown());
+    }
+
+    @Test
+    void theLabelOfAStepHoldsNoWordOfTheCaller() {
+        assertThat(step(Step.Reason.PART, "secret words", Verdict.ENOUGH, "fees", 0.714)
+                        .label())
+                .isEqualTo("part:enough:0.71");
+    }
+}
