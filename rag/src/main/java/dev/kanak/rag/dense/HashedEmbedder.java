@@ -1,0 +1,107 @@
+package dev.kanak.rag.dense;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.kanak.core.error.RetrievalException;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.model.OnnxModel;
+import dev.kanak.core.model.Signature;
+import dev.kanak.core.model.Tensor;
+import dev.kanak.rag.search.Embedder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shipped bi-encoder: a table of word features, the weighted sum of a text's words. Questions and passages are the same to it.
+ *
+ * <p>Graph: {@code features} i64[texts, words, features], -1 for none, to {@code embedding} f32[texts, dimension] of length 1.
+ */
+final class HashedEmbedder implements Embedder {
+
+    private static final String FEATURES = "features";
+    private static final String EMBEDDING = "embedding";
+    private static final int BATCH = 8;
+
+    private final OnnxModel graph;
+    private final int dimension;
+    private final String fingerprint;
+
+    private HashedEmbedder(OnnxModel graph, int dimension, String fingerprint) {
+        this.graph = graph;
+        this.dimension = dimension;
+        this.fingerprint = fingerprint;
+    }
+
+    /** As {@link Embedders#load}. */
+    static HashedEmbedder load(Path file) {
+        OnnxModel graph = OnnxModel.load(file);
+        try {
+            graph.signature()
+                    .requireInput(FEATURES, Signature.Type.INT64, -1, -1, -1)
+                    .requireOutput(EMBEDDING, Signature.Type.FLOAT32, -1, -1);
+            int dimension = dimension(graph);
+            return new HashedEmbedder(graph, dimension, "kanak-embed@" + Embedders.digest(file));
+        } catch (SpeechException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /** What a text without words gives, which no graph need declare. */
+    private static int dimension(OnnxModel graph) {
+        return run(graph, List.of("")).getFirst().length;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public float[] embed(String text, Role role) {
+        return embedAll(List.of(text), role).getFirst();
+    }
+
+    @Override
+    public List<float[]> embedAll(List<String> texts, Role role) {
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        try {
+            for (int from = 0; from < texts.size(); from += BATCH) {
+                vectors.addAll(run(graph, texts.subList(from, Math.min(texts.size(), from + BATCH))));
+            }
+        } catch (SpeechException e) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.SEARCH_FAILED, "the embedder failed", e.retryable(), e);
+        }
+        return vectors;
+    }
+
+    private static List<float[]> run(OnnxModel graph, List<String> texts) {
+        Tensor.Longs features = TextFeatures.tensor(
+                texts.stream().map(TextFeatures::distinctWords).toList());
+        return vectors((Tensor.Floats)
+                requireNonNull(graph.run(Map.of(FEATURES, features)).get(EMBEDDING)));
+    }
+
+    private static List<float[]> vectors(Tensor.Floats tensor) {
+        int dimension = Math.toIntExact(tensor.shape()[1]);
+        List<float[]> vectors = new ArrayList<>();
+        for (int from = 0; from < tensor.values().length; from += dimension) {
+            vectors.add(Arrays.copyOfRange(tensor.values(), from, from + dimension));
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}
