@@ -23,6 +23,7 @@ PACKAGES = (
     """python3-torch python3-onnx python3-numpy python3-scipy python3-soundfile espeak-ng libespeak-ng1 festival festival-hi
 festvox-hi-nsk festvox-mr-nsk festvox-kallpc16k festvox-kdlpc16k festvox-us-slt-hts flite libopus0 hunspell-hi wamerican""".split()
 )
+RAG_TESTS = os.path.join(MODELS, '../../rag/src/test/resources/dev/kanak/rag')
 GOLDEN = os.path.join(MODELS, '../../pipeline/src/test/resources/dev/kanak/pipeline/stt/lm_golden.tsv')
 PYTHON = '/usr/bin/python3'  # Debian's; a newer one on the path has no torch
 
@@ -41,6 +42,8 @@ class Sizes:
         self.versions = 1 if smoke else 36
         self.lm = 300 if smoke else 120000
         self.limit = ['--limit', '4'] if smoke else []
+        self.embed, self.rerank = (0.3, 0.3) if smoke else (40, 15)
+        self.pairs, self.lists = (['--limit', '300'], 30) if smoke else ([], 6000)
 
 
 class Progress:
@@ -159,6 +162,30 @@ class Maker:
         if os.environ.get('DOMAIN_DIR') and not self.smoke:
             self.run('turn.py', '--out', self.out, '--work', self.at('turn'))
 
+    def golden(self, folder, name):
+        """Where the Java tests read what the models gave here."""
+        return self.at(name) if self.smoke else os.path.join(RAG_TESTS, folder, name)
+
+    def part(self, name):
+        folder = os.path.join(self.out, name)
+        os.makedirs(folder, exist_ok=True)
+        return folder
+
+    def bi_encoder(self):
+        self.once('pairs', 'embed_data.py', self.at('embed'), *self.sizes.pairs)
+        checkpoint = self.at('embed.pt')
+        again = ['--init', checkpoint] if os.path.exists(checkpoint) else []
+        self.once('embed', 'embed.py', 'train', self.at('embed'), checkpoint, '--minutes', self.sizes.embed, *again)
+        self.run('embed_export.py', checkpoint, os.path.join(self.part('embed'), 'model.onnx'),
+                 '--golden', self.golden('dense', 'embed_golden.tsv'))
+
+    def reranker(self):
+        checkpoint = self.at('rerank.pt')
+        again = ['--init', checkpoint] if os.path.exists(checkpoint) else []
+        self.once('rerank', 'rerank.py', 'train', self.at('embed'), self.at('embed.pt'), checkpoint,
+                  '--minutes', self.sizes.rerank, '--limit', self.sizes.lists, *again)
+        self.run('rerank_export.py', checkpoint, self.part('rerank'), '--golden', self.golden('rerank', 'rerank_golden.tsv'))
+
     def manifest(self):
         self.run('manifest.py', self.out, '--figures', self.at('figures.json'),
                  '--checkpoint', os.path.join(self.out, 'stt', 'checkpoint.pt'))
@@ -167,6 +194,7 @@ class Maker:
         steps = [
             (self.packages, 1), (self.sets, 3), (self.bootstrap, 3), (self.shards, 8), (self.train, self.sizes.minutes),
             (self.language_model, 3), (self.export, 1), (self.measure, 8), (self.voice_activity, 8), (self.end_of_turn, 3),
+            (self.bi_encoder, self.sizes.embed + 3), (self.reranker, self.sizes.rerank + 4),
             (self.manifest, 1),
         ]  # fmt: skip
         if self.smoke:

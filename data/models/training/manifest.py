@@ -24,6 +24,10 @@ TEXT = (
     'Counts over text of training/sentences.py, Hindi Wikipedia passages (MIRACL, XQuAD: CC BY-SA), BANKING77 queries (CC BY 4.0) and a '
     'Hindi word list; training/lm.py'
 )
+RETRIEVAL = (
+    'Written question patterns and articles of this project; text of MIRACL, half of XQuAD (CC BY-SA), BANKING77 (CC BY 4.0), the Dakshina '
+    'lexicon (CC BY-SA 4.0) and translations in Debian packages, none of it shipped; README.md, training/embed_data.py'
+)
 FILES = {
     'stt/model.onnx': ('streaming CTC recogniser, {parameters:.2f} M parameters', SPEECH),
     'stt/checkpoint.pt': (
@@ -32,6 +36,12 @@ FILES = {
     ),
     'stt/vocab.txt': ('symbols of the recogniser', 'training/export.py'),
     'stt/lm.bin': ('character 7-gram language model', TEXT),
+    'embed/model.onnx': ('bi-encoder: hashed word features to a vector, int8', RETRIEVAL),
+    'rerank/embeddings.onnx': ('cross-encoder: words of question and passage to hidden states, int8 table', RETRIEVAL),
+    'rerank/segment_00.onnx': ('cross-encoder: first segment, with its head', RETRIEVAL),
+    'rerank/segment_01.onnx': ('cross-encoder: second segment, with its head', RETRIEVAL),
+    'rerank/segment_02.onnx': ('cross-encoder: last segment, with its head', RETRIEVAL),
+    'rerank/segments.json': ('cross-encoder: its layout', 'training/rerank_export.py'),
     'stt/lexicon_en.tsv': ('English words as the recogniser spells them', 'training/lexicon.py'),
 }
 
@@ -84,7 +94,7 @@ def main():
     before = {e['path']: e for e in old['files']}
     found = [
         '%s/%s' % (part, name)
-        for part in ('stt', 'vad', 'turn')
+        for part in ('stt', 'vad', 'turn', 'embed', 'rerank')
         if os.path.isdir(os.path.join(args.folder, part))
         for name in sorted(os.listdir(os.path.join(args.folder, part)))
     ]
