@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DialoguesCommand.class,
             IntentsCommand.class,
+            PassagesCommand.class,
+            RetrievalCommand.class,
             SlotsCommand.class,
             SpeechTextCommand.class,
             SttCommand.class,
