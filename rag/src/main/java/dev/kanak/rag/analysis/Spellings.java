@@ -41,6 +41,7 @@ public final class Spellings {
     private static final float PER_SOUND = 0.25f;
     private static final double SHARPNESS = 1.5;
     private static final int SHORTEST = 3;
+    private static final int SHORTEST_SOUND = 2;
 
     private final Map<String, List<Sounding>> bySkeleton = new HashMap<>();
 
@@ -55,7 +56,7 @@ public final class Spellings {
 
     /** The words of the index that sound like a word, most alike first. */
     public List<Variant> of(WordForms word) {
-        if (word.coarse().isEmpty()) {
+        if (word.coarse().length() < SHORTEST_SOUND) {
             return List.of();
         }
         float limit = Math.min(FURTHEST, PER_SOUND * word.coarse().length() + FREE);

@@ -38,9 +38,9 @@ public final class TextAnalysis {
      * @param hindiExpected whether Latin letters that could be either language are Hindi
      */
     public Question question(String text, boolean hindiExpected) {
-        List<WordForms> words = words(text.substring(0, Math.min(text.length(), MAX_QUESTION_CHARACTERS)));
-        QueryClass queryClass = queryClass(words, hindiExpected);
-        List<WordForms> content = words.stream()
+        List<WordForms> said = withoutAliases(text.substring(0, Math.min(text.length(), MAX_QUESTION_CHARACTERS)));
+        QueryClass queryClass = queryClass(said, hindiExpected);
+        List<WordForms> content = aliases.apply(said).stream()
                 .filter(word -> !isFunctionWord(word.surface(), queryClass))
                 .distinct()
                 .limit(MAX_QUESTION_WORDS)
