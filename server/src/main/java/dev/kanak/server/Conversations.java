@@ -9,8 +9,10 @@ import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
+import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.article.KnowledgeBase;
 import dev.kanak.rag.knowledge.KnowledgeIndex;
+import dev.kanak.rag.prefetch.PrefetchingRetriever;
 import dev.kanak.rag.steps.StepConfig;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.replay.CallLogFolder;
@@ -48,7 +50,7 @@ public final class Conversations implements ConversationFactory {
         this.agent = agent;
         this.toolset = toolset;
         this.tools = toolset.at(Clock.system(mind.zone()));
-        this.knowledge = knowledge;
+        this.knowledge = new PrefetchingRetriever(knowledge, new TextAnalysis());
     }
 
     /**
@@ -101,6 +103,17 @@ public final class Conversations implements ConversationFactory {
         return GoldLoanAgent.understanding(AgentSettings.of(mind, lender, List.of()));
     }
 
+    /**
+     * The knowledge of a configuration's lender.
+     *
+     * @throws IOException if the lender's files cannot be read
+     */
+    public static Retriever knowledge(Configuration configuration) throws IOException {
+        var mind = configuration.mind();
+        var lender = LenderConfig.read(mind.tools().lenderConfig());
+        return knowledge(mind, lender);
+    }
+
     @Override
     public Conversation open(TalkOptions options) {
         String id = newId();
@@ -131,7 +144,7 @@ public final class Conversations implements ConversationFactory {
         return new Conversation(
                 dialogue,
                 new ToolRunner(StubbedTool.breaking(dated, options.toolStubs()), id),
-                knowledge,
+                knowledge.forCall(),
                 mind.conversation(),
                 clock);
     }

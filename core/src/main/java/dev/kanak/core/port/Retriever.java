@@ -18,6 +18,20 @@ public interface Retriever {
      */
     List<Article> find(String query, Language language, int limit);
 
+    /** This retriever for one call, which may remember what its caller has begun to say; by default it remembers nothing. */
+    default Retriever forCall() {
+        return this;
+    }
+
+    /**
+     * Takes what a caller has said of the turn so far, so that a search may begin before the question is finished; nothing but
+     * searches follows from it. By default it is passed over. Never blocks.
+     *
+     * @param partial the recogniser's latest text of the whole turn
+     * @param language language the answer would be in
+     */
+    default void heard(String partial, Language language) {}
+
     /**
      * The best articles for a question that may lean on an earlier one of the same call ("aur uska byaaj?").
      *

@@ -64,6 +64,14 @@ public final class Conversation {
         }
     }
 
+    /**
+     * Takes what the caller has said of the turn so far, so that a search may begin ahead; nothing is said or done on it. Never
+     * blocks; may be called while {@link #on} runs.
+     */
+    public void heard(String partial, Language language) {
+        retriever.heard(partial, language);
+    }
+
     private List<DialogueAction> decide(DialogueInput input) {
         return dialogue.on(input, ZonedDateTime.now(clock));
     }

@@ -250,8 +250,10 @@ public final class CallGraph {
                 emit(new CallEvent.SpeechStarted(at.millis()));
             }
             case FromEars.SpeechStopped(var at) -> emit(new CallEvent.SpeechStopped(at.millis()));
-            case FromEars.Partial(var at, var id, var transcript) ->
+            case FromEars.Partial(var at, var id, var transcript) -> {
+                mind.heard(transcript);
                 emit(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
+            }
             case FromEars.BargeIn(var at) -> {
                 cutShort = speaking == null ? null : speaking.say();
                 interrupt(at);

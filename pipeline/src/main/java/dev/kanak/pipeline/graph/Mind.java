@@ -3,6 +3,7 @@ package dev.kanak.pipeline.graph;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Transcript;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ConversationListener;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
@@ -42,6 +43,11 @@ final class Mind {
     void submit(long number, DialogueInput input) {
         unfinished.begin();
         requests.add(new Request(number, input));
+    }
+
+    /** Passes on what the caller has said so far; never blocks. */
+    void heard(Transcript partial) {
+        conversation.heard(partial.text(), partial.language());
     }
 
     /** Ends it and waits until the conversation is at rest. */

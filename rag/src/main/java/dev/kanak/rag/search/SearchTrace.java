@@ -20,7 +20,13 @@ public record SearchTrace(
     public enum Kind {
         SPARSE,
         EMBEDDING,
-        DENSE
+        DENSE,
+        /** The same text was asked before. */
+        CACHE_EXACT,
+        /** Words that sound the same were. */
+        CACHE_SOUND,
+        /** A question of like meaning was. */
+        CACHE_MEANING
     }
 
     /** How a leg ended. */
