@@ -1,14 +1,24 @@
-"""Character n-gram LM (interpolated Witten-Bell, count-pruned, stored as back-off) + CTC prefix beam search.
-    python3 lm.py build OUT.bin [SENTENCES]      the format is in the README
-    python3 lm.py golden LM.bin OUT.tsv"""
+"""Language models over symbols (9-gram) and over words (trigram), and the reference CTC prefix beam search.
 
-import sys, math, random, struct, collections, numpy as np
+    python3 lm.py build OUT.bin WORDS.bin [DRAWS]      the formats are in the README
+    python3 lm.py golden LM.bin OUT.tsv [WORDS.bin WORDS.tsv]
+
+Both are interpolated (Witten-Bell), pruned by count and stored as back-off models.
+"""
+
+import sys, math, struct, collections, numpy as np
 from model import VOC, BL, C2I
 
-ORD = 7
+ORD = 9
 BOS = 126
 EOS = 127  # symbol codes: vocab id + 1 for characters, 126 = begin, 127 = end
-CUT = [0, 1, 1, 1, 1, 2, 2, 2]  # an n-gram of order n is kept from this count on; raised until the file is small enough
+LETTER_BITS, WORD_BITS, WORD_ORD = 7, 20, 3
+LETTER_NGRAMS, WORD_NGRAMS = 1000000, 600000  # at most
+LETTER_CUT = {1: 0, 2: 0, 3: 0.4, 4: 0.9, 5: 0.9, 6: 0.9, 7: 1.2, 8: 1.2, 9: 1.2}
+WORD_CUT = {1: 0, 2: 0.4, 3: 0.9}  # an n-gram is kept from this weight on; raised until the file is small enough
+UNSEEN_WORD = 0.5  # weight of a word that only the dictionary has
+UNKNOWN_WORD = -12.0  # natural log-probability of a word that nothing has
+DICTIONARY = 0.3  # weight of a dictionary word as a sentence, for the model of symbols
 
 
 def code(s):
@@ -18,90 +28,127 @@ def code(s):
     return k
 
 
-def count(counts, symbols, order, weight=1):
-    """Adds the n-grams that end at each symbol but the first."""
-    for j in range(1, len(symbols)):
-        k = 0
-        for n in range(min(order, j + 1)):
-            k |= symbols[j - n] << (7 * n)
-            counts[k] += weight
-
-
-def text_counts(samples, seed):
-    """Counts over sentences of the domain, general text and the dictionary (isolated words, short orders)."""
-    import corpus, grammar, lab, sentences
-
-    r = random.Random(seed)
-    counts = collections.Counter()
-
-    def add(text):
-        target = lab.deva(text)
-        if target:
-            count(counts, [BOS, *(C2I[c] + 1 for c in target), EOS], ORD)
-
-    kinds = [(grammar.sentence, 50), (sentences.numeric, 25), (sentences.joined, 12), (sentences.short_answer, 8), (sentences.bare_number, 5)]
-    for _ in range(samples):
-        add(r.choices([k for k, _ in kinds], [w for _, w in kinds])[0](r)[1])
-    general = corpus.sentences()
-    for words in general[True]:
-        add(' '.join(words))
-    for words in general[False][: len(general[True]) // 4]:
-        add(' '.join(words))
-    space = C2I[' '] + 1
-    for w in corpus.hindi_dictionary():
-        count(counts, [space, *(C2I[c] + 1 for c in lab.deva(w)), space], 5)
-    for w in lab.LEX:
-        count(counts, [space, *(C2I[c] + 1 for c in lab.deva(w)), space], ORD, weight=6)
+def count(sequences, weights, bits, order):
+    """{n: (keys ascending, weights)} of the n-grams that end at each symbol but the first of a sequence."""
+    lengths = np.array([len(s) for s in sequences])
+    flat = np.fromiter((x for s in sequences for x in s), np.uint64, lengths.sum())
+    place = np.arange(len(flat)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    weight = np.repeat(np.asarray(weights, float), lengths)
+    counts, key = {}, flat.copy()
+    for n in range(1, order + 1):
+        if n > 1:
+            shifted = np.zeros_like(flat)
+            shifted[n - 1 :] = flat[: len(flat) - n + 1]
+            key = key | shifted << np.uint64(bits * (n - 1))
+        inside = place >= max(1, n - 1)
+        keys, index = np.unique(key[inside], return_inverse=True)
+        counts[n] = keys, np.bincount(index, weight[inside])
     return counts
 
 
-def build(out, samples, seed=123, maxn=490000):
-    C = text_counts(samples, seed)
-    L = lambda k: (k.bit_length() + 6) // 7
-    cut, turn = list(CUT), 0
-    while True:
-        K = {k: c for k, c in C.items() if c >= cut[L(k)]}
-        if len(K) <= maxn:
-            break
-        cut[(7, 6, 5, 7, 6, 4)[turn % 6]] += 1
-        turn += 1
-    for k in list(K):  # keep every suffix/prefix context needed for back-off
-        kk = k
-        while L(kk) > 1:
-            kk = kk >> 7
-            if kk and kk not in K and kk != BOS:
-                K[kk] = C.get(kk, 1)
-            if kk == BOS:
-                break
-    cn = collections.Counter()
-    ct = collections.Counter()
-    for k, c in K.items():
-        cn[k >> 7] += c
-        ct[k >> 7] += 1
-    P = {}
-    V = len(VOC) + 1
-    for k in sorted(K, key=L):
-        n = L(k)
-        h = k >> 7
-        lo = (P[k & ((1 << 7 * (n - 1)) - 1)] if (k & ((1 << 7 * (n - 1)) - 1)) in P else 1 / V) if n > 1 else 1 / V
-        P[k] = (K[k] + ct[h] * lo) / (cn[h] + ct[h])
-    keys = sorted(K)
-    lp = [round(max(-32000, 1000 * math.log(P[k]))) for k in keys]
-    bo = [round(1000 * math.log(ct[k] / (cn[k] + ct[k]))) if k in cn else 0 for k in keys]
-    has = BOS in K
-    if not has:  # context-only entry for begin-of-sentence
-        import bisect
+def fitting(counts, cut, most, lowest):
+    """Cuts raised alike from order `lowest` on, until at most `most` n-grams are kept."""
+    factor, raised = 1.0, dict(cut)
+    while sum((c >= raised[n]).sum() for n, (_, c) in counts.items()) > most:
+        factor *= 1.1
+        raised = {n: c * factor if n >= lowest else c for n, c in cut.items()}
+    return raised
 
-        i = bisect.bisect(keys, BOS)
-        keys.insert(i, BOS)
-        lp.insert(i, -32000)
-        bo.insert(i, round(1000 * math.log(ct[BOS] / (cn[BOS] + ct[BOS]))))
+
+def kept(counts, cut, bits):
+    """{n: mask} of the n-grams from the cut on and of their histories."""
+    masks = {n: c >= cut[n] for n, (_, c) in counts.items()}
+    for n in range(max(counts), 1, -1):
+        keys = counts[n - 1][0]
+        histories = np.unique(counts[n][0][masks[n]] >> np.uint64(bits))
+        masks[n - 1] |= np.isin(keys, histories)
+    return masks
+
+
+def back_off(counts, cut, bits, symbols):
+    """Keys ascending, natural log-probabilities and back-off weights of a model."""
+    masks = kept(counts, cut, bits)
+    keys, weights = counts[1]
+    below = keys, (weights + len(keys) / symbols) / (weights.sum() + len(keys))
+    found = [(keys, below[1])]
+    histories, remains = [], []
+    for n in range(2, max(counts) + 1):
+        keys, weights = counts[n]
+        history, index = np.unique(keys >> np.uint64(bits), return_inverse=True)
+        total, types = np.bincount(index, weights), np.bincount(index, np.minimum(weights, 1)).clip(0.3)
+        rest = (total - np.bincount(index, np.where(masks[n], weights, 0)) + types) / (total + types)
+        suffix = keys & np.uint64((1 << bits * (n - 1)) - 1)
+        p = weights / (total + types)[index] + rest[index] * below[1][np.searchsorted(below[0], suffix)]
+        found.append((keys[masks[n]], p[masks[n]]))
+        below = keys, p
+        histories.append(history)
+        remains.append(rest)
+    found[0] = found[0][0][masks[1]], found[0][1][masks[1]]
+    used = np.unique(np.concatenate([k >> np.uint64(bits) for k, _ in found[1:]]))
+    keys = np.concatenate([k for k, _ in found])
+    bare = used[~np.isin(used, keys)]  # histories that are never predicted: the begin of a sentence
+    keys, p = np.concatenate([keys, bare]), np.concatenate([*(p for _, p in found), np.full(len(bare), 1e-14)])
+    order = np.argsort(keys)
+    keys, p = keys[order], p[order]
+    history, rest = np.concatenate(histories), np.concatenate(remains)
+    order = np.argsort(history)
+    history, rest = history[order], rest[order]
+    place = np.searchsorted(history, keys).clip(0, len(history) - 1)
+    weight = np.where((history[place] == keys) & np.isin(keys, used), np.log(rest[place]), 0.0)
+    return keys, np.log(p), weight
+
+
+def milli(x):
+    return np.round(1000 * x).clip(-32000, 32000).astype('<i2').tobytes()
+
+
+def build_letters(out, texts, words, most=LETTER_NGRAMS):
+    sentences = [(t, w) for t, w in texts] + [(words, DICTIONARY)]
+    rows = [([BOS, *(C2I[c] + 1 for c in line), EOS], w) for lines, w in sentences for line in lines]
+    counts = count([s for s, _ in rows], [w for _, w in rows], LETTER_BITS, ORD)
+    unknown = math.log(1 / (len(VOC) + 1))
+    keys, p, rest = back_off(counts, fitting(counts, LETTER_CUT, most, 4), LETTER_BITS, len(VOC) + 1)
     with open(out, 'wb') as f:
-        f.write(b'CLM1' + struct.pack('<III', ORD, len(keys), round(1000 * math.log(1 / V)) & 0xFFFFFFFF))
-        f.write(np.array(keys, '<u8').tobytes())
-        f.write(np.array(lp, '<i2').tobytes())
-        f.write(np.array(bo, '<i2').tobytes())
-    print('ngrams', len(keys), 'cut', cut, 'by order', collections.Counter(L(k) for k in keys))
+        f.write(b'CLM1' + struct.pack('<IIi', ORD, len(keys), round(1000 * unknown)))
+        f.write(keys.astype('<u8').tobytes() + milli(p) + milli(rest))
+    print('symbols', len(keys), 'n-grams', flush=True)
+
+
+def spelling(word):
+    """Hash of a word's symbols, as the reader makes it."""
+    h = 1
+    for c in word:
+        h = (h ^ (C2I[c] + 1)) * 0x9E3779B97F4A7C15 & (1 << 64) - 1
+        h ^= h >> 29
+    return h
+
+
+def build_words(out, texts, dictionary, most=WORD_NGRAMS):
+    vocabulary = {w for lines, _ in texts for line in lines for w in line.split()} | set(dictionary)
+    hashes = sorted(map(spelling, vocabulary), key=lambda h: h - (1 << 64) if h >> 63 else h)  # as signed numbers
+    assert len(hashes) == len(vocabulary)
+    place = {h: i + 1 for i, h in enumerate(hashes)}
+    ids = {w: place[spelling(w)] for w in vocabulary}
+    begin, end = len(ids) + 1, len(ids) + 2
+    rows = [([begin, *(ids[w] for w in line.split()), end], w) for lines, w in texts for line in lines]
+    counts = count([s for s, _ in rows], [w for _, w in rows], WORD_BITS, WORD_ORD)
+    keys, weights = counts[1]
+    rare = np.array(sorted(set(range(1, len(ids) + 1)) - set(keys.tolist())), np.uint64)
+    order = np.argsort(np.concatenate([keys, rare]))
+    counts[1] = tuple(np.concatenate(x)[order] for x in ((keys, rare), (weights, np.full(len(rare), UNSEEN_WORD))))
+    keys, p, rest = back_off(counts, fitting(counts, WORD_CUT, most, 2), WORD_BITS, 2 * len(ids))
+    with open(out, 'wb') as f:
+        f.write(b'WLM1' + struct.pack('<IIi', len(ids), len(keys), round(1000 * UNKNOWN_WORD)))
+        f.write(np.array(hashes, '<u8').tobytes() + keys.astype('<u8').tobytes() + milli(p) + milli(rest))
+    print('words', len(ids), 'and', len(keys), 'n-grams', flush=True)
+
+
+def build(letters, words, draws):
+    import lm_text
+
+    texts, dictionary = lm_text.texts(draws)
+    build_letters(letters, texts, dictionary)
+    build_words(words, texts, dictionary)
 
 
 class CLM:
@@ -203,23 +250,66 @@ def beam(lp, lm, alpha=0.4, beta=0.5, B=12, K=8, thr=-7.0):
     return ' '.join(''.join(VOC[i] for i in best).split())
 
 
+class WLM:
+    """The model of words, as the reader reads it."""
+
+    def __init__(self, file):
+        with open(file, 'rb') as f:
+            b = f.read()
+        assert b[:4] == b'WLM1'
+        self.words, n, unknown = struct.unpack('<IIi', b[4:16])
+        self.unknown = unknown / 1000
+        self.ids = {h: i + 1 for i, h in enumerate(np.frombuffer(b, '<u8', self.words, 16).tolist())}
+        at = 16 + 8 * self.words
+        keys = np.frombuffer(b, '<u8', n, at).tolist()
+        p, rest = np.frombuffer(b, '<i2', n, at + 8 * n).tolist(), np.frombuffer(b, '<i2', n, at + 10 * n).tolist()
+        self.entries = {k: (x / 1000, y / 1000) for k, x, y in zip(keys, p, rest)}
+
+    def id(self, word):
+        return self.words + {'<s>': 1, '</s>': 2}[word] if word[0] == '<' else self.ids.get(spelling(word), self.words + 3)
+
+    def p(self, history, word):
+        """Natural log-probability of a word after at most two."""
+        ids, total = [self.id(w) for w in history], 0.0
+        while True:
+            h = ids[0] << WORD_BITS | ids[1] if len(ids) == 2 else ids[0] if ids else 0
+            if h << WORD_BITS | self.id(word) in self.entries:
+                return total + self.entries[h << WORD_BITS | self.id(word)][0]
+            if not ids:
+                return total + self.unknown
+            total += self.entries.get(h, (0, 0))[1]
+            ids = ids[1:]
+
+
 GOLDEN = ('मुझे गोल्ड लोन चाहिए', 'हाँ', 'नौ आठ सात', 'ळळळ')
 
 
 def golden(lm, out):
     """Probabilities for a reader's test."""
     with open(out, 'w', encoding='utf8') as f:
-        f.write('# sentence<TAB>history (^ = begin, at most 6 symbols)<TAB>next ($ = end)<TAB>natural log p\n')
+        f.write('# sentence<TAB>history (^ = begin, at most %d symbols)<TAB>next ($ = end)<TAB>natural log p\n' % (lm.n - 1))
         for text in GOLDEN:
             symbols = [BOS, *(C2I[c] + 1 for c in text), EOS]
             letters = '^' + text + '$'
             for j in range(1, len(symbols)):
-                p = lm.lp(tuple(symbols[max(0, j - ORD + 1) : j]), symbols[j])
-                f.write('%s\t%s\t%s\t%.3f\n' % (text, letters[max(0, j - ORD + 1) : j], letters[j], p))
+                p = lm.lp(tuple(symbols[max(0, j - lm.n + 1) : j]), symbols[j])
+                f.write('%s\t%s\t%s\t%.3f\n' % (text, letters[max(0, j - lm.n + 1) : j], letters[j], p))
+
+
+def golden_words(lm, out):
+    with open(out, 'w', encoding='utf8') as f:
+        f.write('# history (at most 2 words)<TAB>next<TAB>natural log p\n')
+        for text in GOLDEN:
+            words = ['<s>', *text.split(), '</s>']
+            for j in range(1, len(words)):
+                history = words[max(0, j - 2) : j]
+                f.write('%s\t%s\t%.3f\n' % (' '.join(history), words[j], lm.p(history, words[j])))
 
 
 if __name__ == '__main__':
     if sys.argv[1] == 'golden':
         golden(CLM(sys.argv[2]), sys.argv[3])
+        if len(sys.argv) > 4:
+            golden_words(WLM(sys.argv[4]), sys.argv[5])
     else:
-        build(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 120000)
+        build(sys.argv[2], sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 120000)

@@ -24,7 +24,7 @@ PACKAGES = (
 festvox-hi-nsk festvox-mr-nsk festvox-kallpc16k festvox-kdlpc16k festvox-us-slt-hts flite libopus0 hunspell-hi wamerican""".split()
 )
 RAG_TESTS = os.path.join(MODELS, '../../rag/src/test/resources/dev/kanak/rag')
-GOLDEN = os.path.join(MODELS, '../../pipeline/src/test/resources/dev/kanak/pipeline/stt/lm_golden.tsv')
+GOLDEN = os.path.join(MODELS, '../../pipeline/src/test/resources/dev/kanak/pipeline/stt')
 PYTHON = '/usr/bin/python3'  # Debian's; a newer one on the path has no torch
 
 
@@ -140,9 +140,10 @@ class Maker:
             os.killpg(self.speaker.pid, 15)
 
     def language_model(self):
-        built = os.path.join(self.out, 'stt', 'lm.bin')
-        self.once('lm', 'lm.py', 'build', built, self.sizes.lm)
-        self.run('lm.py', 'golden', built, self.at('lm_golden.tsv') if self.smoke else GOLDEN)
+        letters, words = (os.path.join(self.out, 'stt', name) for name in ('lm.bin', 'lm_words.bin'))
+        self.once('lm', 'lm.py', 'build', letters, words, self.sizes.lm)
+        golden = self.work if self.smoke else GOLDEN
+        self.run('lm.py', 'golden', letters, os.path.join(golden, 'lm_golden.tsv'), words, os.path.join(golden, 'lm_words_golden.tsv'))
 
     def export(self):
         self.run('export.py', self.at('run.pt'), os.path.join(self.out, 'stt'))

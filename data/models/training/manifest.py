@@ -21,8 +21,8 @@ SPEECH = (
     'from the broadcasts of its Shrutilipi corpus (CC-BY-4.0); see README.md and training/'
 )
 TEXT = (
-    'Counts over text of training/sentences.py, Hindi Wikipedia passages (MIRACL, XQuAD: CC BY-SA), BANKING77 queries (CC BY 4.0) and a '
-    'Hindi word list; training/lm.py'
+    'Counts over the text of training/lm_text.py: this project\'s grammars and patterns, Hindi Wikipedia passages (MIRACL, XQuAD: CC BY-SA), BANKING77 queries (CC BY 4.0), '
+    'sentences of the Hindi radio clips and a Hindi word list; training/lm.py'
 )
 RETRIEVAL = (
     'Written question patterns and articles of this project; text of MIRACL, half of XQuAD (CC BY-SA), BANKING77 (CC BY 4.0), the Dakshina '
@@ -35,7 +35,8 @@ FILES = {
         SPEECH,
     ),
     'stt/vocab.txt': ('symbols of the recogniser', 'training/export.py'),
-    'stt/lm.bin': ('character 7-gram language model', TEXT),
+    'stt/lm.bin': ('language model of symbols, 9-gram', TEXT),
+    'stt/lm_words.bin': ('language model of words, trigram', TEXT),
     'embed/model.onnx': ('bi-encoder: hashed word features to a vector, int8', RETRIEVAL),
     'rerank/embeddings.onnx': ('cross-encoder: words of question and passage to hidden states, int8 table', RETRIEVAL),
     'rerank/segment_00.onnx': ('cross-encoder: first segment, with its head', RETRIEVAL),
@@ -61,7 +62,7 @@ def described(folder, path, old, size, figures):
     entry.update(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), licence='Apache-2.0')
     entry['made'] = FILES[path][1] if path in FILES else old.get('made', '')
     if path == 'stt/model.onnx' and figures:
-        entry['measured'] = {'unit': 'CER/WER/exact %, greedy then with lm.bin', **figures}
+        entry['measured'] = {'unit': 'CER/WER/exact %, greedy then with the language models', **figures}
     elif 'measured' in old:
         entry['measured'] = old['measured']
     return entry

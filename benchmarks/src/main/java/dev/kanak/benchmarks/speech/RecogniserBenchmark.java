@@ -32,7 +32,7 @@ public class RecogniserBenchmark {
     private static final int FRAME = 320;
 
     /** Texts followed at once; 1 is greedy decoding without the language model. */
-    @Param({"1", "24"})
+    @Param({"1", "48"})
     public int beamWidth;
 
     private short[] speech = {};
@@ -48,6 +48,8 @@ public class RecogniserBenchmark {
                 beamWidth,
                 standard.lmWeight(),
                 standard.symbolBonus(),
+                standard.wordWeight(),
+                standard.wordBonus(),
                 standard.biasing(),
                 standard.biasingWeight());
         pool = new InferencePool(1, 4);

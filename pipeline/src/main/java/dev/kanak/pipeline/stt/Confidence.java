@@ -16,7 +16,8 @@ import java.util.List;
  */
 final class Confidence {
 
-    private static final List<String> NAMES = List.of("constant", "acoustic", "gap", "language", "margin", "symbols");
+    private static final List<String> NAMES =
+            List.of("constant", "acoustic", "gap", "language", "words", "margin", "symbols");
 
     private final double[] weights;
 
@@ -80,6 +81,7 @@ final class Confidence {
             evidence.acoustic(),
             evidence.gap(),
             evidence.language(),
+            evidence.words(),
             evidence.margin(),
             Math.log(Math.max(1, evidence.symbols()))
         };

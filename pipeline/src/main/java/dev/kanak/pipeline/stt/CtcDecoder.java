@@ -43,7 +43,8 @@ sealed interface CtcDecoder permits CtcGreedy, CtcPrefixBeam {
      * @param acoustic mean over the symbols of the log-probability of each where it is likeliest
      * @param gap log-probability per symbol that its alignment lacks to the likeliest symbol of each frame, at least 0
      * @param language log-probability per symbol under the language model; 0 without one
+     * @param words log-probability per word under the model of words; 0 without one
      * @param margin share of the readings' probability that it has, 0 to 1; 1 without rivals
      */
-    record Evidence(int symbols, double acoustic, double gap, double language, double margin) {}
+    record Evidence(int symbols, double acoustic, double gap, double language, double words, double margin) {}
 }

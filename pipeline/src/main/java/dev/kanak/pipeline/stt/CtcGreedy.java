@@ -50,7 +50,7 @@ final class CtcGreedy implements CtcDecoder {
     public Hypothesis best() {
         List<Word> words = Alignment.words(alignment, vocabulary);
         String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
-        return new Hypothesis(text, words, new Evidence(emitted, Alignment.meanPeak(alignment), 0, 0, 1));
+        return new Hypothesis(text, words, new Evidence(emitted, Alignment.meanPeak(alignment), 0, 0, 0, 1));
     }
 
     @Override

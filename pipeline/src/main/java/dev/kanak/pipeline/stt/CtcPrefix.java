@@ -12,11 +12,8 @@ final class CtcPrefix {
 
     final int last;
     final int length;
-    final long history;
-    final double language;
-    final double prior;
+    final TextScorer.Text text;
     final long hash;
-    final ExpectedWords.Match match;
     private State blank = State.NONE;
     private State symbol = State.NONE;
     private State nextBlank = State.NONE;
@@ -48,34 +45,33 @@ final class CtcPrefix {
         }
     }
 
-    private CtcPrefix(
-            int last, int length, long history, double language, double prior, long hash, ExpectedWords.Match match) {
+    private CtcPrefix(int last, int length, TextScorer.Text text, long hash) {
         this.last = last;
         this.length = length;
-        this.history = history;
-        this.language = language;
-        this.prior = prior;
+        this.text = text;
         this.hash = hash;
-        this.match = match;
     }
 
     /** The empty text, before any audio. */
-    static CtcPrefix root(long history) {
-        var root = new CtcPrefix(-1, 0, history, 0, 0, 1, ExpectedWords.Match.START);
+    static CtcPrefix root(TextScorer.Text start) {
+        var root = new CtcPrefix(-1, 0, start, 1);
         root.blank = new State(0, 0, null);
         root.settle();
         return root;
     }
 
     /** This text and one symbol more, not yet heard. */
-    CtcPrefix child(
-            int next, long childHash, long childHistory, double letter, double childPrior, ExpectedWords.Match after) {
-        return new CtcPrefix(next, length + 1, childHistory, language + letter, childPrior, childHash, after);
+    CtcPrefix child(int next, long childHash, TextScorer.Text longer) {
+        return new CtcPrefix(next, length + 1, longer, childHash);
     }
 
     static long hash(long prefix, int symbol) {
         long mixed = (prefix ^ (symbol + 1)) * 0x9E3779B97F4A7C15L;
         return mixed ^ mixed >>> 29;
+    }
+
+    double acoustic() {
+        return acoustic;
     }
 
     double score() {
@@ -143,7 +139,7 @@ final class CtcPrefix {
 
     private void settle() {
         acoustic = logAdd(blank.sum, symbol.sum);
-        score = acoustic + prior;
+        score = acoustic + text.score();
     }
 
     private static double logAdd(double a, double b) {

@@ -26,29 +26,19 @@ final class CtcPrefixBeam implements CtcDecoder {
             Comparator.comparingDouble(CtcPrefix::score).reversed();
 
     private final Vocabulary vocabulary;
-    private final CharLanguageModel language;
-    private final ExpectedWords expected;
-    private final Weights weights;
+    private final TextScorer scorer;
+    private final int width;
     private final int[] candidates = new int[SYMBOLS_PER_FRAME];
     private List<CtcPrefix> beam;
     private double likeliest;
     private int frame;
 
-    /**
-     * How a text is scored.
-     *
-     * @param width prefixes kept, at least 1
-     * @param language weight of the language model's log-probability
-     * @param bonus added per symbol, against the language model's preference for short texts
-     */
-    record Weights(int width, double language, double bonus) {}
-
-    CtcPrefixBeam(Vocabulary vocabulary, CharLanguageModel language, ExpectedWords expected, Weights weights) {
+    /** @param width prefixes kept, at least 1 */
+    CtcPrefixBeam(Vocabulary vocabulary, TextScorer scorer, int width) {
         this.vocabulary = vocabulary;
-        this.language = language;
-        this.expected = expected;
-        this.weights = weights;
-        beam = List.of(CtcPrefix.root(language.start()));
+        this.scorer = scorer;
+        this.width = width;
+        beam = List.of(CtcPrefix.root(scorer.start()));
     }
 
     @Override
@@ -67,27 +57,28 @@ final class CtcPrefixBeam implements CtcDecoder {
 
     @Override
     public Hypothesis best() {
-        return hypothesis(beam.stream().min(BEST_FIRST).orElseThrow(), 1);
+        CtcPrefix best = beam.stream().min(BEST_FIRST).orElseThrow();
+        return hypothesis(best, best.text, 1);
     }
 
     @Override
     public Hypothesis finish() {
         CtcPrefix best = beam.getFirst();
-        for (CtcPrefix prefix : beam) {
-            best = finalScore(prefix) > finalScore(best) ? prefix : best;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        var scores = new double[beam.size()];
+        for (int i = 0; i < scores.length; i++) {
+            CtcPrefix prefix = beam.get(i);
+            scores[i] = prefix.acoustic() + scorer.end(prefix.text).score();
+            if (scores[i] > bestScore) {
+                best = prefix;
+                bestScore = scores[i];
+            }
         }
         double sum = 0;
-        for (CtcPrefix prefix : beam) {
-            sum += Math.exp(finalScore(prefix) - finalScore(best));
+        for (double score : scores) {
+            sum += Math.exp(score - bestScore);
         }
-        return hypothesis(best, 1 / sum);
-    }
-
-    /** The score of a whole sentence: a word half matched is no expected word. */
-    private double finalScore(CtcPrefix prefix) {
-        return prefix.score()
-                + weights.language * language.logProbability(prefix.history, CharLanguageModel.END)
-                - expected.unfinished(prefix.match);
+        return hypothesis(best, scorer.end(best.text), 1 / sum);
     }
 
     private void advance(float[] scores, int offset) {
@@ -104,7 +95,7 @@ final class CtcPrefixBeam implements CtcDecoder {
         var survivors = new ArrayList<>(next.values());
         survivors.forEach(CtcPrefix::step);
         survivors.sort(BEST_FIRST);
-        beam = List.copyOf(survivors.subList(0, Math.min(weights.width, survivors.size())));
+        beam = List.copyOf(survivors.subList(0, Math.min(width, survivors.size())));
     }
 
     private void extend(
@@ -125,17 +116,12 @@ final class CtcPrefixBeam implements CtcDecoder {
         long hash = CtcPrefix.hash(prefix.hash, symbol);
         CtcPrefix longer = next.get(hash);
         if (longer == null) {
-            longer = current.containsKey(hash) ? current.get(hash) : child(prefix, symbol, hash);
+            longer = current.containsKey(hash)
+                    ? current.get(hash)
+                    : prefix.child(symbol, hash, scorer.extend(prefix.text, symbol));
             next.put(hash, longer);
         }
         longer.enter(prefix, again, frame, score);
-    }
-
-    private CtcPrefix child(CtcPrefix parent, int symbol, long hash) {
-        double letter = language.logProbability(parent.history, symbol + 1);
-        ExpectedWords.Match match = expected.next(parent.match, symbol);
-        double prior = parent.prior + weights.language * letter + weights.bonus + match.gained();
-        return parent.child(symbol, hash, language.extend(parent.history, symbol + 1), letter, prior, match);
     }
 
     /** Fills {@link #candidates} with the likeliest symbols, best first; returns how many. */
@@ -157,7 +143,7 @@ final class CtcPrefixBeam implements CtcDecoder {
         return count;
     }
 
-    private Hypothesis hypothesis(CtcPrefix best, double margin) {
+    private Hypothesis hypothesis(CtcPrefix best, TextScorer.Text scored, double margin) {
         List<Word> words = Alignment.words(best.alignment(), vocabulary);
         String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
         int symbols = Math.max(1, best.length);
@@ -165,7 +151,8 @@ final class CtcPrefixBeam implements CtcDecoder {
                 best.length,
                 Alignment.meanPeak(best.alignment()),
                 Math.max(0, likeliest - best.alignmentScore()) / symbols,
-                best.language / symbols,
+                scored.letterScore() / symbols,
+                scored.wordScore() / Math.max(1, scored.wordCount()),
                 margin);
         return new Hypothesis(text, words, evidence);
     }

@@ -29,7 +29,8 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
     private final SttConfig config;
     private final StreamingCtcModel model;
     private final Vocabulary vocabulary;
-    private final CharLanguageModel language;
+    private final CharLanguageModel letters;
+    private final WordLanguageModel words;
     private final Lexicon lexicon;
     private final DomainWords domain;
     private final Confidence confidence;
@@ -40,7 +41,8 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         this.vocabulary = vocabulary;
         this.model = model;
         var directory = config.directory();
-        language = CharLanguageModel.load(directory.resolve("lm.bin"));
+        letters = CharLanguageModel.load(directory.resolve("lm.bin"));
+        words = WordLanguageModel.load(directory.resolve("lm_words.bin"));
         lexicon = Lexicon.load(directory.resolve("lexicon_en.tsv"), directory.resolve("words_hi.txt"));
         confidence = Confidence.load(directory.resolve("confidence.tsv"));
         domain = new DomainWords(vocabulary, places, config.biasingWeight());
@@ -83,8 +85,10 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
             return new CtcGreedy(vocabulary);
         }
         var expected = config.biasing() ? domain.after(context.askedSlot()) : ExpectedWords.NONE;
-        var weights = new CtcPrefixBeam.Weights(config.beamWidth(), config.lmWeight(), config.symbolBonus());
-        return new CtcPrefixBeam(vocabulary, language, expected, weights);
+        var weights = new TextScorer.Weights(
+                config.lmWeight(), config.symbolBonus(), config.wordWeight(), config.wordBonus());
+        var scorer = new TextScorer(vocabulary, letters, words, expected, weights);
+        return new CtcPrefixBeam(vocabulary, scorer, config.beamWidth());
     }
 
     private final class CtcUtterance implements Utterance {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class CtcDecoderTest {
             var decoder = new CtcGreedy(vocabulary);
             decoder.push(sure(BLANK, BLANK));
             assertThat(decoder.finish())
-                    .isEqualTo(new CtcDecoder.Hypothesis("", List.of(), new CtcDecoder.Evidence(0, 0, 0, 0, 1)));
+                    .isEqualTo(new CtcDecoder.Hypothesis("", List.of(), new CtcDecoder.Evidence(0, 0, 0, 0, 0, 1)));
         }
     }
 
@@ -156,13 +157,73 @@ class CtcDecoderTest {
             assertThat(decoder.finish().text()).isEqualTo("a");
         }
 
+        /** "ab b" is as likely as "aa b" by its sound; only "ab" is a word that comes before "b". */
+        @Test
+        void aWordThatFollowsTheOneBeforeIsPreferred() throws IOException {
+            WordLanguageModel words = wordModel("ab", "b");
+            float[] unclear = frame(Map.of(A, 0.51, B, 0.48, BLANK, 0.01));
+            var texts = new ArrayList<String>();
+            for (double weight : new double[] {0, 1}) {
+                CtcPrefixBeam decoder =
+                        beam(uniform(), words, ExpectedWords.NONE, new TextScorer.Weights(0.1, 0, weight, 0));
+                decoder.push(sure(A, BLANK));
+                decoder.push(unclear);
+                decoder.push(sure(BLANK, SPACE, B));
+                texts.add(decoder.finish().text());
+            }
+            assertThat(texts).containsExactly("aa b", "ab b");
+        }
+
+        @Test
+        void theLastWordCountsAtTheEnd() throws IOException {
+            CtcPrefixBeam decoder =
+                    beam(uniform(), wordModel("b", "ab"), ExpectedWords.NONE, new TextScorer.Weights(0.1, 0, 1, 0));
+            decoder.push(sure(B, SPACE, A));
+            decoder.push(frame(Map.of(A, 0.01, B, 0.48, BLANK, 0.51)));
+            assertThat(decoder.finish().text()).isEqualTo("b ab");
+        }
+
         private CtcPrefixBeam beam(CharLanguageModel language, double weight) {
             return beam(language, weight, ExpectedWords.NONE);
         }
 
         private CtcPrefixBeam beam(CharLanguageModel language, double weight, ExpectedWords expected) {
-            return new CtcPrefixBeam(vocabulary, language, expected, new CtcPrefixBeam.Weights(12, weight, 0));
+            return beam(language, WordLanguageModel.NONE, expected, new TextScorer.Weights(weight, 0, 0, 0));
         }
+
+        private CtcPrefixBeam beam(
+                CharLanguageModel language,
+                WordLanguageModel words,
+                ExpectedWords expected,
+                TextScorer.Weights weights) {
+            return new CtcPrefixBeam(vocabulary, new TextScorer(vocabulary, language, words, expected, weights), 12);
+        }
+    }
+
+    /** Two words of which the second follows the first, and one that nothing has is far less likely than either. */
+    private WordLanguageModel wordModel(String first, String second) throws IOException {
+        long[] hashes = {hash(first), hash(second)};
+        Arrays.sort(hashes);
+        long one = Arrays.binarySearch(hashes, hash(first)) + 1L;
+        long two = Arrays.binarySearch(hashes, hash(second)) + 1L;
+        long[] keys = {1, 2, 4, one << 20 | two};
+        Arrays.sort(keys);
+        var data = ByteBuffer.allocate(16 + 8 * 2 + 12 * keys.length).order(ByteOrder.LITTLE_ENDIAN);
+        data.putInt(0x314D4C57).putInt(2).putInt(keys.length).putInt(-9000);
+        Arrays.stream(hashes).forEach(data::putLong);
+        Arrays.stream(keys).forEach(data::putLong);
+        Arrays.stream(keys).forEach(key -> data.putShort((short) (key > 4 ? -100 : -1500)));
+        Arrays.stream(keys).forEach(_ -> data.putShort((short) -200));
+        Path file = Files.write(folder.resolve("lm_words.bin"), data.array());
+        return WordLanguageModel.load(file);
+    }
+
+    private long hash(String word) {
+        long spelled = WordLanguageModel.UNSPELLED;
+        for (int symbol : vocabulary.spell(word).orElseThrow()) {
+            spelled = WordLanguageModel.spell(spelled, symbol);
+        }
+        return spelled;
     }
 
     private CharLanguageModel uniform() throws IOException {

@@ -116,6 +116,8 @@ final class EngineSections {
                 settings.integer("stt.beam-width", 1, 256),
                 settings.decimal("stt.language-model-weight", 0, 2),
                 settings.decimal("stt.symbol-bonus", -5, 5),
+                settings.decimal("stt.word-model-weight", 0, 2),
+                settings.decimal("stt.word-bonus", -10, 10),
                 settings.flag("stt.biasing"),
                 settings.decimal("stt.biasing-weight", 0, 3));
     }

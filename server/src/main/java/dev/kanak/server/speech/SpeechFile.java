@@ -5,6 +5,8 @@ import dev.kanak.pipeline.tts.Resampler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -17,6 +19,7 @@ public final class SpeechFile {
     public static final int RATE_HZ = 16_000;
 
     private static final int MAX_RATE_HZ = 192_000;
+    private static final Set<String> COMPRESSED = Set.of("flac", "mp3", "ogg", "opus", "m4a", "webm");
 
     private SpeechFile() {}
 
@@ -38,10 +41,20 @@ public final class SpeechFile {
                 return resampled(mono(samples.readAllBytes(), format.getChannels()), Math.round(rateHz));
             }
         } catch (UnsupportedAudioFileException | IllegalArgumentException e) {
-            throw new SpeechFileException(file + ": is no WAV file that can be read", e);
+            throw new SpeechFileException(file + ": is no WAV file that can be read" + advice(file), e);
         } catch (IOException e) {
             throw new SpeechFileException(file + ": cannot be read", e);
         }
+    }
+
+    /** How to make a WAV file of a compressed one. */
+    private static String advice(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        if (dot < 0 || !COMPRESSED.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+            return "";
+        }
+        return "; convert it with: ffmpeg -i %s -ac 1 -ar 16000 %s.wav".formatted(name, name.substring(0, dot));
     }
 
     private static short[] mono(byte[] bytes, int channels) {

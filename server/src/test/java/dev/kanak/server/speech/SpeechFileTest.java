@@ -86,4 +86,13 @@ class SpeechFileTest {
                 .isThrownBy(() -> SpeechFile.read(file))
                 .withMessageContaining("speech.wav");
     }
+
+    @Test
+    void aCompressedFileIsRefusedWithTheCommandThatConvertsIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("speech.flac"), "fLaC");
+
+        assertThatExceptionOfType(SpeechFileException.class)
+                .isThrownBy(() -> SpeechFile.read(file))
+                .withMessageContaining("ffmpeg -i speech.flac -ac 1 -ar 16000 speech.wav");
+    }
 }
