@@ -4,9 +4,13 @@ import dev.kanak.core.speech.Language;
 
 /**
  * The language of the next reply. It follows the caller's content utterances: the first one sets it unless the caller chose
- * one, two running in another language switch it, an explicit request switches it at once.
+ * one, a sentence in another language switches it at once, and so does an explicit request; of shorter utterances in another
+ * language, which may be borrowed words or misheard, it takes two running.
  */
 final class LanguageChoice {
+
+    /** Words from which an utterance is a sentence in its language and not a borrowed word or two. */
+    private static final int SENTENCE = 4;
 
     private Language current;
     private Language other;
@@ -27,9 +31,9 @@ final class LanguageChoice {
         return settled;
     }
 
-    /** A content utterance was heard in a language. */
-    void heard(Language language) {
-        if (!settled) {
+    /** A content utterance of so many words was heard in a language. */
+    void heard(Language language, int words) {
+        if (!settled || (language != current && words >= SENTENCE)) {
             request(language);
             return;
         }

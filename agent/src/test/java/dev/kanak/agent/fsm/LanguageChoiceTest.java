@@ -12,32 +12,41 @@ final class LanguageChoiceTest {
     @Test
     void theFirstUtteranceSetsALanguageThatNobodyChose() {
         LanguageChoice choice = new LanguageChoice(HINDI, false);
-        choice.heard(ENGLISH);
+        choice.heard(ENGLISH, 2);
         assertThat(choice.current()).isEqualTo(ENGLISH);
     }
 
     @Test
-    void aChosenLanguageSurvivesOneUtteranceInAnother() {
+    void aChosenLanguageSurvivesAFewWordsInAnother() {
         LanguageChoice choice = new LanguageChoice(HINDI, true);
-        choice.heard(ENGLISH);
-        choice.heard(HINDI);
-        choice.heard(ENGLISH);
+        choice.heard(ENGLISH, 2);
+        choice.heard(HINDI, 2);
+        choice.heard(ENGLISH, 2);
         assertThat(choice.current()).isEqualTo(HINDI);
     }
 
     @Test
     void twoRunningInTheSameOtherLanguageSwitch() {
         LanguageChoice choice = new LanguageChoice(HINDI, true);
-        choice.heard(ENGLISH);
-        choice.heard(ENGLISH);
+        choice.heard(ENGLISH, 2);
+        choice.heard(ENGLISH, 2);
         assertThat(choice.current()).isEqualTo(ENGLISH);
     }
 
     @Test
     void twoRunningInTwoOtherLanguagesDoNot() {
         LanguageChoice choice = new LanguageChoice(HINDI, true);
-        choice.heard(ENGLISH);
-        choice.heard(HINGLISH);
+        choice.heard(ENGLISH, 2);
+        choice.heard(HINGLISH, 2);
+        assertThat(choice.current()).isEqualTo(HINDI);
+    }
+
+    @Test
+    void aSentenceInAnotherLanguageSwitchesAtOnce() {
+        LanguageChoice choice = new LanguageChoice(HINDI, true);
+        choice.heard(ENGLISH, 4);
+        assertThat(choice.current()).isEqualTo(ENGLISH);
+        choice.heard(HINDI, 5);
         assertThat(choice.current()).isEqualTo(HINDI);
     }
 
