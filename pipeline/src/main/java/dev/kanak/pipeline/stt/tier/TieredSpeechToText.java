@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,42 +91,36 @@ public final class TieredSpeechToText implements SpeechToText {
 
         private final RecognitionContext context;
         private final List<AudioFrame> audio = new ArrayList<>();
-        private @Nullable Utterance live;
+        private final Optional<LiveStream> live;
 
         TieredUtterance(RecognitionContext context) {
             this.context = context;
+            this.live = stream();
+        }
+
+        private Optional<LiveStream> stream() {
             try {
-                live = engine.open(context);
+                return Optional.of(new LiveStream(engine.open(context), retry));
             } catch (SpeechException e) {
                 warn("stream", e.code());
+                return Optional.empty();
             }
         }
 
         @Override
         public Optional<Transcript> push(AudioFrame frame) throws InterruptedException {
             audio.add(frame);
-            Utterance streaming = live;
-            if (streaming == null) {
-                return Optional.empty();
-            }
-            try {
-                return retry.of(() -> streaming.push(frame));
-            } catch (SpeechException e) {
-                warn("stream", e.code());
-                streaming.close();
-                live = null;
-                return Optional.empty();
-            }
+            return live.isPresent() ? live.get().push(frame) : Optional.empty();
         }
 
         @Override
         public Transcript finish() throws InterruptedException {
-            Utterance streaming = live;
             Optional<Transcript> heard = Optional.empty();
-            if (streaming != null) {
-                heard = within(config.stream(), "stream", () -> retry.of(streaming::finish));
+            if (live.isPresent()) {
+                heard = within(config.stream(), "stream", live.get()::finish);
             }
             if (heard.isEmpty()) {
+                live.ifPresent(LiveStream::close);
                 heard = within(config.batch(), "batch", () -> again(engine, context, audio))
                         .map(transcript -> transcript.from(transcript.tier() + BATCH));
             }
@@ -141,9 +134,7 @@ public final class TieredSpeechToText implements SpeechToText {
 
         @Override
         public void close() {
-            if (live != null) {
-                live.close();
-            }
+            live.ifPresent(LiveStream::close);
             audio.clear();
         }
     }

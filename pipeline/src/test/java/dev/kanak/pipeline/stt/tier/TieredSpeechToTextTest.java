@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,9 @@ class TieredSpeechToTextTest {
         volatile boolean failing;
         volatile boolean stuckOnce;
         volatile boolean stuck;
+        volatile boolean partials;
+        volatile CountDownLatch slow = new CountDownLatch(0);
+        final Semaphore pushed = new Semaphore(0);
 
         Engine(String name) {
             this.name = name;
@@ -44,12 +50,14 @@ class TieredSpeechToTextTest {
                 private int frames;
 
                 @Override
-                public Optional<Transcript> push(AudioFrame frame) {
+                public Optional<Transcript> push(AudioFrame frame) throws InterruptedException {
+                    slow.await();
                     if (failingPushes.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                         throw new SpeechException(Kind.OVERLOADED, "busy", true);
                     }
                     frames++;
-                    return Optional.empty();
+                    pushed.release();
+                    return partials ? Optional.of(frames(frames, name)) : Optional.empty();
                 }
 
                 @Override
@@ -78,9 +86,23 @@ class TieredSpeechToTextTest {
         var ears = new TieredSpeechToText(first, fallback, SHORT, new Retry(SHORT, new Random(1), _ -> {}));
         try (SpeechToText.Utterance utterance = ears.open()) {
             for (int i = 0; i < 5; i++) {
-                var _ = utterance.push(new AudioFrame(new short[320], 16_000, MonotonicTime.ofMillis(20L * i)));
+                var _ = utterance.push(frame(i));
             }
             return utterance.finish();
+        }
+    }
+
+    private static AudioFrame frame(int number) {
+        return new AudioFrame(new short[320], 16_000, MonotonicTime.ofMillis(20L * number));
+    }
+
+    private static void push(SpeechToText.Utterance utterance, int from, int to) {
+        try {
+            for (int i = from; i < to; i++) {
+                var _ = utterance.push(frame(i));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -113,6 +135,37 @@ class TieredSpeechToTextTest {
         first.failingPushes.set(3);
 
         assertThat(hear(Optional.of(last))).isEqualTo(frames(5, "embedded-batch"));
+    }
+
+    @Test
+    void listeningGoesOnWhileTheRecogniserIsBusyUntilItIsASecondBehind() throws Exception {
+        first.slow = new CountDownLatch(1);
+        var ears = new TieredSpeechToText(first, Optional.empty(), SHORT, new Retry(SHORT, new Random(1), _ -> {}));
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(utterance.push(frame(i))).isEmpty();
+            }
+            var behind = CompletableFuture.runAsync(() -> push(utterance, 50, 60));
+            assertThat(behind).isNotDone();
+            first.slow.countDown();
+            behind.get(10, TimeUnit.SECONDS);
+
+            assertThat(utterance.finish()).isEqualTo(frames(60, "embedded"));
+        }
+    }
+
+    @Test
+    void aPartialComesWithALaterFrame() throws Exception {
+        first.partials = true;
+        var ears = new TieredSpeechToText(first, Optional.empty(), SHORT, new Retry(SHORT, new Random(1), _ -> {}));
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            Optional<Transcript> heard = Optional.empty();
+            for (int i = 0; heard.isEmpty(); i++) {
+                heard = utterance.push(frame(i));
+                first.pushed.acquire();
+            }
+            assertThat(heard.get().text()).startsWith("frames ");
+        }
     }
 
     @Test

@@ -1,0 +1,164 @@
+package dev.kanak.pipeline.stt.tier;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.error.SpeechException.Kind;
+import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.Transcript;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One utterance being recognised on a thread of its own while it is spoken, so that whoever brings the audio goes on
+ * listening. It waits only for a recogniser that is {@link #MOST_WAITING} frames behind: then audio backs up where it comes
+ * in, which is watched. {@link #push} by one thread, {@link #finish} by another after it, {@link #close} by any.
+ */
+final class LiveStream {
+
+    /** A second of audio in frames of 20 ms. */
+    private static final int MOST_WAITING = 50;
+
+    private final SpeechToText.Utterance utterance;
+    private final Retry retry;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<AudioFrame> waiting = new ArrayDeque<>();
+    private final Thread worker;
+    private @Nullable Transcript partial;
+    private boolean whole;
+    private boolean over;
+    private boolean started;
+    private boolean released;
+    private @Nullable RuntimeException failure;
+
+    LiveStream(SpeechToText.Utterance utterance, Retry retry) {
+        this.utterance = utterance;
+        this.retry = retry;
+        this.worker = Thread.ofVirtual().name("stream").unstarted(this::recognise);
+    }
+
+    /** Takes the next audio; returns the newest partial that was not returned yet. */
+    Optional<Transcript> push(AudioFrame frame) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (!started) {
+                started = true;
+                worker.start();
+            }
+            waiting.add(frame);
+            changed.signalAll();
+            while (waiting.size() > MOST_WAITING && !over) {
+                changed.await();
+            }
+            Optional<Transcript> newest = Optional.ofNullable(partial);
+            partial = null;
+            return newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The final transcript, once all audio has been heard.
+     *
+     * @throws RuntimeException of the push that failed, if one did
+     * @throws SpeechException if recognition fails now
+     */
+    Transcript finish() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            whole = true;
+            changed.signalAll();
+            while (started && !over) {
+                changed.await();
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return retry.of(utterance::finish);
+    }
+
+    /** Stops it. */
+    void close() {
+        lock.lock();
+        try {
+            waiting.clear();
+            whole = true;
+            if (started && !over) {
+                worker.interrupt();
+            } else {
+                release();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release() {
+        if (!released) {
+            released = true;
+            utterance.close();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever breaks the stream leaves the whole utterance to the next tier
+    private void recognise() {
+        Optional<RuntimeException> cause = Optional.empty();
+        try {
+            for (Optional<AudioFrame> next = next(); next.isPresent(); next = next()) {
+                AudioFrame frame = next.get();
+                retry.of(() -> utterance.push(frame)).ifPresent(this::tell);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cause = Optional.of(new SpeechException(Kind.MODEL_FAILED, "recognition was interrupted", false, e));
+        } catch (RuntimeException e) {
+            cause = Optional.of(e);
+        }
+        end(cause);
+    }
+
+    private Optional<AudioFrame> next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (waiting.isEmpty() && !whole) {
+                changed.await();
+            }
+            changed.signalAll();
+            return Optional.ofNullable(waiting.poll());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Transcript newest) {
+        lock.lock();
+        try {
+            partial = newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(Optional<RuntimeException> cause) {
+        lock.lock();
+        try {
+            over = true;
+            if (cause.isPresent()) {
+                failure = cause.get();
+                waiting.clear();
+                release();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
