@@ -94,6 +94,7 @@ public final class Caller {
         var config = VadConfig.standard();
         return new VadConfig(
                 config.startProbability(),
+                config.sureProbability(),
                 config.stopProbability(),
                 config.minSpeech(),
                 Duration.ofMillis(480),

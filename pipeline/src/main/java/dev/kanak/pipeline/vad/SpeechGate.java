@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Turns per-window speech probabilities into starts and stops, with hysteresis in probability, time and level. Pure: no
  * clock, no model. One thread.
  *
- * <p>A window is voiced if the model is sure enough and the window stands out of the {@link NoiseFloor} by
+ * <p>Speech begins with a run of voiced windows, of which one must be surely speech: music that resembles it is never sure. A
+ * window is voiced if the model is sure enough and the window stands out of the {@link NoiseFloor} by
  * {@link VadConfig#marginDb}: what the model takes for speech in a steady hum or a far voice does not stand out.
  */
 final class SpeechGate {
@@ -17,6 +18,7 @@ final class SpeechGate {
     private final VadConfig config;
     private final NoiseFloor noise = new NoiseFloor();
     private boolean speaking;
+    private double surest;
     private @Nullable MonotonicTime runStart;
     private MonotonicTime lastVoicedEnd = MonotonicTime.ZERO;
     private boolean voiced;
@@ -70,11 +72,13 @@ final class SpeechGate {
     private Optional<Change> whileSilent(Window window) {
         if (!voiced) {
             runStart = null;
+            surest = 0;
             return Optional.empty();
         }
+        surest = Math.max(surest, window.probability);
         MonotonicTime start = runStart == null ? window.start : runStart;
         runStart = start;
-        if (window.end.since(start).compareTo(config.minSpeech()) < 0) {
+        if (window.end.since(start).compareTo(config.minSpeech()) < 0 || surest < config.sureProbability()) {
             return Optional.empty();
         }
         speaking = true;
@@ -87,6 +91,7 @@ final class SpeechGate {
         }
         speaking = false;
         runStart = null;
+        surest = 0;
         return Optional.of(new Change.Stopped(lastVoicedEnd));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
  * When the caller counts as speaking.
  *
  * @param startProbability a window at or above it begins or continues a start, 0 to 1
+ * @param sureProbability a start needs one window at or above it; at least {@code startProbability}, at most 1
  * @param stopProbability speech lasts while windows are at or above it; at most {@code startProbability}
  * @param minSpeech voiced audio in a row that makes a start
  * @param hangover unvoiced audio in a row that makes a stop
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record VadConfig(
         double startProbability,
+        double sureProbability,
         double stopProbability,
         Duration minSpeech,
         Duration hangover,
@@ -25,6 +27,9 @@ public record VadConfig(
     public VadConfig {
         if (!(startProbability > 0 && startProbability <= 1)) {
             throw new IllegalArgumentException("startProbability must be over 0 to 1: " + startProbability);
+        }
+        if (!(sureProbability >= startProbability && sureProbability <= 1)) {
+            throw new IllegalArgumentException("sureProbability must be startProbability to 1: " + sureProbability);
         }
         if (!(stopProbability > 0 && stopProbability <= startProbability)) {
             throw new IllegalArgumentException(
@@ -40,7 +45,8 @@ public record VadConfig(
 
     /** Values for a call: 96 ms to start, 224 ms to stop, 400 ms of pre-roll, floor of -55 dBFS, 4 dB over the noise. */
     public static VadConfig standard() {
-        return new VadConfig(0.5, 0.35, Duration.ofMillis(96), Duration.ofMillis(224), Duration.ofMillis(400), -55, 4);
+        return new VadConfig(
+                0.4, 0.8, 0.35, Duration.ofMillis(96), Duration.ofMillis(224), Duration.ofMillis(400), -55, 4);
     }
 
     private static void requireBelowSeconds(String name, Duration value, int seconds) {

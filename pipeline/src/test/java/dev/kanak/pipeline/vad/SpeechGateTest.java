@@ -62,12 +62,21 @@ class SpeechGateTest {
 
     @Test
     void speechGoesOnBetweenTheTwoThresholdsButDoesNotStartThere() {
-        windows(10, 0.4);
+        windows(10, 0.37);
         assertThat(changes).isEmpty();
-        windows(3, 0.6);
-        windows(30, 0.4);
+        windows(2, 0.6);
+        windows(1, 0.9);
+        windows(30, 0.37);
         assertThat(changes).containsExactly(new Started(ofMillis(320)));
         assertThat(gate.voiced()).isTrue();
+    }
+
+    @Test
+    void whatIsNeverSurelySpeechDoesNotStart() {
+        windows(60, 0.75);
+        assertThat(changes).isEmpty();
+        windows(1, 0.85);
+        assertThat(changes).containsExactly(new Started(ofMillis(0)));
     }
 
     @Test
@@ -94,7 +103,7 @@ class SpeechGateTest {
     void aStopThresholdAboveTheStartThresholdIsRefused() {
         var d = Duration.ofMillis(100);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new VadConfig(0.5, 0.6, d, d, d, -55, 4))
+                .isThrownBy(() -> new VadConfig(0.5, 0.8, 0.6, d, d, d, -55, 4))
                 .withMessageContaining("stopProbability");
     }
 
