@@ -845,19 +845,23 @@ def run(k, lang, r):
     if lang == 'hinglish' and r.random() < 0.6:
         table = [roman(w, r) for w in T.HN]
     if lang == 'hi' and r.random() < 0.2:
-        table = [EN_DEVA[w] if w in EN_DEVA else w for w in T.E1[:10]] + T.HN[10:]
+        table = T.E1
+    words_to_99 = len(table) > 99
+    pairs = r.choice([0.05, 0.05, 0.05, 0.6])
     out, i = [], 0
     while i < k:
         if i + 1 < k and ds[i] == ds[i + 1] and r.random() < 0.5:
             out += [{'hi': 'डबल'}.get(lang, 'double'), table[ds[i]]]
             i += 2
-        elif i + 1 < k and ds[i] and r.random() < 0.05:
+        elif i + 1 < k and ds[i] and r.random() < (pairs if ds[i + 1] or words_to_99 else 0):
             n = ds[i] * 10 + ds[i + 1]
-            out += [table[n] if lang != 'en' and len(table) > n else T.en99(n)]
+            out += [table[n] if words_to_99 else T.en99(n)]  # never a bare "ninety": with the digit after it, it would be a pair
             i += 2
         else:
             out.append(table[ds[i]])
             i += 1
+    if lang == 'hi' and table is T.E1:
+        out = [EN_DEVA.get(w) or DEVA.get(w) or w for part in out for w in part.split()]
     return ' '.join(out)
 
 
@@ -1034,6 +1038,8 @@ class Source:
             text, label, kind = pick('open'), 0.0, 'open_clause'
         elif c < 0.93:
             text, label, kind = pick('wait'), 0.0, 'filler'
+            if r.random() < 0.35:
+                text = (pick('wait') if r.random() < 0.6 else pick('short')) + ' ' + text
         elif c < 0.95:
             text = r.choice([part('FILL'), part('FILL') + ' ' + part('FILL'), s.whole(base, r, apart)[0] + ' ' + part('FILL'), pick('open') + ' ' + part('FILL'), part('FILL') + ' ' + pick('open')])
             label, kind = 0.0, 'filler'

@@ -101,7 +101,11 @@ hold: ; ; hold wait hang moment minute second_ sec
 
 DIGIT_H = 'zero_ शून्य एक दो_ तीन चार पाँच पांच छह छः छे सात आठ नौ ज़ीरो जीरो वन टू थ्री फोर फाइव फ़ाइव सिक्स सेवन एट नाइन'.split()[1:]
 DIGIT_R = 'shunya sunya ek teen tin char chaar paanch panch paach che chhe chhah saat sat aath aat nau zero one two three four five six seven eight nine'.split()
-DIGIT_E = 'zero one two three four five six seven eight nine oh nought'.split()
+DIGIT_E = 'zero one two three four five six seven eight nine'.split()
+ZERO = 'शून्य ज़ीरो जीरो shunya sunya zero'
+# English tens, which make a pair with the digit after them; Hindi has a word for each number up to 99.
+DECADE = '''twenty thirty forty fourty fifty sixty seventy eighty ninety
+ट्वेंटी ट्वेन्टी थर्टी फोर्टी फॉर्टी फिफ्टी सिक्सटी सिक्स्टी सेवेंटी सेवंटी एटी नाइंटी नाइनटी'''
 TENS_R = '''das gyarah gyaarah barah baarah terah chaudah pandrah solah satrah athara atharah athaarah unnis bees bis ikkees bais baees teis tees chaubis chaubees pachis pachees chhabbis sattais atthais untees
 chalis chaalis pachas pachaas saath_ sattar assi nabbe paintis paintees paintalis pachpan pachhattar pachattar pachasi pachanve ninyanve'''.split()
 
@@ -121,6 +125,14 @@ def rows(lexicon_en):
             seen.add((lang, what, text))
             print('\t'.join((lang, what, text, name)))
 
+    for w in ZERO.split():
+        row('h', w, 'zero')
+        row('e', w, 'zero')
+    for w in ('oh', 'nought'):
+        row('e', w, 'zero')
+    for w in DECADE.split():
+        row('h', w, 'decade')
+        row('e', w, 'decade')
     for w in DIGIT_H + DIGIT_R:
         row('h', w, 'digit')
     for w in DIGIT_E:

@@ -104,17 +104,24 @@ class Lexicon:
         return hindi * 4 < len(ws)
 
 
+RUN = ('digit', 'zero', 'tens', 'decade', 'double', 'two')  # what a number stands beside if it is dialled
+
+
 def digits(ws, names):
-    """Digits of the run of digit words at the end, pairs and doubled ones counted as they are dialled."""
+    """Digits of the run of digit words at the end, as they are dialled: doubled ones twice, 'ninety eight' as 98, 'bees' as 20."""
     count, i = 0, len(ws) - 1
     while i >= 0:
         n = names[i]
         before = names[i - 1] if i else ''
-        if n == 'digit' or (n == 'two' and (count or before in ('digit', 'tens', 'double', 'two', 'number'))):
+        inside = count or before in RUN
+        if n == 'digit' and before == 'decade':
+            count += 2
+            i -= 1
+        elif n in ('digit', 'zero') or (n == 'two' and (inside or before == 'number')):
             count += 1
         elif n == 'number' and '.' not in ws[i]:
             count += len(ws[i])
-        elif n == 'tens' and (before in ('digit', 'tens', 'double') or count):
+        elif n in ('tens', 'decade') and (count or before in RUN[:-1]):
             count += 2
         elif n in ('double', 'triple') and count:
             count += 1 if n == 'double' else 2
@@ -125,7 +132,7 @@ def digits(ws, names):
 
 
 FINITE = {'copula', 'future', 'polite', 'need', 'past', 'habit', 'modal', 'imperative'}
-NUMERIC = {'digit', 'two', 'tens', 'number', 'scale', 'fraction', 'double', 'triple', 'unit', 'halfunit'}
+NUMERIC = {'digit', 'zero', 'two', 'tens', 'decade', 'number', 'scale', 'fraction', 'double', 'triple', 'unit', 'halfunit'}
 
 
 def features(lexicon, text, language=None, asked=None):

@@ -15,10 +15,13 @@ import dev.kanak.pipeline.graph.CallInput.FromGateway;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
 import dev.kanak.pipeline.graph.CallInput.FromMouth;
 import dev.kanak.pipeline.turn.Backchannels;
+import dev.kanak.pipeline.turn.HoldRequest;
 import dev.kanak.pipeline.turn.SilenceTimer;
+import dev.kanak.pipeline.turn.TurnAction;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,7 @@ public final class CallGraph {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallGraph.class);
     private static final int INBOX_CAPACITY = 4_096;
+    private static final String HOLD = TurnAction.Reason.HOLD.name().toLowerCase(Locale.ROOT);
 
     private final Begin begin;
     private final String callId;
@@ -296,7 +300,9 @@ public final class CallGraph {
         answering.speechEnd = said.heard().speechEnd();
         answering.endpoint = said.heard().endpoint();
         answering.sttFinal = said.heard().sttFinal();
-        if (text.isEmpty() || transcript.confidence() < config.hearing().minConfidence()) {
+        if (said.reason().equals(HOLD) && HoldRequest.isWhole(text)) {
+            ask(new DialogueInput.NoInput());
+        } else if (text.isEmpty() || transcript.confidence() < config.hearing().minConfidence()) {
             askAgain();
         } else {
             unclear = 0;

@@ -10,6 +10,7 @@ import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
 import dev.kanak.pipeline.graph.CallInput.Heard;
+import dev.kanak.pipeline.turn.AnswerKind;
 import dev.kanak.pipeline.turn.TurnAction;
 import dev.kanak.pipeline.turn.TurnDetector;
 import dev.kanak.pipeline.turn.TurnInput;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -228,7 +230,8 @@ final class Listening {
         inbox.accept(new FromEars.SpeechStopped(at));
         if (current != null) {
             current.voicedUntil = at;
-            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current)), now));
+            var asked = AnswerKind.to(expected.askedSlot());
+            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current), asked), now));
         }
     }
 
@@ -258,7 +261,9 @@ final class Listening {
             utterance.text = partial.get().text();
             utterance.soFar = partial.get();
             inbox.accept(new FromEars.Partial(now, utterance.id, partial.get()));
-            act(turns.on(new TurnInput.PartialTranscript(utterance.text), now));
+            var completeness =
+                    voiceActivity.speaking() ? OptionalDouble.empty() : OptionalDouble.of(completeness(utterance));
+            act(turns.on(new TurnInput.PartialTranscript(utterance.text, completeness), now));
         }
         if (utterance.isFull(frame, config)) {
             turns.reset();

@@ -15,6 +15,8 @@ public sealed interface TurnAction {
         COMPLETE,
         /** A long silence followed. */
         SILENCE,
+        /** The caller had asked to be waited for and the wait was over. */
+        HOLD,
         /** It grew longer than the limit. */
         MAX_LENGTH
     }

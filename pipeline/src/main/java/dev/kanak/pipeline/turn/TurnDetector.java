@@ -4,6 +4,7 @@ import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.turn.TurnAction.EndTurn;
 import dev.kanak.pipeline.turn.TurnAction.Reason;
 import dev.kanak.pipeline.turn.TurnAction.StopSpeaking;
+import dev.kanak.pipeline.turn.TurnConfig.Budget;
 import dev.kanak.pipeline.turn.TurnInput.AgentSpeaking;
 import dev.kanak.pipeline.turn.TurnInput.PartialTranscript;
 import dev.kanak.pipeline.turn.TurnInput.SpeechStarted;
@@ -11,6 +12,7 @@ import dev.kanak.pipeline.turn.TurnInput.SpeechStopped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TurnDetector {
 
+    /** A farewell often has a second breath, and the answer to it ends the call. */
+    private static final Duration FAREWELL = Duration.ofMillis(600);
+
     private final TurnConfig config;
     private String partial = "";
     private Reason reason = Reason.SILENCE;
     private boolean agentSpeaking;
     private @Nullable MonotonicTime speechStartedAt;
+    private @Nullable SpeechStopped pause;
     private @Nullable MonotonicTime bargeInAt;
     private @Nullable MonotonicTime endOfTurnAt;
     private @Nullable MonotonicTime turnCapAt;
@@ -39,8 +45,8 @@ public final class TurnDetector {
     public List<TurnAction> on(TurnInput input, MonotonicTime now) {
         switch (input) {
             case SpeechStarted(MonotonicTime at) -> speechStarted(at);
-            case SpeechStopped(MonotonicTime at, double completeness) -> speechStopped(at, completeness);
-            case PartialTranscript(String text) -> partial = text;
+            case SpeechStopped stopped -> speechStopped(stopped);
+            case PartialTranscript(String text, OptionalDouble completeness) -> heard(text, completeness);
             case AgentSpeaking(boolean speaking) -> agentSpeaking(speaking, now);
         }
         return onTime(now);
@@ -48,23 +54,42 @@ public final class TurnDetector {
 
     private void speechStarted(MonotonicTime at) {
         speechStartedAt = at;
+        pause = null;
         endOfTurnAt = null;
         turnCapAt = turnCapAt == null ? at.plus(config.maxTurn()) : turnCapAt;
         bargeInAt = agentSpeaking ? at.plus(config.bargeInAfter()) : null;
     }
 
-    private void speechStopped(MonotonicTime at, double completeness) {
+    private void speechStopped(SpeechStopped stopped) {
         speechStartedAt = null;
         bargeInAt = null;
-        reason = completeness >= config.completeProbability() ? Reason.COMPLETE : Reason.SILENCE;
-        endOfTurnAt = at.plus(delay(completeness));
+        pause = stopped;
+        judge(stopped);
     }
 
-    private Duration delay(double completeness) {
-        if (completeness >= config.completeProbability()) {
-            return Farewells.isFarewell(partial) ? config.unclearDelay() : config.completeDelay();
+    /** Words that come after the voice has stopped are judged with it. */
+    private void heard(String text, OptionalDouble completeness) {
+        partial = text;
+        SpeechStopped before = pause;
+        if (before != null) {
+            pause = new SpeechStopped(before.at(), completeness.orElse(before.completeness()), before.asked());
+            judge(pause);
         }
-        return completeness >= config.unclearProbability() ? config.unclearDelay() : config.incompleteDelay();
+    }
+
+    private void judge(SpeechStopped stopped) {
+        boolean hold = HoldRequest.endsIn(partial);
+        boolean complete = stopped.completeness() >= config.completeProbability();
+        reason = hold ? Reason.HOLD : complete ? Reason.COMPLETE : Reason.SILENCE;
+        endOfTurnAt = stopped.at().plus(hold ? config.hold() : silence(stopped));
+    }
+
+    /** The silence after which the turn is over, within the budget of what was asked. */
+    private Duration silence(SpeechStopped stopped) {
+        Budget budget = config.budget(stopped.asked());
+        Duration shortest = Farewells.isFarewell(partial) ? later(budget.shortest(), FAREWELL) : budget.shortest();
+        Duration needed = TurnProbability.silenceUntil(config.endProbability(), stopped.completeness());
+        return later(shortest, needed.compareTo(budget.longest()) < 0 ? needed : budget.longest());
     }
 
     private void agentSpeaking(boolean speaking, MonotonicTime now) {
@@ -102,6 +127,7 @@ public final class TurnDetector {
     }
 
     private List<TurnAction> endTurn(Reason why) {
+        pause = null;
         endOfTurnAt = null;
         turnCapAt = null;
         bargeInAt = null;
@@ -124,8 +150,8 @@ public final class TurnDetector {
         return speechStartedAt == null ? MonotonicTime.ZERO : speechStartedAt.plus(config.backchannelLimit());
     }
 
-    private static MonotonicTime later(MonotonicTime a, MonotonicTime b) {
-        return a.isBefore(b) ? b : a;
+    private static <T extends Comparable<T>> T later(T a, T b) {
+        return a.compareTo(b) < 0 ? b : a;
     }
 
     private static boolean isDue(@Nullable MonotonicTime due, MonotonicTime now) {

@@ -29,8 +29,19 @@ record TurnFeatures(long[] classes, long[] keys, float[] context) {
     private static final int DIGITS_CAP = 12;
     private static final Set<String> FINITE =
             Set.of("copula", "future", "polite", "need", "past", "habit", "modal", "imperative");
-    private static final Set<String> NUMERIC =
-            Set.of("digit", "two", "tens", "number", "scale", "fraction", "double", "triple", "unit", "halfunit");
+    private static final Set<String> NUMERIC = Set.of(
+            "digit",
+            "zero",
+            "two",
+            "tens",
+            "decade",
+            "number",
+            "scale",
+            "fraction",
+            "double",
+            "triple",
+            "unit",
+            "halfunit");
     private static final Set<String> OPENERS = Set.of("if", "relative", "because");
 
     /** Reads a text. */

@@ -1,6 +1,7 @@
 package dev.kanak.pipeline.turn;
 
 import dev.kanak.core.time.MonotonicTime;
+import java.util.OptionalDouble;
 
 /** What the turn detector is told. */
 public sealed interface TurnInput {
@@ -16,12 +17,23 @@ public sealed interface TurnInput {
      * Voice activity: the caller fell silent.
      *
      * @param at end of the last voiced sample
-     * @param completeness probability that what was said so far is a whole turn
+     * @param completeness probability that what was said so far is a whole turn, by words and voice
+     * @param asked what sort of answer the agent waits for
      */
-    record SpeechStopped(MonotonicTime at, double completeness) implements TurnInput {}
+    record SpeechStopped(MonotonicTime at, double completeness, AnswerKind asked) implements TurnInput {}
 
-    /** Recognition: what was heard so far in this turn; replaces what came before. */
-    record PartialTranscript(String text) implements TurnInput {}
+    /**
+     * Recognition: what was heard so far in this turn; replaces what came before.
+     *
+     * @param completeness probability that it is a whole turn; empty while the caller speaks
+     */
+    record PartialTranscript(String text, OptionalDouble completeness) implements TurnInput {
+
+        /** Words heard while the caller speaks. */
+        public PartialTranscript(String text) {
+            this(text, OptionalDouble.empty());
+        }
+    }
 
     /** The agent began to answer, or its last audio left. */
     record AgentSpeaking(boolean speaking) implements TurnInput {}

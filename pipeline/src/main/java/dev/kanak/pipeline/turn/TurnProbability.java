@@ -42,8 +42,24 @@ final class TurnProbability {
         return shifted(probability, PER_SECOND * silence.toMillis() / 1000.0);
     }
 
-    private static double shifted(double probability, double logOdds) {
+    /**
+     * The silence after which a probability has grown to a target; the inverse of {@link #after}.
+     *
+     * @param target over 0 and under 1
+     * @param probability by words and voice, 0 to 1
+     * @return zero if it is there already
+     */
+    static Duration silenceUntil(double target, double probability) {
+        double seconds = (logOdds(target) - logOdds(probability)) / PER_SECOND;
+        return Duration.ofMillis(Math.round(1_000 * Math.max(0, seconds)));
+    }
+
+    private static double logOdds(double probability) {
         double p = Math.clamp(probability, EDGE, 1 - EDGE);
-        return 1 / (1 + Math.exp(-(Math.log(p / (1 - p)) + logOdds)));
+        return Math.log(p / (1 - p));
+    }
+
+    private static double shifted(double probability, double by) {
+        return 1 / (1 + Math.exp(-(logOdds(probability) + by)));
     }
 }

@@ -35,11 +35,10 @@ import org.junit.jupiter.api.Test;
 class CallGraphTest {
 
     private static final TurnConfig TURN = new TurnConfig(
-            Duration.ofMillis(300),
-            Duration.ofMillis(600),
-            Duration.ofMillis(1200),
+            0.8,
             0.6,
-            0.3,
+            TurnConfig.always(new TurnConfig.Budget(Duration.ofMillis(300), Duration.ofMillis(1200))),
+            Duration.ofSeconds(8),
             Duration.ofMillis(240),
             Duration.ofMillis(800),
             Duration.ofSeconds(20));
@@ -220,6 +219,22 @@ class CallGraphTest {
         }
 
         @Test
+        void waitsForACallerWhoAsksForAMinuteAndThenAsksWhetherTheyAreThere() throws InterruptedException {
+            start("एक मिनट");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.voice(600);
+            media.silence(7_900);
+            assertThat(count(CallEvent.TurnEnded.class)).isZero();
+            media.silence(600);
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("hold");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("बोलिए");
+            assertThat(told)
+                    .filteredOn(DialogueInput.CallerSaid.class::isInstance)
+                    .isEmpty();
+        }
+
+        @Test
         void endsAloneWhenItsConversationFails() throws InterruptedException {
             start("टूटा");
             greeting();
@@ -286,12 +301,12 @@ class CallGraphTest {
 
         @Test
         void speechOverTheAgentStopsItAndIsAnswered() throws InterruptedException {
-            start("रुको");
+            start("ब्याज बताइए");
             agentSpeaks();
             sayAndFallSilent();
             await(CallEvent.AgentInterrupted.class);
             assertThat(await(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
-            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना रुको");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
             assertThat(told).contains(new DialogueInput.Interrupted("नमस्ते जी"));
             assertThat(count(CallEvent.AgentInterrupted.class)).isEqualTo(1);
         }

@@ -53,11 +53,10 @@ class HearingStressIT {
 
     private static final int FRAME = CallMedia.RECEIVE_RATE_HZ / 50;
     private static final TurnConfig TURN = new TurnConfig(
-            Duration.ofMillis(300),
-            Duration.ofMillis(300),
-            Duration.ofMillis(300),
+            0.8,
             0.6,
-            0.3,
+            TurnConfig.always(new TurnConfig.Budget(Duration.ofMillis(300), Duration.ofMillis(300))),
+            Duration.ofMillis(300),
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
             Duration.ofSeconds(20));

@@ -69,6 +69,8 @@ class EndOfTurnModelIT {
     @ParameterizedTest
     @CsvSource({
         "phone, 98765 43210, 98765 4321",
+        "phone, ninety eight seventy six fifty four thirty two ten, ninety eight seventy six fifty four",
+        "phone, nine eight seven six five forty three twenty one zero, nine eight seven six five forty three",
         "phone, नौ आठ सात छह पाँच चार तीन दो एक शून्य, नौ आठ सात छह पाँच चार",
         "pincode, five six zero zero three four, five six zero zero",
         "pincode, 411004, 4110"
@@ -85,7 +87,15 @@ class EndOfTurnModelIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"एक मिनट", "हाँ एक मिनट रुकिए", "just a moment please", "ek second"})
+    @CsvSource({
+        "एक मिनट",
+        "हाँ एक मिनट रुकिए",
+        "just a moment please",
+        "ek second",
+        "ek minute",
+        "one minute let me check",
+        "जी एक मिनट देखकर बताती हूँ"
+    })
     void whoeverAsksToWaitHasNotFinished(String text) throws InterruptedException {
         assertThat(probability(text, null)).isLessThan(0.5);
     }

@@ -6,31 +6,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanak.pipeline.turn.TurnAction.EndTurn;
 import dev.kanak.pipeline.turn.TurnAction.Reason;
 import dev.kanak.pipeline.turn.TurnAction.StopSpeaking;
+import dev.kanak.pipeline.turn.TurnConfig.Budget;
 import dev.kanak.pipeline.turn.TurnInput.AgentSpeaking;
 import dev.kanak.pipeline.turn.TurnInput.PartialTranscript;
 import dev.kanak.pipeline.turn.TurnInput.SpeechStarted;
 import dev.kanak.pipeline.turn.TurnInput.SpeechStopped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TurnDetectorTest {
 
+    private static final Map<AnswerKind, Budget> BUDGETS = Map.of(
+            AnswerKind.CHOICE, new Budget(Duration.ofMillis(200), Duration.ofMillis(1000)),
+            AnswerKind.DIGITS, new Budget(Duration.ofMillis(250), Duration.ofMillis(1800)),
+            AnswerKind.FIGURE, new Budget(Duration.ofMillis(250), Duration.ofMillis(1500)),
+            AnswerKind.PHRASE, new Budget(Duration.ofMillis(250), Duration.ofMillis(1200)),
+            AnswerKind.OPEN, new Budget(Duration.ofMillis(300), Duration.ofMillis(1200)));
+
     private final TurnDetector turns = new TurnDetector(new TurnConfig(
-            Duration.ofMillis(300),
-            Duration.ofMillis(600),
-            Duration.ofMillis(1200),
-            0.6,
-            0.3,
+            0.8,
+            0.5,
+            BUDGETS,
+            Duration.ofSeconds(8),
             Duration.ofMillis(240),
             Duration.ofMillis(800),
             Duration.ofSeconds(20)));
 
-    private void speech(long fromMs, long toMs, double completeness) {
+    private void speech(long fromMs, long toMs, double completeness, AnswerKind asked) {
         turns.on(new SpeechStarted(ofMillis(fromMs)), ofMillis(fromMs + 96));
-        turns.on(new SpeechStopped(ofMillis(toMs), completeness), ofMillis(toMs + 160));
+        turns.on(new SpeechStopped(ofMillis(toMs), completeness, asked), ofMillis(toMs + 160));
+    }
+
+    private void speech(long fromMs, long toMs, double completeness) {
+        speech(fromMs, toMs, completeness, AnswerKind.OPEN);
+    }
+
+    private void saying(String words, double completeness) {
+        turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1096));
+        turns.on(new PartialTranscript(words), ofMillis(1900));
+        turns.on(new SpeechStopped(ofMillis(2000), completeness, AnswerKind.OPEN), ofMillis(2160));
+    }
+
+    private void endsAt(long ms, Reason reason) {
+        assertThat(turns.deadline()).contains(ofMillis(ms));
+        assertThat(turns.onTime(ofMillis(ms - 1))).isEmpty();
+        assertThat(turns.onTime(ofMillis(ms))).containsExactly(new EndTurn(reason));
     }
 
     @Nested
@@ -39,41 +66,27 @@ class TurnDetectorTest {
         @Test
         void completeWordsEndTheTurnAfterAShortSilence() {
             speech(1000, 2000, 0.9);
-            assertThat(turns.onTime(ofMillis(2299))).isEmpty();
-            assertThat(turns.onTime(ofMillis(2300))).containsExactly(new EndTurn(Reason.COMPLETE));
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"धन्यवाद", "बस इतना ही", "that is all", "thank you", "accha shukriya"})
-        void aFarewellWaitsForItsSecondBreath(String words) {
-            turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1096));
-            turns.on(new PartialTranscript(words), ofMillis(1900));
-            turns.on(new SpeechStopped(ofMillis(2000), 0.9), ofMillis(2160));
-            assertThat(turns.onTime(ofMillis(2599))).isEmpty();
-            assertThat(turns.onTime(ofMillis(2600))).containsExactly(new EndTurn(Reason.COMPLETE));
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"हाँ जी ठीक है", "इतना सोना है", "all of it", "okay"})
-        void anAnswerIsNoFarewell(String words) {
-            turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1096));
-            turns.on(new PartialTranscript(words), ofMillis(1900));
-            turns.on(new SpeechStopped(ofMillis(2000), 0.9), ofMillis(2160));
-            assertThat(turns.onTime(ofMillis(2300))).containsExactly(new EndTurn(Reason.COMPLETE));
+            endsAt(2300, Reason.COMPLETE);
         }
 
         @Test
-        void wordsThatMayBeCompleteWaitLonger() {
-            speech(1000, 2000, 0.4);
-            assertThat(turns.onTime(ofMillis(2599))).isEmpty();
-            assertThat(turns.onTime(ofMillis(2600))).containsExactly(new EndTurn(Reason.SILENCE));
+        void wordsThatMayBeCompleteWaitUntilSilenceHasMadeItLikely() {
+            speech(1000, 2000, 0.5);
+            assertThat(TurnProbability.after(0.5, Duration.ofMillis(461))).isLessThan(0.8);
+            assertThat(TurnProbability.after(0.5, Duration.ofMillis(463))).isGreaterThan(0.8);
+            endsAt(2462, Reason.COMPLETE);
+        }
+
+        @Test
+        void wordsThatAreHardlyCompleteWaitLonger() {
+            speech(1000, 2000, 0.3);
+            endsAt(2745, Reason.SILENCE);
         }
 
         @Test
         void unfinishedWordsWaitLongest() {
-            speech(1000, 2000, 0.1);
-            assertThat(turns.onTime(ofMillis(3199))).isEmpty();
-            assertThat(turns.onTime(ofMillis(3200))).containsExactly(new EndTurn(Reason.SILENCE));
+            speech(1000, 2000, 0.01);
+            endsAt(3200, Reason.SILENCE);
         }
 
         @Test
@@ -81,15 +94,29 @@ class TurnDetectorTest {
             speech(1000, 2000, 0.9);
             turns.on(new SpeechStarted(ofMillis(2150)), ofMillis(2250));
             assertThat(turns.onTime(ofMillis(2400))).isEmpty();
-            turns.on(new SpeechStopped(ofMillis(3000), 0.9), ofMillis(3160));
+            turns.on(new SpeechStopped(ofMillis(3000), 0.9, AnswerKind.OPEN), ofMillis(3160));
             assertThat(turns.onTime(ofMillis(3300))).containsExactly(new EndTurn(Reason.COMPLETE));
         }
 
         @Test
         void aSilenceAlreadyLongEnoughEndsTheTurnAtOnce() {
             turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1100));
-            assertThat(turns.on(new SpeechStopped(ofMillis(2000), 0.9), ofMillis(2320)))
+            assertThat(turns.on(new SpeechStopped(ofMillis(2000), 0.9, AnswerKind.OPEN), ofMillis(2320)))
                     .containsExactly(new EndTurn(Reason.COMPLETE));
+        }
+
+        @Test
+        void wordsRecognisedAfterTheVoiceStoppedAreJudgedWithIt() {
+            speech(1000, 2000, 0.1);
+            turns.on(new PartialTranscript("मुझे लोन चाहिए", OptionalDouble.of(0.9)), ofMillis(2200));
+            endsAt(2300, Reason.COMPLETE);
+        }
+
+        @Test
+        void wordsThatTurnOutUnfinishedKeepTheTurnOpen() {
+            speech(1000, 2000, 0.9);
+            turns.on(new PartialTranscript("मुझे लोन चाहिए लेकिन", OptionalDouble.of(0.01)), ofMillis(2200));
+            endsAt(3200, Reason.SILENCE);
         }
 
         @Test
@@ -116,6 +143,121 @@ class TurnDetectorTest {
     }
 
     @Nested
+    class WhatWasAsked {
+
+        @ParameterizedTest
+        @CsvSource({
+            "CHOICE, 200, 1000",
+            "DIGITS, 250, 1800",
+            "FIGURE, 250, 1500",
+            "PHRASE, 250, 1200",
+            "OPEN, 300, 1200"
+        })
+        void decidesHowLongASilenceMayBe(AnswerKind asked, long shortestMs, long longestMs) {
+            speech(1000, 2000, 0.99, asked);
+            endsAt(2000 + shortestMs, Reason.COMPLETE);
+            speech(5000, 6000, 0.001, asked);
+            endsAt(6000 + longestMs, Reason.SILENCE);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "consent_recording, CHOICE",
+            "phone, DIGITS",
+            "pincode, DIGITS",
+            "loan_amount_inr, FIGURE",
+            "gold_weight_g, FIGURE",
+            "city, PHRASE",
+            "name, PHRASE",
+            "something_new, OPEN",
+            "'', OPEN"
+        })
+        void isKnownByTheSlot(String slot, AnswerKind kind) {
+            assertThat(AnswerKind.to(Optional.of(slot))).isEqualTo(kind);
+        }
+    }
+
+    @Nested
+    class Farewell {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"धन्यवाद", "बस इतना ही", "that is all", "thank you", "accha shukriya"})
+        void waitsForItsSecondBreath(String words) {
+            saying(words, 0.9);
+            endsAt(2600, Reason.COMPLETE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"हाँ जी ठीक है", "इतना सोना है", "all of it", "okay"})
+        void isNotEveryAnswer(String words) {
+            saying(words, 0.9);
+            endsAt(2300, Reason.COMPLETE);
+        }
+    }
+
+    @Nested
+    class Hold {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "एक मिनट",
+                    "हाँ एक मिनट रुकिए",
+                    "ek minute",
+                    "ek second please",
+                    "one minute, let me check",
+                    "हाँ जी एक मिनट देखकर बताता हूँ",
+                    "number hai nau aath ek minute",
+                    "hold on",
+                    "होल्ड कीजिए",
+                    "please wait",
+                    "ज़रा रुकिए मैं देखती हूँ",
+                    "वन मिनट",
+                    "just a moment please",
+                    "ek minute main bill dekh leta hoon"
+                })
+        void isWaitedFor(String words) {
+            saying(words, 0.2);
+            endsAt(10_000, Reason.HOLD);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "दस मिनट में आता हूँ",
+                    "एक मिनट में बता दीजिए",
+                    "do i have to wait",
+                    "how long should i wait",
+                    "i will be there in a minute",
+                    "मेरा काम रुका है",
+                    "can you hold my gold",
+                    "let me know the rate",
+                    "छह महीने"
+                })
+        void isNotEveryMentionOfWaiting(String words) {
+            saying(words, 0.9);
+            endsAt(2300, Reason.COMPLETE);
+        }
+
+        @Test
+        void isOverWhenTheCallerGoesOn() {
+            saying("एक मिनट", 0.1);
+            turns.on(new SpeechStarted(ofMillis(6000)), ofMillis(6100));
+            turns.on(new PartialTranscript("एक मिनट मेरा नंबर है 9876543210"), ofMillis(8900));
+            turns.on(new SpeechStopped(ofMillis(9000), 0.9, AnswerKind.DIGITS), ofMillis(9160));
+            endsAt(9250, Reason.COMPLETE);
+        }
+
+        @Test
+        void andNothingElseNeedsNoAnswer() {
+            assertThat(HoldRequest.isWhole("हाँ जी एक मिनट रुकिए")).isTrue();
+            assertThat(HoldRequest.isWhole("one minute let me check")).isTrue();
+            assertThat(HoldRequest.isWhole("बाईस कैरेट एक मिनट")).isFalse();
+            assertThat(HoldRequest.isWhole("हाँ जी")).isFalse();
+        }
+    }
+
+    @Nested
     class BargeIn {
 
         @Test
@@ -130,7 +272,7 @@ class TurnDetectorTest {
         void aCoughShorterThanTheLimitDoesNot() {
             turns.on(new AgentSpeaking(true), ofMillis(0));
             turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1100));
-            turns.on(new SpeechStopped(ofMillis(1150), 0.5), ofMillis(1230));
+            turns.on(new SpeechStopped(ofMillis(1150), 0.5, AnswerKind.OPEN), ofMillis(1230));
             assertThat(turns.onTime(ofMillis(1300))).isEmpty();
         }
 
@@ -140,7 +282,7 @@ class TurnDetectorTest {
             turns.on(new SpeechStarted(ofMillis(1000)), ofMillis(1100));
             turns.on(new PartialTranscript("हाँ"), ofMillis(1200));
             assertThat(turns.onTime(ofMillis(1240))).isEmpty();
-            turns.on(new SpeechStopped(ofMillis(1400), 0.9), ofMillis(1500));
+            turns.on(new SpeechStopped(ofMillis(1400), 0.9, AnswerKind.OPEN), ofMillis(1500));
             assertThat(turns.onTime(ofMillis(1600))).isEmpty();
         }
 

@@ -51,6 +51,13 @@ class TurnFeaturesTest {
         @ParameterizedTest
         @CsvSource({
             "nine double eight, 3",
+            "ninety eight, 2",
+            "ninety eight seven, 3",
+            "nine eight seventy six, 4",
+            "ninety zero, 3",
+            "नाइंटी एट सेवंटी सिक्स, 4",
+            "बीस आठ, 3",
+            "अट्ठानवे छिहत्तर, 4",
             "98765 43210, 10",
             "मेरा नंबर है नौ आठ सात, 3",
             "triple nine one, 4",

@@ -37,6 +37,14 @@ class TurnProbabilityTest {
     }
 
     @Test
+    void theSilenceThatMakesAnEndLikelyIsTheInverse() {
+        Duration silence = TurnProbability.silenceUntil(0.8, 0.2);
+
+        assertThat(TurnProbability.after(0.2, silence)).isCloseTo(0.8, within(1e-3));
+        assertThat(TurnProbability.silenceUntil(0.8, 0.9)).isZero();
+    }
+
+    @Test
     void certaintyStaysBetweenNoughtAndOne() {
         assertThat(TurnProbability.of(1, new Prosody(9, 60))).isLessThanOrEqualTo(1);
         assertThat(TurnProbability.of(0, new Prosody(-9, -60))).isGreaterThanOrEqualTo(0);

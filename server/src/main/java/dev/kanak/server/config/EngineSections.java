@@ -8,6 +8,7 @@ import dev.kanak.pipeline.graph.HearingConfig;
 import dev.kanak.pipeline.stt.SttConfig;
 import dev.kanak.pipeline.stt.tier.TierConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
+import dev.kanak.pipeline.turn.AnswerKind;
 import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.turn.TurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -124,12 +126,17 @@ final class EngineSections {
 
     private VadConfig vad() {
         double start = settings.decimal("vad.start-probability", 0.01, 1);
+        double sure = settings.decimal("vad.sure-probability", 0.01, 1);
         double stop = settings.decimal("vad.stop-probability", 0.01, 1);
+        if (sure < start) {
+            settings.problem("vad.sure-probability", "must be at least vad.start-probability, was " + sure);
+        }
         if (stop > start) {
             settings.problem("vad.stop-probability", "must be at most vad.start-probability, was " + stop);
         }
         return new VadConfig(
                 start,
+                Math.max(start, sure),
                 Math.min(start, stop),
                 settings.millis("vad.min-speech-ms", 0, 2_000),
                 settings.millis("vad.hangover-ms", 0, 5_000),
@@ -204,14 +211,28 @@ final class EngineSections {
 
     private TurnConfig turn() {
         return new TurnConfig(
-                settings.millis("turn.complete-delay-ms", 0, 5_000),
-                settings.millis("turn.unclear-delay-ms", 0, 5_000),
-                settings.millis("turn.incomplete-delay-ms", 0, 10_000),
+                settings.decimal("turn.end-probability", 0.01, 0.99),
                 settings.decimal("turn.complete-probability", 0, 1),
-                settings.decimal("turn.unclear-probability", 0, 1),
+                Map.of(
+                        AnswerKind.CHOICE, budget("choice"),
+                        AnswerKind.DIGITS, budget("digits"),
+                        AnswerKind.FIGURE, budget("figure"),
+                        AnswerKind.PHRASE, budget("phrase"),
+                        AnswerKind.OPEN, budget("open")),
+                settings.millis("turn.hold-ms", 0, 30_000),
                 settings.millis("turn.barge-in-after-ms", 0, 5_000),
                 settings.millis("turn.backchannel-limit-ms", 0, 5_000),
                 settings.seconds("turn.max-length-s", 1, 300));
+    }
+
+    private TurnConfig.Budget budget(String kind) {
+        Duration shortest = settings.millis("turn." + kind + "-shortest-ms", 0, 5_000);
+        Duration longest = settings.millis("turn." + kind + "-longest-ms", 0, 10_000);
+        if (longest.compareTo(shortest) < 0) {
+            settings.problem("turn." + kind + "-longest-ms", "must be at least turn." + kind + "-shortest-ms");
+            return new TurnConfig.Budget(shortest, shortest);
+        }
+        return new TurnConfig.Budget(shortest, longest);
     }
 
     Configuration.Mind mind(ToolsConfig tools) {
