@@ -1,15 +1,17 @@
 # Two commands do everything on a fresh Debian 12: make run, make test.
 .DEFAULT_GOAL := help
-.PHONY: help run test build bench models clean
+.PHONY: help run test build bench bench-latency models clean
 
 PORT ?=
 PROFILE ?=
 SET ?=
 MVN_FLAGS ?=
 BENCH ?=
+CALLS ?= 3
+QUICK ?=
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 	@echo
 	@echo '  make run PORT=18080 PROFILE=test SET="key=value other-key=value"'
 	@echo '  make test MVN_FLAGS="-o"       flags for Maven, for example -o to stay offline'
@@ -36,6 +38,11 @@ bench: ## Run the benchmarks and print their tables (docs/latency.md)
 	@config/build/packages.sh build run
 	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
 	@config/build/bench.sh $(BENCH)
+
+bench-latency: ## Ring Kanak like its callers and measure at their ears, in about seven minutes (CALLS=3, QUICK=1)
+	@config/build/packages.sh build run test
+	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
+	@config/build/bench-latency.sh $(if $(QUICK),1 rtp,$(CALLS) all)
 
 models: ## Make the default recogniser again: data, training, figures (MINUTES=150, SMOKE=1)
 	@/usr/bin/python3 data/models/training/make_models.py

@@ -143,6 +143,7 @@ public final class Conversations implements ConversationFactory {
         List<Tool> dated = options.now().isPresent() ? toolset.at(clock) : tools;
         return new Conversation(
                 dialogue,
+                Optional.of(() -> agent.open(options.language(), options.callerNumber())),
                 new ToolRunner(StubbedTool.breaking(dated, options.toolStubs()), id),
                 knowledge.forCall(),
                 mind.conversation(),

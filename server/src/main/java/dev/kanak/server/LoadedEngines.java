@@ -3,6 +3,7 @@ package dev.kanak.server;
 import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.port.SpeechToText;
 import dev.kanak.pipeline.graph.CallEngines;
+import dev.kanak.pipeline.stt.BatchSpeechToText;
 import dev.kanak.pipeline.stt.tier.TieredSpeechToText;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
 import dev.kanak.pipeline.vad.SileroVad;
@@ -78,8 +79,9 @@ public final class LoadedEngines implements AutoCloseable {
         var turn = closing(
                 loading.component("end_of_turn", () -> config.endOfTurn().load(pool)));
         var voice = closing(loading.component("voice", () -> new EspeakTextToSpeech(config.voice())));
+        var tiers = new TieredSpeechToText(stt, fallback, config.tiers());
         return new CallEngines(
-                new TieredSpeechToText(stt, fallback, config.tiers()),
+                config.call().pace().serial() ? new BatchSpeechToText(tiers) : tiers,
                 () -> new VoiceActivity(vad.open(), config.vad()),
                 turn,
                 voice);

@@ -1,5 +1,6 @@
 package dev.kanak.benchmarks.process;
 
+import dev.kanak.server.call.Checkout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,33 +12,52 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** {@code ./kanak serve} on free ports, started from the top folder with the jar built. One owner thread. */
+/** {@code ./kanak serve} on free ports, with the jar built. One owner thread. */
 public final class KanakProcess implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final Path LOG = Path.of("benchmarks/target/kanak.log");
+    private static final Path LOGS = Checkout.root().resolve("benchmarks/target");
 
     private final Process process;
     private final URI base;
+    private final Path log;
     private final long begun;
 
-    private KanakProcess(Process process, URI base, long begun) {
+    private KanakProcess(Process process, URI base, Path log, long begun) {
         this.process = process;
         this.base = base;
+        this.log = log;
         this.begun = begun;
     }
 
     /** Starts it in the test profile. */
     public static KanakProcess start() throws IOException {
+        return start("test");
+    }
+
+    /** Starts it in a profile, with a database of its own. */
+    public static KanakProcess start(String profile) throws IOException {
         String port = Integer.toString(freePort());
+        Path log = LOGS.resolve("kanak-" + profile + ".log");
+        Path database = LOGS.resolve("kanak-" + port + ".db");
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(
-                        "./kanak", "serve", "--profile", "test", "--port", port, "--set", "media.udp-port=0")
+                        "./kanak",
+                        "serve",
+                        "--profile",
+                        profile,
+                        "--port",
+                        port,
+                        "--set",
+                        "media.udp-port=0",
+                        "--set",
+                        "database.file=" + database)
+                .directory(Checkout.root().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        return new KanakProcess(process, URI.create("http://127.0.0.1:" + port), begun);
+        return new KanakProcess(process, URI.create("http://127.0.0.1:" + port), log, begun);
     }
 
     /**
@@ -54,7 +74,7 @@ public final class KanakProcess implements AutoCloseable {
                 Thread.sleep(POLL);
             }
         }
-        throw new IllegalStateException("Kanak did not become ready; see " + LOG);
+        throw new IllegalStateException("Kanak did not become ready; see " + log);
     }
 
     private boolean isReady(HttpClient http) throws InterruptedException {

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
  * @param firstPacketOut first audible agent sample was sent
  * @param voiceToVoice {@code firstPacketOut - speechEnd}, a duration in ms
  * @param inferenceTier what produced the caller's text, e.g. {@code embedded} or {@code typed}
+ * @param speculation what was prepared before the turn was over
  * @param framesDropped caller audio frames dropped from the inbound ring since the call began
  */
 public record TurnRecord(
@@ -43,4 +44,20 @@ public record TurnRecord(
         OptionalLong firstPacketOut,
         OptionalLong voiceToVoice,
         String inferenceTier,
-        long framesDropped) {}
+        Speculation speculation,
+        long framesDropped) {
+
+    /**
+     * Answers prepared before the turn was over.
+     *
+     * @param begun how many
+     * @param used of which something was used
+     * @param wasted the others
+     * @param savedMs time that the turn would otherwise have taken for what was used, at most; work in parallel counts each
+     */
+    public record Speculation(int begun, int used, int wasted, long savedMs) {
+
+        /** Nothing was prepared. */
+        public static final Speculation NONE = new Speculation(0, 0, 0, 0);
+    }
+}

@@ -69,6 +69,9 @@ public interface CallMedia extends AutoCloseable {
         /** Samples sent so far. Any thread. */
         long played();
 
+        /** Plays softly, or at full level again, from the next frame on. Any thread. */
+        default void duck(boolean softly) {}
+
         /**
          * Calls back once, from the playout thread, when the first audible (non-silent) frame was sent, and once when
          * the last was (or at stop). The callbacks return at once.

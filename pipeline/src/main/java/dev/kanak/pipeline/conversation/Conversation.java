@@ -6,12 +6,15 @@ import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Retriever.Article;
+import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +32,33 @@ public final class Conversation {
     private final ToolRunner tools;
     private final Retriever retriever;
     /** The last search that found something: "aur uska byaaj?" leans on it. */
-    private Optional<String> answered = Optional.empty();
+    private volatile Optional<String> answered = Optional.empty();
 
     private final ConversationConfig config;
     private final Clock clock;
+    private final Foresight foresight = new Foresight();
+    private final Optional<Understudy> understudy;
 
-    /** Joins a dialogue to what it may use; {@code clock} carries the lender's time zone. */
+    /** Joins a dialogue to what it may use; {@code clock} carries the lender's time zone. Nothing is rehearsed. */
     public Conversation(
             Dialogue dialogue, ToolRunner tools, Retriever retriever, ConversationConfig config, Clock clock) {
+        this(dialogue, Optional.empty(), tools, retriever, config, clock);
+    }
+
+    /**
+     * Joins a dialogue to what it may use.
+     *
+     * @param same makes a dialogue that has not begun and decides as {@code dialogue} does, for rehearsals
+     * @param clock carries the lender's time zone
+     */
+    public Conversation(
+            Dialogue dialogue,
+            Optional<Supplier<Dialogue>> same,
+            ToolRunner tools,
+            Retriever retriever,
+            ConversationConfig config,
+            Clock clock) {
+        this.understudy = same.map(Understudy::new);
         this.dialogue = dialogue;
         this.tools = tools;
         this.retriever = retriever;
@@ -73,7 +95,82 @@ public final class Conversation {
     }
 
     private List<DialogueAction> decide(DialogueInput input) {
-        return dialogue.on(input, ZonedDateTime.now(clock));
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        understudy.ifPresent(listening -> listening.heard(input, now));
+        return dialogue.on(input, now);
+    }
+
+    /**
+     * Finds out what would be said first if inputs came now, and keeps what tools without effects and the knowledge answered
+     * for when they do come. The dialogue itself is told nothing, and nothing is done. One rehearsal at a time, beside
+     * {@link #on}.
+     *
+     * @return empty if nothing would be said before a tool with effects, or rehearsals are not possible
+     */
+    public Optional<DialogueAction.Say> rehearse(List<DialogueInput> inputs) throws InterruptedException {
+        if (understudy.isEmpty()) {
+            return Optional.empty();
+        }
+        int turn = foresight.turn();
+        Dialogue stand = understudy.get().take();
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        var pending = new ArrayDeque<DialogueAction>();
+        inputs.forEach(input -> pending.addAll(stand.on(input, now)));
+        while (!pending.isEmpty()) {
+            switch (takeMerged(pending)) {
+                case DialogueAction.Say say -> {
+                    return Optional.of(say);
+                }
+                case DialogueAction.CallTool(var request) -> {
+                    Optional<Tool.Outcome> outcome = rehearse(turn, request);
+                    if (outcome.isEmpty()) {
+                        return Optional.empty();
+                    }
+                    pending.addAll(stand.on(new DialogueInput.ToolFinished(outcome.get()), now));
+                }
+                case DialogueAction.FindKnowledge(String query, Language language) ->
+                    pending.addAll(
+                            stand.on(new DialogueInput.KnowledgeFound(query, rehearse(turn, query, language)), now));
+                case DialogueAction.ChangeState _, DialogueAction.Withheld _, DialogueAction.EndCall _ -> {}
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Tool.Outcome> rehearse(int turn, Tool.Request request) throws InterruptedException {
+        if (!tools.isPure(request.name())) {
+            return Optional.empty();
+        }
+        long begun = System.nanoTime();
+        Tool.Outcome outcome = tools.run(request, config.toolTimeout());
+        foresight.tool(turn, outcome, System.nanoTime() - begun);
+        return Optional.of(outcome);
+    }
+
+    private List<Article> rehearse(int turn, String query, Language language) {
+        long begun = System.nanoTime();
+        try {
+            Optional<String> earlier = answered;
+            List<Article> articles = retriever.find(query, earlier, language, config.articles());
+            foresight.articles(
+                    turn,
+                    new Foresight.KnowledgeQuestion(query, earlier, language),
+                    articles,
+                    System.nanoTime() - begun);
+            return articles;
+        } catch (RetrievalException _) {
+            return List.of();
+        }
+    }
+
+    /** Makes ready for the next rehearsal; takes longer the longer the conversation is. */
+    public void prepareRehearsal() {
+        understudy.ifPresent(Understudy::prepare);
+    }
+
+    /** Forgets what the rehearsals of a turn found out; gives the time that the turn was spared. */
+    public Duration endRehearsals() {
+        return foresight.clear();
     }
 
     /** The next action; sentences that directly follow one another become one. */
@@ -101,7 +198,8 @@ public final class Conversation {
             case DialogueAction.EndCall(String reason) -> listener.ended(reason);
             case DialogueAction.CallTool(var request) -> {
                 listener.toolCalled(request);
-                var outcome = tools.run(request, config.toolTimeout());
+                Optional<Tool.Outcome> known = foresight.outcome(request);
+                var outcome = known.isPresent() ? known.get() : tools.run(request, config.toolTimeout());
                 listener.toolFinished(outcome);
                 return Optional.of(new DialogueInput.ToolFinished(outcome));
             }
@@ -121,8 +219,10 @@ public final class Conversation {
     }
 
     private List<Article> search(String query, Language language, ConversationListener listener) {
+        Optional<List<Article>> known = foresight.articles(query, answered, language);
         try {
-            List<Article> found = retriever.find(query, answered, language, config.articles());
+            List<Article> found =
+                    known.isPresent() ? known.get() : retriever.find(query, answered, language, config.articles());
             if (!found.isEmpty()) {
                 answered = Optional.of(query);
             }

@@ -76,6 +76,12 @@ public final class ToolRunner {
         return first.retryable() ? attempt(tool, request, origin, timeout).outcome() : first.outcome();
     }
 
+    /** True if there is such a tool and it changes nothing that outlasts the call. */
+    boolean isPure(String name) {
+        Tool tool = tools.get(name);
+        return tool != null && !tool.hasEffects();
+    }
+
     private record Attempt(Tool.Outcome outcome, boolean retryable) {}
 
     private Attempt attempt(Tool tool, Tool.Request request, Tool.Origin origin, Duration timeout)

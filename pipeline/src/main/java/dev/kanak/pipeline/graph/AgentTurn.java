@@ -8,6 +8,7 @@ import dev.kanak.core.text.Verbaliser;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromMouth;
 import dev.kanak.pipeline.tts.Clauses;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class AgentTurn {
     private final HeardText heard;
     private final Thread thread;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Optional<Rehearsed> rehearsed;
+    private final SentAudio sent = new SentAudio();
     private long written;
     private volatile @Nullable MonotonicTime firstClauseAt;
     private volatile @Nullable MonotonicTime firstAudioAt;
@@ -41,6 +44,7 @@ final class AgentTurn {
     AgentTurn(
             String id,
             Say say,
+            Optional<Rehearsed> rehearsed,
             TextToSpeech voice,
             Playout playout,
             CallTimeline timeline,
@@ -53,6 +57,7 @@ final class AgentTurn {
         this.timeline = timeline;
         this.unfinished = unfinished;
         this.inbox = inbox;
+        this.rehearsed = rehearsed;
         this.heard = new HeardText(voice.sampleRateHz() * SECONDS_PER_LETTER);
         this.thread = Thread.ofVirtual().name("voice-" + id).unstarted(this::speak);
     }
@@ -89,6 +94,24 @@ final class AgentTurn {
         playout.stop();
         thread.interrupt();
         return first;
+    }
+
+    /** Speaks softly while somebody else may be beginning to. */
+    void duck(boolean softly) {
+        playout.duck(softly);
+    }
+
+    /** What is left to say, from the word on that was cut; empty if all of it was heard. */
+    Optional<Say> rest() {
+        String left = HeardText.rest(say.text(), heard());
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Say(left, say.language(), say.askedSlot(), say.rate()));
+    }
+
+    /** Audio that was sent since the last time, a multiple of so many samples. The listening thread's. */
+    short[] takeSent(int multiple) {
+        return sent.take(playout.played(), multiple);
     }
 
     /** The words whose audio was sent. */
@@ -128,7 +151,14 @@ final class AgentTurn {
         synchronized (heard) {
             heard.begin(clause, written);
         }
-        voice.speak(new TextToSpeech.Clause(words, say.language(), say.rate()), this::write);
+        var spoken = new TextToSpeech.Clause(words, say.language(), say.rate());
+        if (written == 0 && rehearsed.isPresent() && rehearsed.get().clause().equals(spoken)) {
+            for (short[] samples : rehearsed.get().audio()) {
+                write(samples);
+            }
+        } else {
+            voice.speak(spoken, this::write);
+        }
         synchronized (heard) {
             heard.end(written);
         }
@@ -138,6 +168,7 @@ final class AgentTurn {
         if (firstAudioAt == null) {
             firstAudioAt = timeline.now();
         }
+        sent.add(samples);
         if (!playout.write(samples)) {
             throw new InterruptedException("playout stopped");
         }

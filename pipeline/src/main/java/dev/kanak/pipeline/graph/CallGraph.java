@@ -14,13 +14,11 @@ import dev.kanak.pipeline.graph.CallInput.FromEars;
 import dev.kanak.pipeline.graph.CallInput.FromGateway;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
 import dev.kanak.pipeline.graph.CallInput.FromMouth;
-import dev.kanak.pipeline.turn.Backchannels;
 import dev.kanak.pipeline.turn.HoldRequest;
+import dev.kanak.pipeline.turn.Overlap;
 import dev.kanak.pipeline.turn.SilenceTimer;
 import dev.kanak.pipeline.turn.TurnAction;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,13 +56,13 @@ public final class CallGraph {
     private final Unfinished unfinished = new Unfinished();
     private final Listening listening;
     private final Mind mind;
+    private final Rehearsal rehearsal;
     private final SilenceTimer silence = new SilenceTimer();
-    private final Deque<AgentTurn> waiting = new ArrayDeque<>();
+    private final SilenceTimer answerDue = new SilenceTimer();
+    private final AgentVoice voice = new AgentVoice(this::open, this::mayStart, this::startsToSpeak);
     private final Consumer<String> onEnd;
 
-    private @Nullable AgentTurn speaking;
     private @Nullable TurnStages answering;
-    private @Nullable Say cutShort;
     private @Nullable String overBecause;
     private Duration silenceLimit = Duration.ofSeconds(6);
     private Language replyLanguage = Language.HINDI;
@@ -103,6 +101,8 @@ public final class CallGraph {
         this.onEnd = onEnd;
         this.timeline = new CallTimeline(media.isRealTime());
         this.listening = new Listening(begin.callId(), media, engines, config, timeline, unfinished, this::post);
+        int rehearsals = media.isRealTime() ? config.pace().rehearsalsPerTurn() : 0;
+        this.rehearsal = new Rehearsal(begin.callId(), conversation, engines.tts(), rehearsals);
         this.mind = new Mind(begin.callId(), conversation, unfinished, this::post);
     }
 
@@ -123,6 +123,7 @@ public final class CallGraph {
             Consumer<String> onEnd) {
         var call = new CallGraph(begin, media, engines, conversation, events, config, onEnd);
         call.listening.start();
+        call.rehearsal.start();
         Thread.ofVirtual().name("session-" + begin.callId()).start(call::run);
         return call;
     }
@@ -174,12 +175,9 @@ public final class CallGraph {
     }
 
     private void end(String reason) {
-        dropWaiting();
-        if (speaking != null) {
-            speaking.stop();
-            emit(new CallEvent.AgentAudioStopped(nowMs(), speaking.id(), speaking.heard()));
-        }
+        voice.stop().ifPresent(last -> emit(new CallEvent.AgentAudioStopped(nowMs(), last.id(), last.heard())));
         listening.stop();
+        rehearsal.stop();
         mind.stop();
         media.close(reason);
         tellLastWords();
@@ -215,7 +213,8 @@ public final class CallGraph {
             return config.greetAfter();
         }
         MonotonicTime now = timeline.now();
-        Duration untilDeadline = silence.deadline().map(at -> at.since(now)).orElse(Duration.ofSeconds(1));
+        Duration untilDeadline =
+                SilenceTimer.first(silence, answerDue).map(at -> at.since(now)).orElse(Duration.ofSeconds(1));
         return untilDeadline.isPositive() ? untilDeadline : Duration.ofMillis(1);
     }
 
@@ -224,6 +223,8 @@ public final class CallGraph {
         if (!greeted) {
             timeline.startWithoutAudio();
             greet();
+        } else if (answerDue.expired(now)) {
+            voice.say(Trouble.ONE_MOMENT.in(replyLanguage));
         } else if (silence.expired(now)) {
             answering = null;
             ask(new DialogueInput.NoInput());
@@ -251,17 +252,21 @@ public final class CallGraph {
             case FromEars.SpeechStarted(var at) -> {
                 callerSpeaking = true;
                 silence.cancel();
+                voice.duck(true);
+                rehearsal.speech();
                 emit(new CallEvent.SpeechStarted(at.millis()));
             }
-            case FromEars.SpeechStopped(var at) -> emit(new CallEvent.SpeechStopped(at.millis()));
+            case FromEars.SpeechStopped(var at) -> {
+                voice.duck(false);
+                emit(new CallEvent.SpeechStopped(at.millis()));
+                rehearsal.silence(mayRehearse(), voice.heldHeard());
+            }
             case FromEars.Partial(var at, var id, var transcript) -> {
                 mind.heard(transcript);
                 emit(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
+                rehearsal.heard(transcript, mayRehearse(), voice.heldHeard());
             }
-            case FromEars.BargeIn(var at) -> {
-                cutShort = speaking == null ? null : speaking.say();
-                interrupt(at);
-            }
+            case FromEars.BargeIn(var at) -> hold(at);
             case FromEars.Broken() -> {
                 emit(new CallEvent.Failed(nowMs(), "internal", "The call failed and was ended."));
                 finish("failed");
@@ -272,34 +277,38 @@ public final class CallGraph {
                 emit(new CallEvent.Degraded(nowMs(), "recognition", "overloaded"));
                 interrupt(timeline.now());
                 overBecause = "overloaded";
-                enqueue(Trouble.OVERLOADED.in(replyLanguage));
+                voice.say(Trouble.OVERLOADED.in(replyLanguage));
             }
         }
     }
 
+    /** True if nobody speaks and nothing is being thought about. */
+    private boolean mayRehearse() {
+        return (!voice.inSentence() || voice.heldHeard().isPresent()) && requestDone >= request && overBecause == null;
+    }
+
     private void utteranceEnded(FromEars.Final said) {
         callerSpeaking = false;
+        rehearsal.turnEnded();
         Transcript transcript = said.transcript();
         emitFinal(said.utteranceId(), transcript, said.heard().sttFinal().millis());
         String text = transcript.text().strip();
-        boolean backchannel = isBackchannel(text);
-        boolean nothing = text.isEmpty() && said.heard().voiced().compareTo(config.noMatchAfter()) < 0;
+        boolean resume = Overlap.of(text, voice.asks(), said.heard().voiced(), config.noMatchAfter()) == Overlap.RESUME;
+        boolean backchannel = voice.inSentence() && resume && !text.isEmpty();
+        boolean nothing = resume && text.isEmpty();
         emit(new CallEvent.TurnEnded(
                 said.heard().sttFinal().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
-        Say cut = cutShort;
-        cutShort = null;
         if (backchannel || nothing || overBecause != null) {
-            if (nothing && cut != null && overBecause == null) {
-                enqueue(cut);
+            if (overBecause == null) {
+                voice.resume();
             }
+            var _ = rehearsal.endTurn();
             waitIfIdle();
             return;
         }
         interrupt(timeline.now());
-        answering = new TurnStages(said.utteranceId(), transcript);
-        answering.speechEnd = said.heard().speechEnd();
-        answering.endpoint = said.heard().endpoint();
-        answering.sttFinal = said.heard().sttFinal();
+        answerDue.waitForCaller(timeline.now(), config.pace().answerWithin());
+        answering = TurnStages.of(said);
         if (said.reason().equals(HOLD) && HoldRequest.isWhole(text)) {
             ask(new DialogueInput.NoInput());
         } else if (text.isEmpty() || transcript.confidence() < config.hearing().minConfidence()) {
@@ -310,23 +319,21 @@ public final class CallGraph {
         }
     }
 
-    /** Nothing is guessed; after a few times in a row the caller is told that typing works too. */
+    /** After a few times in a row the caller is told that typing works too. */
     private void askAgain() {
         unclear++;
         if (unclear == config.hearing().typingAfter()) {
             emit(new CallEvent.Degraded(nowMs(), "recognition", "please_type"));
-            enqueue(Trouble.PLEASE_TYPE.in(replyLanguage));
+            voice.say(Trouble.PLEASE_TYPE.in(replyLanguage));
         }
         ask(new DialogueInput.NoMatch());
     }
 
-    /** Assent while the agent speaks; at the end of a question it is already the answer. */
-    private boolean isBackchannel(String text) {
-        if (speaking == null || !Backchannels.isBackchannel(text)) {
-            return false;
+    /** The agent falls silent at once, but for a goodbye; what it was saying is kept until the words over it are known. */
+    private void hold(MonotonicTime at) {
+        if (overBecause == null) {
+            voice.hold(at).forEach(later -> emit(new CallEvent.AgentAudioStopped(at.millis(), later.id(), "")));
         }
-        boolean answers = speaking.say().askedSlot().isPresent() && speaking.nearlyOver();
-        return !answers;
     }
 
     private void emitFinal(String utteranceId, Transcript transcript, long atMs) {
@@ -340,17 +347,10 @@ public final class CallGraph {
             return;
         }
         staleUpTo = request;
-        dropWaiting();
-        AgentTurn turn = speaking;
-        if (turn != null && turn.stop()) {
-            emit(new CallEvent.AgentInterrupted(at.millis(), turn.id()));
-            mind.submit(++request, new DialogueInput.Interrupted(turn.heard()));
-        }
-    }
-
-    private void dropWaiting() {
-        waiting.forEach(AgentTurn::stop);
-        waiting.clear();
+        voice.giveUp(at).ifPresent(cut -> {
+            emit(new CallEvent.AgentInterrupted(cut.at().millis(), cut.turn().id()));
+            mind.submit(++request, new DialogueInput.Interrupted(cut.turn().heard()));
+        });
     }
 
     // Mind
@@ -364,7 +364,7 @@ public final class CallGraph {
         switch (thought) {
             case FromMind.Said(long number, var say) -> {
                 if (number > staleUpTo) {
-                    enqueue(say);
+                    voice.say(say);
                 }
             }
             case FromMind.ToolCalled(long _, var call) ->
@@ -387,7 +387,9 @@ public final class CallGraph {
                 requestDone = number;
                 silenceLimit = view.silenceLimit();
                 replyLanguage = view.language();
+                voice.startNext();
                 waitIfIdle();
+                rehearsal.prepare();
             }
             case FromMind.Failed(long _) -> {
                 emit(new CallEvent.Failed(nowMs(), "internal", "The conversation failed and the call was ended."));
@@ -396,28 +398,35 @@ public final class CallGraph {
         }
     }
 
-    private void enqueue(Say say) {
+    private AgentTurn open(Say say) {
         turns++;
+        var ready = Rehearsal.first(say).flatMap(rehearsal::take);
         var turn =
-                new AgentTurn("a" + turns, say, engines.tts(), media.openPlayout(), timeline, unfinished, this::post);
+                new AgentTurn("a" + turns, say, ready, engines.tts(), openPlayout(), timeline, unfinished, this::post);
         if (answering != null && answering.firstToken == null) {
             answering.firstToken = timeline.now();
         }
         emit(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
         listening.expect(say.askedSlot(), say.language());
-        waiting.add(turn);
-        startNext();
+        return turn;
+    }
+
+    private CallMedia.Playout openPlayout() {
+        var playout = media.openPlayout();
+        return config.pace().serial() ? new WholePlayout(playout) : playout;
     }
 
     // Mouth
 
-    private void startNext() {
-        if (speaking == null && !waiting.isEmpty()) {
-            speaking = waiting.remove();
-            silence.cancel();
-            listening.agentSpeaking(true);
-            speaking.start();
-        }
+    private boolean mayStart() {
+        return !config.pace().serial() || requestDone >= request;
+    }
+
+    private void startsToSpeak(AgentTurn turn) {
+        silence.cancel();
+        answerDue.cancel();
+        listening.follow(turn);
+        listening.agentSpeaking(true);
     }
 
     private void speak(FromMouth spoken) {
@@ -426,16 +435,16 @@ public final class CallGraph {
                 emit(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
                 if (answering != null) {
                     long dropped = media.stats().framesDropped();
-                    var stages = answering.record(callId, turn, at, dropped);
+                    var stages = answering.record(callId, turn, at, rehearsal.endTurn(), dropped);
                     emit(new CallEvent.TurnMetrics(nowMs(), stages));
                     answering = null;
                 }
             }
             case FromMouth.Ended(var turn, var at) -> {
                 emit(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
-                speaking = null;
-                listening.agentSpeaking(!waiting.isEmpty());
-                startNext();
+                voice.ended();
+                listening.agentSpeaking(voice.hasNext());
+                voice.startNext();
                 waitIfIdle();
             }
             case FromMouth.Failed(var _, var code) -> emit(new CallEvent.Degraded(nowMs(), "synthesis", code));
@@ -444,7 +453,7 @@ public final class CallGraph {
 
     /** Nobody speaks and nothing is being prepared: hang up if the conversation is over, else wait for the caller. */
     private void waitIfIdle() {
-        if (speaking != null || !waiting.isEmpty() || requestDone < request) {
+        if (!voice.isIdle() || requestDone < request) {
             return;
         }
         if (overBecause != null) {

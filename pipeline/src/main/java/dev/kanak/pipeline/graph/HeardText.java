@@ -51,6 +51,21 @@ final class HeardText {
         return String.join(" ", heard).strip();
     }
 
+    /**
+     * What follows the words that were heard.
+     *
+     * @param heard the beginning of the text, in whole words; its spaces may differ
+     */
+    static String rest(String text, String heard) {
+        long letters = heard.chars().filter(c -> !Character.isWhitespace(c)).count();
+        int at = 0;
+        for (; at < text.length() && letters > 0; at++) {
+            letters -= Character.isWhitespace(text.charAt(at)) ? 0 : 1;
+        }
+        String left = text.substring(at).strip();
+        return left.codePoints().anyMatch(Character::isLetterOrDigit) ? left : "";
+    }
+
     private static String firstWords(Clause clause, long played) {
         if (played >= clause.length()) {
             return clause.text;

@@ -48,6 +48,7 @@ final class Listening {
     private final Unfinished unfinished;
     private final Consumer<CallInput> inbox;
     private final VoiceActivity voiceActivity;
+    private final OwnVoice ownVoice;
     private final TurnDetector turns;
     private final Thread thread;
     private final Finisher finisher;
@@ -71,6 +72,7 @@ final class Listening {
         this.media = media;
         this.engines = engines;
         this.config = config.hearing();
+        this.ownVoice = new OwnVoice(engines.tts().sampleRateHz());
         this.turns = new TurnDetector(config.turn());
         this.timeline = timeline;
         this.unfinished = unfinished;
@@ -102,6 +104,11 @@ final class Listening {
         agentSpeaking = speaking;
     }
 
+    /** Tells which turn of the agent sounds, so that it is known again if it comes back over the line. Any thread. */
+    void follow(AgentTurn turn) {
+        ownVoice.follow(turn);
+    }
+
     /** Tells what the agent has asked for and in which language; holds from the next utterance on. Any thread. */
     void expect(Optional<String> askedSlot, Language language) {
         expected = new RecognitionContext(askedSlot, Optional.of(language));
@@ -113,7 +120,7 @@ final class Listening {
             while (media.isOpen()) {
                 var frame = receive();
                 if (frame.isPresent()) {
-                    hear(timeline.place(frame.get()));
+                    hear(ownVoice.without(timeline.place(frame.get())));
                 } else {
                     act(turns.onTime(timeline.now()));
                 }

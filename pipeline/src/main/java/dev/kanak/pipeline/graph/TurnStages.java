@@ -1,9 +1,11 @@
 package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.event.TurnRecord;
+import dev.kanak.core.event.TurnRecord.Speculation;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.graph.CallInput.FromEars;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,18 @@ final class TurnStages {
         this.tier = transcript.tier();
     }
 
+    /** The stages of an utterance that has ended. */
+    static TurnStages of(FromEars.Final said) {
+        var stages = new TurnStages(said.utteranceId(), said.transcript());
+        stages.speechEnd = said.heard().speechEnd();
+        stages.endpoint = said.heard().endpoint();
+        stages.sttFinal = said.heard().sttFinal();
+        return stages;
+    }
+
     /** The record of this turn once its first audible packet is out. */
-    TurnRecord record(String callId, AgentTurn turn, MonotonicTime firstPacketOut, long framesDropped) {
+    TurnRecord record(
+            String callId, AgentTurn turn, MonotonicTime firstPacketOut, Speculation speculation, long framesDropped) {
         return new TurnRecord(
                 callId,
                 turn.id(),
@@ -55,6 +67,7 @@ final class TurnStages {
                         ? OptionalLong.empty()
                         : OptionalLong.of(firstPacketOut.since(speechEnd).toMillis()),
                 tier,
+                speculation,
                 framesDropped);
     }
 

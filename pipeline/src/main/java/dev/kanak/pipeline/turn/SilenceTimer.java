@@ -3,10 +3,12 @@ package dev.kanak.pipeline.turn;
 import dev.kanak.core.time.MonotonicTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when the caller has been silent for too long: from the end of the agent's last audio until the caller speaks.
+ * Decides when a silence is too long: the caller's, from the end of the agent's last audio, or the agent's, from the end of the
+ * caller's turn.
  *
  * <p>Sans-IO; not thread-safe; one per call.
  */
@@ -36,5 +38,10 @@ public final class SilenceTimer {
     /** The latest time {@link #expired} must next be asked; empty while nobody waits. */
     public Optional<MonotonicTime> deadline() {
         return Optional.ofNullable(expiresAt);
+    }
+
+    /** The earliest deadline of several; empty if nobody waits. */
+    public static Optional<MonotonicTime> first(SilenceTimer... timers) {
+        return Stream.of(timers).flatMap(timer -> timer.deadline().stream()).min(MonotonicTime::compareTo);
     }
 }

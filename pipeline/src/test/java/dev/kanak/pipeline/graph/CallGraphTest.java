@@ -11,6 +11,7 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.conversation.ToolRunner;
+import dev.kanak.pipeline.stt.BatchSpeechToText;
 import dev.kanak.pipeline.turn.TurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.pipeline.vad.VadStream;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,6 +52,12 @@ class CallGraphTest {
     private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
     private final List<CallEvent> seen = new ArrayList<>();
 
+    /** What the dialogue waits for before it answers "देर". */
+    private final CountDownLatch late = new CountDownLatch(1);
+
+    /** True lets no partial transcript come. */
+    private boolean hearOnlyAtTheEnd;
+
     @AfterEach
     void hangUp() {
         media.close("test_over");
@@ -57,18 +65,24 @@ class CallGraphTest {
 
     private CallGraph start(Duration silenceLimit, String... heard) {
         var engines = new CallEngines(
-                new FakeSpeechToText(heard),
+                hearOnlyAtTheEnd ? new BatchSpeechToText(new FakeSpeechToText(heard)) : new FakeSpeechToText(heard),
                 () -> new VoiceActivity(new LoudIsSpeech(), VadConfig.standard()),
                 text -> 0.9,
                 new InstantVoice());
         var conversation = new Conversation(
-                new EchoDialogue(told, silenceLimit),
+                new EchoDialogue(told, silenceLimit, late),
+                Optional.of(() -> new EchoDialogue(new ArrayList<>(), silenceLimit, new CountDownLatch(0))),
                 new ToolRunner(List.of()),
                 (query, language, limit) -> List.of(),
                 new ConversationConfig(Duration.ofSeconds(2), 3),
                 Clock.systemUTC());
         var config = new CallConfig(
-                TURN, HearingConfig.standard(), Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMinutes(10));
+                TURN,
+                HearingConfig.standard(),
+                new PaceConfig(false, 3, Duration.ofMillis(200)),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(600),
+                Duration.ofMinutes(10));
         return CallGraph.start(BEGIN, media, engines, conversation, events::add, config, reason -> {});
     }
 
@@ -87,6 +101,16 @@ class CallGraphTest {
                 return type.cast(event);
             }
         }
+    }
+
+    /** The first of a kind that was seen, also before now: audio and words have clocks of their own. */
+    private <T extends CallEvent> T first(Class<T> type) throws InterruptedException {
+        for (CallEvent event : seen) {
+            if (type.isInstance(event)) {
+                return type.cast(event);
+            }
+        }
+        return await(type);
     }
 
     private FakeMedia.FakePlayout greeting() throws InterruptedException {
@@ -304,9 +328,9 @@ class CallGraphTest {
             start("ब्याज बताइए");
             agentSpeaks();
             sayAndFallSilent();
-            await(CallEvent.AgentInterrupted.class);
-            assertThat(await(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
+            first(CallEvent.AgentInterrupted.class);
             assertThat(told).contains(new DialogueInput.Interrupted("नमस्ते जी"));
             assertThat(count(CallEvent.AgentInterrupted.class)).isEqualTo(1);
         }
@@ -323,14 +347,58 @@ class CallGraphTest {
         }
 
         @Test
-        void anAnswerCutShortByNoiseIsSaidAgain() throws InterruptedException {
+        void anAnswerCutShortByNoiseGoesOnAtTheWord() throws InterruptedException {
+            media.heardShare = 0.7;
             start("");
             agentSpeaks();
-            media.holding = false;
             media.voice(400);
             media.silence(1_600);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("जी");
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते");
+            assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+            assertThat(told).containsExactly(new DialogueInput.Started());
+        }
+
+        @Test
+        void assentHeardTooLateToKeepTheAgentTalkingLetsItGoOnAtTheWord() throws InterruptedException {
+            media.heardShare = 0.7;
+            hearOnlyAtTheEnd = true;
+            start("ठीक है");
+            agentSpeaks();
+            media.voice(400);
+            media.silence(1_600);
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("backchannel");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("जी");
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते");
+            assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+            assertThat(told).containsExactly(new DialogueInput.Started());
+        }
+
+        @Test
+        void onlyTheWordsThatWereHeardAreToldToTheDialogue() throws InterruptedException {
+            media.heardShare = 0.7;
+            hearOnlyAtTheEnd = true;
+            start("ब्याज बताइए");
+            agentSpeaks();
+            sayAndFallSilent();
             await(CallEvent.AgentInterrupted.class);
-            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("नमस्ते जी");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
+            assertThat(told)
+                    .contains(new DialogueInput.Interrupted("नमस्ते"))
+                    .noneMatch(new DialogueInput.Interrupted("नमस्ते जी")::equals);
+        }
+
+        @Test
+        void theAgentSpeaksSoftlyFromTheFirstSoundOfTheCaller() throws InterruptedException {
+            media.holding = true;
+            start("हाँ");
+            var playout = greeting();
+            await(CallEvent.AgentAudioStarted.class);
+            media.silence(100);
+            media.voice(160);
+            media.silence(600);
+            await(CallEvent.SpeechStopped.class);
+            assertThat(playout.ducked).isTrue();
         }
 
         @Test
@@ -347,6 +415,41 @@ class CallGraphTest {
             media.playouts.take().release();
             assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("goodbye");
             assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+        }
+    }
+
+    @Nested
+    class AnAnswerThatTakesLong {
+
+        @Test
+        void isApologisedForAndGivenAllTheSame() throws InterruptedException {
+            start("देर");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            await(CallEvent.TurnEnded.class);
+            assertThat(await(CallEvent.AgentText.class).text()).startsWith("माफ़ कीजिए");
+            late.countDown();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना देर");
+        }
+    }
+
+    @Nested
+    class Speculation {
+
+        @Test
+        void theAnswerIsPreparedInTheSilenceAndSaidOnceTheTurnIsOver() throws InterruptedException {
+            start("बोलो");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना बोलो");
+            assertThat(told)
+                    .filteredOn(DialogueInput.CallerSaid.class::isInstance)
+                    .hasSize(1);
+            var speculation = await(CallEvent.TurnMetrics.class).turn().speculation();
+            assertThat(speculation.begun()).isEqualTo(1);
+            assertThat(speculation.used() + speculation.wasted()).isEqualTo(1);
         }
     }
 
@@ -376,7 +479,8 @@ class CallGraphTest {
     }
 
     /** Greets, says back what it heard, and hangs up on "बस". */
-    private record EchoDialogue(List<DialogueInput> told, Duration silenceLimit) implements Dialogue {
+    private record EchoDialogue(List<DialogueInput> told, Duration silenceLimit, CountDownLatch late)
+            implements Dialogue {
 
         @Override
         public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
@@ -393,12 +497,24 @@ class CallGraphTest {
             };
         }
 
-        private static List<DialogueAction> answer(String text) {
+        private List<DialogueAction> answer(String text) {
             return switch (text) {
+                case "देर" -> {
+                    awaitLate();
+                    yield List.of(say("सुना देर"));
+                }
                 case "बस" -> List.of(say("धन्यवाद"), new DialogueAction.EndCall("goodbye"));
                 case "टूटा" -> throw new IllegalStateException("scripted failure");
                 default -> List.of(say("सुना " + text));
             };
+        }
+
+        private void awaitLate() {
+            try {
+                late.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private static DialogueAction say(String text) {

@@ -20,6 +20,9 @@ final class FakeMedia implements CallMedia {
     /** Turns opened from now on sound until they are released or stopped. */
     volatile boolean holding;
 
+    /** Share of its samples that a stopped turn says were sent. */
+    volatile double heardShare = 1;
+
     /** How full the inbound ring says it is. */
     volatile double utilisation;
 
@@ -73,7 +76,7 @@ final class FakeMedia implements CallMedia {
 
     @Override
     public Playout openPlayout() {
-        var playout = new FakePlayout();
+        var playout = new FakePlayout(heardShare);
         if (holding) {
             playout.hold();
         }
@@ -96,6 +99,10 @@ final class FakeMedia implements CallMedia {
     /** Reports its first audio at once and ends when the test or the call says so. */
     static final class FakePlayout implements Playout {
 
+        /** True once it was asked to play softly. */
+        volatile boolean ducked;
+
+        private final double heardShare;
         private Runnable onFirstAudible = () -> {};
         private Runnable onEnd = () -> {};
         private long written;
@@ -103,6 +110,10 @@ final class FakeMedia implements CallMedia {
         private boolean finished;
         private boolean ended;
         private boolean held;
+
+        FakePlayout(double heardShare) {
+            this.heardShare = heardShare;
+        }
 
         /** Keeps the turn sounding until {@link #release}. */
         synchronized void hold() {
@@ -147,7 +158,12 @@ final class FakeMedia implements CallMedia {
 
         @Override
         public synchronized long played() {
-            return written;
+            return Math.round(written * heardShare);
+        }
+
+        @Override
+        public void duck(boolean softly) {
+            ducked = ducked || softly;
         }
 
         @Override

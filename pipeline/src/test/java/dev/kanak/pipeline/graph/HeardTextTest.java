@@ -38,4 +38,12 @@ class HeardTextTest {
         heard.begin("eleven twelve", 0);
         assertThat(heard.after(650)).isEqualTo("eleven");
     }
+
+    @Test
+    void theRestBeginsAtTheFirstWordThatWasNotHeard() {
+        assertThat(HeardText.rest("आपका लोन, एक लाख रुपये।", "आपका लोन,")).isEqualTo("एक लाख रुपये।");
+        assertThat(HeardText.rest("one  two three", "one two")).isEqualTo("three");
+        assertThat(HeardText.rest("one two.", "one two.")).isEmpty();
+        assertThat(HeardText.rest("one two", "")).isEqualTo("one two");
+    }
 }

@@ -310,7 +310,7 @@ class HearingStressIT {
 
         @Override
         public Playout openPlayout() {
-            return new FakeMedia.FakePlayout();
+            return new FakeMedia.FakePlayout(1);
         }
 
         @Override

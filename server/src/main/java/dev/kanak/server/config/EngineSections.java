@@ -5,6 +5,7 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.ConversationConfig;
 import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.graph.HearingConfig;
+import dev.kanak.pipeline.graph.PaceConfig;
 import dev.kanak.pipeline.stt.SttConfig;
 import dev.kanak.pipeline.stt.tier.TierConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
@@ -169,6 +170,10 @@ final class EngineSections {
         return new CallConfig(
                 turn(),
                 hearing(),
+                new PaceConfig(
+                        settings.oneOf("call.pipeline", "streaming", "serial").equals("serial"),
+                        settings.integer("call.rehearsals-per-turn", 0, 20),
+                        settings.millis("call.answer-within-ms", 500, 60_000)),
                 settings.millis("call.greet-after-ms", 0, 60_000),
                 settings.millis("call.no-match-after-ms", 0, 10_000),
                 settings.seconds("call.max-length-s", 10, 86_400));

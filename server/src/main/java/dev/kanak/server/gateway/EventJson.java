@@ -117,7 +117,17 @@ final class EventJson {
         time(fields, "first_packet_out", turn.firstPacketOut());
         time(fields, "voice_to_voice", turn.voiceToVoice());
         fields.put("inference_tier", turn.inferenceTier());
+        fields.put("speculation", speculation(turn.speculation()));
         fields.put("frames_dropped", turn.framesDropped());
+        return fields;
+    }
+
+    private static Map<String, Number> speculation(TurnRecord.Speculation speculation) {
+        var fields = new LinkedHashMap<String, Number>();
+        fields.put("begun", speculation.begun());
+        fields.put("used", speculation.used());
+        fields.put("wasted", speculation.wasted());
+        fields.put("saved_ms", speculation.savedMs());
         return fields;
     }
 

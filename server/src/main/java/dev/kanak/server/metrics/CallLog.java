@@ -46,6 +46,10 @@ final class CallLog {
         line = time(line, "first_packet_out", turn.firstPacketOut());
         line = time(line, "voice_to_voice", turn.voiceToVoice());
         line.addKeyValue("inference_tier", turn.inferenceTier())
+                .addKeyValue("speculation_begun", turn.speculation().begun())
+                .addKeyValue("speculation_used", turn.speculation().used())
+                .addKeyValue("speculation_wasted", turn.speculation().wasted())
+                .addKeyValue("speculation_saved_ms", turn.speculation().savedMs())
                 .addKeyValue("frames_dropped", turn.framesDropped())
                 .log();
     }

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** A caller with Kanak's own page open in Chromium. Bound to the thread that opened the browser. */
-final class BrowserCaller implements Caller {
+public final class BrowserCaller implements Caller {
 
     private static final int POLL_MS = 40;
 
@@ -26,7 +26,7 @@ final class BrowserCaller implements Caller {
      *
      * @param locale of the browser, e.g. {@code hi-IN}
      */
-    BrowserCaller(Browser browser, URI kanak, String locale) {
+    public BrowserCaller(Browser browser, URI kanak, String locale) {
         context = browser.newContext(new Browser.NewContextOptions()
                 .setLocale(locale)
                 .setViewportSize(1280, 800)
@@ -47,7 +47,7 @@ final class BrowserCaller implements Caller {
         }
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
@@ -77,6 +77,20 @@ final class BrowserCaller implements Caller {
         return new Spoken(((Number) times.get(0)).doubleValue(), ((Number) times.get(1)).doubleValue());
     }
 
+    /** Plays a sound without end behind all that is said from now on; the call must have begun. */
+    public void background(Pcm sound) {
+        page.evaluate(
+                "audio => kanakCaller.background(audio)",
+                Base64.getEncoder().encodeToString(sound.at(Pcm.CALLER_RATE_HZ).littleEndian()));
+    }
+
+    /** Share of the samples heard so far that the browser made up because none had come, 0 to 1. */
+    public double concealedShare() {
+        List<?> samples = (List<?>) page.evaluate("kanakCaller.concealment()");
+        double all = ((Number) samples.get(0)).doubleValue();
+        return all == 0 ? 0 : ((Number) samples.get(1)).doubleValue() / all;
+    }
+
     @Override
     public Pcm recording() {
         String base64 = (String) page.evaluate("kanakCaller.recording()");
@@ -84,7 +98,7 @@ final class BrowserCaller implements Caller {
     }
 
     /** Script errors, refused promises and breaches of the page's own security policy since it was opened. */
-    List<String> problems() {
+    public List<String> problems() {
         return ((List<?>) page.evaluate("kanakCaller.problems"))
                 .stream().map(Object::toString).toList();
     }
@@ -94,7 +108,7 @@ final class BrowserCaller implements Caller {
      *
      * @param check run while the page has that size
      */
-    void picture(Path file, int width, int height, Runnable check) {
+    public void picture(Path file, int width, int height, Runnable check) {
         page.setViewportSize(width, height);
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         check.run();

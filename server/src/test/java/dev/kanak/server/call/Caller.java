@@ -1,7 +1,7 @@
 package dev.kanak.server.call;
 
 /** Someone who has rung Kanak: speaks, records what comes back and sees the call's events. Used by one thread. */
-interface Caller extends AutoCloseable {
+public interface Caller extends AutoCloseable {
 
     EventLog events();
 

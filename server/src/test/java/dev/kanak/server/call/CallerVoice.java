@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param espeakVoice voice and variant, e.g. {@code hi+f4}
  * @param wordsPerMinute speaking rate
  */
-record CallerVoice(String espeakVoice, int wordsPerMinute) {
+public record CallerVoice(String espeakVoice, int wordsPerMinute) {
 
     private static final Map<List<String>, Pcm> SPOKEN = new ConcurrentHashMap<>();
 
     /** The words, with a short silence before them; the caller goes on sending silence afterwards. */
-    Pcm say(String words) {
+    public Pcm say(String words) {
         List<String> command = List.of(
                 "espeak-ng", "-v", espeakVoice, "-s", Integer.toString(wordsPerMinute), "--stdout", "--", words);
         return SPOKEN.computeIfAbsent(command, CallerVoice::synthesise);

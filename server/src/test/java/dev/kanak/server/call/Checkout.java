@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where things lie in the checkout under test. */
-final class Checkout {
+public final class Checkout {
 
     private Checkout() {}
 
     /** Top folder, found by walking up from the working directory to the build's own settings. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(".mvn"))) {
             folder = folder.getParent();

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The Chromium that the machine has, driven without a screen. Bound to the thread that opened it. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
                 .map(folder -> Path.of(folder, name));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The events of one call in order of arrival. Written by the caller's socket, read and awaited by the test. */
-final class EventLog {
+public final class EventLog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,11 +21,11 @@ final class EventLog {
     private final Runnable pump;
 
     /** @param pump lets new events arrive for some milliseconds; called while something is awaited */
-    EventLog(Runnable pump) {
+    public EventLog(Runnable pump) {
         this.pump = pump;
     }
 
-    void add(double at, String json) {
+    public void add(double at, String json) {
         try {
             events.add(new SeenEvent(at, JSON.readTree(json)));
         } catch (JsonProcessingException e) {
@@ -33,36 +33,36 @@ final class EventLog {
         }
     }
 
-    int size() {
+    public int size() {
         return events.size();
     }
 
     /** Events from the given position on. */
-    List<SeenEvent> from(int position) {
+    public List<SeenEvent> from(int position) {
         List<SeenEvent> seen = List.copyOf(events);
         return seen.subList(position, seen.size());
     }
 
-    List<SeenEvent> all(String type) {
+    public List<SeenEvent> all(String type) {
         return events.stream().filter(event -> event.is(type)).toList();
     }
 
-    Optional<SeenEvent> last(String type) {
+    public Optional<SeenEvent> last(String type) {
         return all(type).stream().reduce((_, later) -> later);
     }
 
     /** First event at or after the position that matches, waiting for it. */
-    SeenEvent await(int position, String what, Duration limit, Predicate<SeenEvent> wanted) {
+    public SeenEvent await(int position, String what, Duration limit, Predicate<SeenEvent> wanted) {
         awaitThat(what, limit, () -> from(position).stream().anyMatch(wanted));
         return from(position).stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** Position just after an event. */
-    int after(SeenEvent event) {
+    public int after(SeenEvent event) {
         return events.indexOf(event) + 1;
     }
 
-    void awaitThat(String what, Duration limit, BooleanSupplier holds) {
+    public void awaitThat(String what, Duration limit, BooleanSupplier holds) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -77,7 +77,7 @@ final class EventLog {
      * Whether all that the agent began to say has been said or was cut off, and no tool it called is still at work.
      * What waited behind a turn that was interrupted is never said.
      */
-    boolean agentIsSilent() {
+    public boolean agentIsSilent() {
         Set<String> begun = turns("agent.text");
         Set<String> over = turns("agent.audio_stopped");
         int cut = last("agent.interrupted").map(this::after).orElse(0);

@@ -4,16 +4,16 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Which 10 ms frames of a recording can be heard. */
-final class Loudness {
+public final class Loudness {
 
     /** Level above which a frame counts as audible, in dB below full scale. */
-    static final double AUDIBLE_DBFS = -50;
+    public static final double AUDIBLE_DBFS = -50;
 
     private static final double FRAME_SECONDS = 0.01;
 
     private final boolean[] audible;
 
-    Loudness(Pcm recording) {
+    public Loudness(Pcm recording) {
         int frames = (int) (recording.seconds() / FRAME_SECONDS);
         audible = new boolean[frames];
         for (int i = 0; i < frames; i++) {
@@ -23,7 +23,7 @@ final class Loudness {
     }
 
     /** Start of the first audible frame between two times in seconds. */
-    OptionalDouble first(double from, double to) {
+    public OptionalDouble first(double from, double to) {
         return frames(from, to)
                 .filter(i -> audible[i])
                 .mapToDouble(i -> i * FRAME_SECONDS)
@@ -31,7 +31,7 @@ final class Loudness {
     }
 
     /** End of the last audible frame between two times in seconds. */
-    OptionalDouble last(double from, double to) {
+    public OptionalDouble last(double from, double to) {
         return frames(from, to)
                 .filter(i -> audible[i])
                 .mapToDouble(i -> (i + 1) * FRAME_SECONDS)
@@ -39,7 +39,7 @@ final class Loudness {
     }
 
     /** Longest silence in seconds between two audible frames of the span. */
-    double longestPause(double from, double to) {
+    public double longestPause(double from, double to) {
         int longest = 0;
         int previous = -1;
         for (int i : frames(from, to).filter(i -> audible[i]).toArray()) {

@@ -16,19 +16,19 @@ import java.util.Arrays;
  * @param rateHz samples per second
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Pcm(short[] samples, int rateHz) {
+public record Pcm(short[] samples, int rateHz) {
 
     /** Rate that both callers speak and record at. */
-    static final int CALLER_RATE_HZ = 48_000;
+    public static final int CALLER_RATE_HZ = 48_000;
 
     private static final int SINC_HALF_WIDTH = 16;
 
-    static Pcm silence(double seconds) {
+    public static Pcm silence(double seconds) {
         return new Pcm(new short[(int) Math.round(seconds * CALLER_RATE_HZ)], CALLER_RATE_HZ);
     }
 
     /** Reads a 16-bit mono WAV, also one whose header gives no length because it was written to a pipe. */
-    static Pcm ofWav(byte[] wav) {
+    public static Pcm ofWav(byte[] wav) {
         ByteBuffer in = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN);
         int rateHz = in.getInt(24);
         int at = 12;
@@ -40,37 +40,37 @@ record Pcm(short[] samples, int rateHz) {
         return ofLittleEndian(Arrays.copyOfRange(wav, start, start + length), rateHz);
     }
 
-    static Pcm ofLittleEndian(byte[] bytes, int rateHz) {
+    public static Pcm ofLittleEndian(byte[] bytes, int rateHz) {
         short[] samples = new short[bytes.length / 2];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
         return new Pcm(samples, rateHz);
     }
 
-    byte[] littleEndian() {
+    public byte[] littleEndian() {
         ByteBuffer out = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
         out.asShortBuffer().put(samples);
         return out.array();
     }
 
-    double seconds() {
+    public double seconds() {
         return samples.length / (double) rateHz;
     }
 
-    Pcm then(Pcm next) {
+    public Pcm then(Pcm next) {
         short[] all = Arrays.copyOf(samples, samples.length + next.samples.length);
         System.arraycopy(next.samples, 0, all, samples.length, next.samples.length);
         return new Pcm(all, rateHz);
     }
 
     /** The part between two times in seconds, cut to what there is. */
-    Pcm between(double from, double to) {
+    public Pcm between(double from, double to) {
         int start = Math.clamp(Math.round(from * rateHz), 0, samples.length);
         int end = Math.clamp(Math.round(to * rateHz), start, samples.length);
         return new Pcm(Arrays.copyOfRange(samples, start, end), rateHz);
     }
 
     /** Root mean square in dB below full scale; -120 for digital silence. */
-    double rmsDbfs() {
+    public double rmsDbfs() {
         double squares = 0;
         for (short sample : samples) {
             squares += (double) sample * sample;
@@ -80,7 +80,7 @@ record Pcm(short[] samples, int rateHz) {
     }
 
     /** Largest magnitude, 0 to 32768. */
-    int peak() {
+    public int peak() {
         int peak = 0;
         for (short sample : samples) {
             peak = Math.max(peak, Math.abs((int) sample));
@@ -89,7 +89,7 @@ record Pcm(short[] samples, int rateHz) {
     }
 
     /** The same sound at another rate, by windowed-sinc interpolation below the lower of the two Nyquist frequencies. */
-    Pcm at(int newRateHz) {
+    public Pcm at(int newRateHz) {
         if (rateHz == newRateHz) {
             return this;
         }
@@ -120,7 +120,7 @@ record Pcm(short[] samples, int rateHz) {
         return Math.abs(x) < 1e-9 ? 1 : window * Math.sin(Math.PI * x) / (Math.PI * x);
     }
 
-    void writeWav(Path file) {
+    public void writeWav(Path file) {
         byte[] data = littleEndian();
         ByteBuffer out = ByteBuffer.allocate(44 + data.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + data.length);

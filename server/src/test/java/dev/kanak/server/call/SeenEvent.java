@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param at when it arrived, in seconds on the clock of that caller's recording
  */
-record SeenEvent(double at, JsonNode body) {
+public record SeenEvent(double at, JsonNode body) {
 
-    String type() {
+    public String type() {
         return body.path("type").asText();
     }
 
-    boolean is(String type) {
+    public boolean is(String type) {
         return type().equals(type);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return body.path(field).asText();
     }
 

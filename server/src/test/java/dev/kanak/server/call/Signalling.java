@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Kanak's HTTP edge as a client without a browser uses it. */
-final class Signalling {
+public final class Signalling {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class Signalling {
 
     private final URI base;
 
-    Signalling(URI base) {
+    public Signalling(URI base) {
         this.base = base;
     }
 
@@ -38,9 +38,9 @@ final class Signalling {
      * @param location path of the call
      * @param token for the events socket
      */
-    record Answer(String sdp, String location, String token) {}
+    public record Answer(String sdp, String location, String token) {}
 
-    Answer call(String offer, Map<String, String> headers) {
+    public Answer call(String offer, Map<String, String> headers) {
         HttpRequest.Builder request = request("/v1/calls")
                 .header("Content-Type", "application/sdp")
                 .POST(HttpRequest.BodyPublishers.ofString(offer));
@@ -55,11 +55,11 @@ final class Signalling {
                 response.headers().firstValue("Kanak-Call-Token").orElseThrow());
     }
 
-    int hangUp(String location) {
+    public int hangUp(String location) {
         return send(request(location).DELETE()).statusCode();
     }
 
-    WebSocket events(Answer call, WebSocket.Listener listener) {
+    public WebSocket events(Answer call, WebSocket.Listener listener) {
         try {
             return HTTP.newWebSocketBuilder()
                     .connectTimeout(LIMIT)
@@ -70,11 +70,11 @@ final class Signalling {
         }
     }
 
-    URI eventsUri(String location, String token) {
+    public URI eventsUri(String location, String token) {
         return URI.create("ws://" + base.getAuthority() + location + "/events?token=" + token);
     }
 
-    HttpResponse<String> postJson(String path, Object body) {
+    public HttpResponse<String> postJson(String path, Object body) {
         try {
             return send(request(path)
                     .header("Content-Type", "application/json")
@@ -85,21 +85,21 @@ final class Signalling {
     }
 
     /** Posts a body as it is, said to be JSON. */
-    HttpResponse<String> postRaw(String path, String body) {
+    public HttpResponse<String> postRaw(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -110,7 +110,7 @@ final class Signalling {
         }
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         try {
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
@@ -123,7 +123,7 @@ final class Signalling {
      *
      * @param label {@code name="value"} that a sample must bear, or empty for all of them
      */
-    double metric(String name, String label) {
+    public double metric(String name, String label) {
         Matcher line = Pattern.compile("(?m)^" + Pattern.quote(name) + "(\\{[^}]*})? ([0-9.eE+-]+)")
                 .matcher(get("/metrics").body());
         double sum = 0;
@@ -136,7 +136,7 @@ final class Signalling {
     }
 
     /** Calls open now, by the server's own count. */
-    int openCalls() {
+    public int openCalls() {
         return (int) metric("voice_calls_open", "");
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * <p>The caller is led to it by {@link #lead}, which puts the relay's port into the answer's candidates.
  */
-final class UdpRelay implements AutoCloseable {
+public final class UdpRelay implements AutoCloseable {
 
     private static final Pattern CANDIDATE =
             Pattern.compile("(?m)^(a=candidate:\\S+ \\d+ udp \\d+ )(\\S+) (\\d+)( typ .*)$", Pattern.CASE_INSENSITIVE);
@@ -41,16 +41,16 @@ final class UdpRelay implements AutoCloseable {
      * @param repeat share of datagrams that arrive twice
      * @param seed of the dice
      */
-    record Weather(double loss, double swap, double repeat, long seed) {
+    public record Weather(double loss, double swap, double repeat, long seed) {
         static final Weather CLEAR = new Weather(0, 0, 0, 0);
     }
 
     /** Sees each datagram on its way to Kanak, and may send others after it from the caller's own address. */
-    interface Tap {
+    public interface Tap {
         void onDatagram(byte[] datagram, UdpRelay relay) throws IOException;
     }
 
-    UdpRelay(Weather weather) {
+    public UdpRelay(Weather weather) {
         this.weather = weather;
         try {
             towardsCaller = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -61,7 +61,7 @@ final class UdpRelay implements AutoCloseable {
     }
 
     /** Rewrites an answer so that all media goes through this relay, and begins to carry it. */
-    String lead(String answer) {
+    public String lead(String answer) {
         Matcher candidate = CANDIDATE.matcher(answer);
         if (!candidate.find()) {
             throw new AssertionError("no UDP candidate in the answer");

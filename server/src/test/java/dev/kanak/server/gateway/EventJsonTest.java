@@ -76,7 +76,8 @@ class EventJsonTest {
                                 + "'caller_language':'hi','reply_language':'en','speech_end':1000,'endpoint':1300,"
                                 + "'stt_final':1350,'knowledge_ready':null,'first_token':1360,'first_clause':1361,"
                                 + "'tts_first_audio':1400,'first_packet_out':1420,'voice_to_voice':420,"
-                                + "'inference_tier':'embedded','frames_dropped':0}"));
+                                + "'inference_tier':'embedded','speculation':{'begun':2,'used':1,'wasted':1,'saved_ms':40},"
+                                + "'frames_dropped':0}"));
     }
 
     private static TurnRecord turn() {
@@ -96,6 +97,7 @@ class EventJsonTest {
                 OptionalLong.of(1_420),
                 OptionalLong.of(420),
                 "embedded",
+                new TurnRecord.Speculation(2, 1, 1, 40),
                 0);
     }
 

@@ -11,6 +11,7 @@
   let lastTime = opened;
   let context;
   let microphone;
+  let peer;
 
   // Seconds recorded so far, carried on by the wall clock since the last sample; never goes back.
   const now = () => {
@@ -58,6 +59,7 @@
   window.RTCPeerConnection = class extends Peer {
     constructor(...settings) {
       super(...settings);
+      peer = this;
       this.addEventListener('track', ({ track }) => {
         record(track).catch((error) => problems.push(`recorder: ${error}`));
       });
@@ -100,6 +102,23 @@
       source.onended = () => resolve([from, now()]);
       source.start();
     }),
+    // Plays without end behind all that is said.
+    background: (base64) => {
+      const source = context.createBufferSource();
+      source.buffer = decoded(base64);
+      source.loop = true;
+      source.connect(microphone);
+      source.start();
+    },
+    // Samples heard so far and how many of them the browser made up, [all, concealed].
+    concealment: async () => {
+      for (const report of (await peer.getStats()).values()) {
+        if (report.type === 'inbound-rtp' && report.kind === 'audio') {
+          return [report.totalSamplesReceived, report.concealedSamples - (report.silentConcealedSamples || 0)];
+        }
+      }
+      return [0, 0];
+    },
     recording: () => {
       const pcm = new Int16Array(length);
       let at = 0;

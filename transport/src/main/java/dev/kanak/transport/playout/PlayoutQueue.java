@@ -16,6 +16,9 @@ public final class PlayoutQueue {
     /** Samples at or below this are inaudible: −60 dBFS. */
     static final int AUDIBLE = 33;
 
+    /** Level of a ducked turn: −12 dB. */
+    static final double DUCKED = 0.25;
+
     private final Shape shape;
     private final Deque<Turn> turns = new ArrayDeque<>();
     private long underruns;
@@ -46,6 +49,8 @@ public final class PlayoutQueue {
         private boolean finished;
         private boolean heard;
         private boolean dry;
+        private boolean ducked;
+        private double gain = 1;
 
         private Turn(int capacity) {
             ring = new short[capacity];
@@ -79,7 +84,20 @@ public final class PlayoutQueue {
             head = (head + count) % ring.length;
             queued -= count;
             played += count;
+            level(frame);
             return count;
+        }
+
+        /** Goes to the level asked for within one frame, so that it does not click. */
+        private void level(short[] frame) {
+            double target = ducked ? DUCKED : 1;
+            if (gain == 1 && target == 1) {
+                return;
+            }
+            for (int i = 0; i < frame.length; i++) {
+                frame[i] = (short) Math.round(frame[i] * (gain + (target - gain) * (i + 1) / frame.length));
+            }
+            gain = target;
         }
 
         private void fade(int samples) {
@@ -121,6 +139,11 @@ public final class PlayoutQueue {
      */
     public int write(Turn turn, short[] samples, int from) {
         return turn.finished ? 0 : turn.add(samples, from);
+    }
+
+    /** Plays a turn softly, or at full level again, from its next frame on. */
+    public void duck(Turn turn, boolean softly) {
+        turn.ducked = softly;
     }
 
     public void finish(Turn turn) {

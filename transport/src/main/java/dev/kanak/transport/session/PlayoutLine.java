@@ -184,6 +184,16 @@ final class PlayoutLine {
         }
 
         @Override
+        public void duck(boolean softly) {
+            lock.lock();
+            try {
+                queue.duck(turn, softly);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
         public void listen(Runnable firstAudible, Runnable end) {
             List<Runnable> missed = new ArrayList<>(2);
             lock.lock();

@@ -38,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -332,6 +333,16 @@ public final class TestCaller implements AutoCloseable {
     /** Everything heard so far. */
     public short[] heard() {
         return heard.samples();
+    }
+
+    /** Gives what is heard from now on to an ear, frame by frame when it has come, on the thread that receives. */
+    public void listen(Consumer<short[]> ear) {
+        heard.listen(ear);
+    }
+
+    /** Frames of 20 ms among them that were lost and concealed. */
+    public long framesConcealed() {
+        return heard.framesConcealed();
     }
 
     public long packetsHeard() {

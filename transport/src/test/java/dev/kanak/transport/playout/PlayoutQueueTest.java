@@ -54,6 +54,18 @@ class PlayoutQueueTest {
         }
 
         @Test
+        void isDuckedWithinAFrameAndComesBackWithinOne() {
+            write(turn, loud(12));
+            queue.next();
+            queue.duck(turn, true);
+            assertThat(queue.next().samples()).containsExactly(731, 563, 394, 225);
+            queue.duck(turn, false);
+            write(turn, loud(4));
+            assertThat(queue.next().samples()).containsExactly(394, 563, 731, 900);
+            assertThat(queue.next().samples()).containsOnly(900);
+        }
+
+        @Test
         void keepsItsOrderAroundTheRing() {
             short[] samples = new short[40];
             for (short i = 0; i < samples.length; i++) {

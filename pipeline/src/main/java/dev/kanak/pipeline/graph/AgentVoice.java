@@ -1,0 +1,158 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.dialogue.DialogueAction.Say;
+import dev.kanak.core.time.MonotonicTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the agent says now, what it will say next, and what it holds while somebody speaks over it. Owned by the session
+ * thread.
+ */
+final class AgentVoice {
+
+    private final Function<Say, AgentTurn> open;
+    private final BooleanSupplier mayStart;
+    private final Consumer<AgentTurn> onStart;
+    private final Deque<AgentTurn> waiting = new ArrayDeque<>();
+    private @Nullable AgentTurn speaking;
+    private @Nullable Held held;
+
+    /** A sentence that was given up, and when it fell silent. */
+    record Cut(AgentTurn turn, MonotonicTime at) {}
+
+    /** A sentence that fell silent because somebody spoke over it, until it is known whether they meant to. */
+    private record Held(AgentTurn turn, MonotonicTime at, List<Say> next) {
+
+        Held and(Say say) {
+            return new Held(
+                    turn, at, Stream.concat(next.stream(), Stream.of(say)).toList());
+        }
+    }
+
+    /**
+     * A voice that is silent.
+     *
+     * @param open makes a sentence's turn and tells of it
+     * @param mayStart whether a turn may begin to sound
+     * @param onStart told of it when one does
+     */
+    AgentVoice(Function<Say, AgentTurn> open, BooleanSupplier mayStart, Consumer<AgentTurn> onStart) {
+        this.open = open;
+        this.mayStart = mayStart;
+        this.onStart = onStart;
+    }
+
+    /** Says something once all that came before it is said. */
+    void say(Say say) {
+        Held cut = held;
+        if (cut == null) {
+            waiting.add(open.apply(say));
+            startNext();
+        } else {
+            held = cut.and(say);
+        }
+    }
+
+    void startNext() {
+        if (speaking == null && !waiting.isEmpty() && mayStart.getAsBoolean()) {
+            speaking = waiting.remove();
+            onStart.accept(speaking);
+            speaking.start();
+        }
+    }
+
+    /** The sentence being said is over. */
+    void ended() {
+        speaking = null;
+    }
+
+    /** True if nothing is being said, held or waiting. */
+    boolean isIdle() {
+        return speaking == null && held == null && waiting.isEmpty();
+    }
+
+    boolean hasNext() {
+        return !waiting.isEmpty();
+    }
+
+    /** True while a sentence has begun and is not over, also one that is held. */
+    boolean inSentence() {
+        return speaking != null || held != null;
+    }
+
+    /** The words that were heard of a sentence that is held. */
+    Optional<String> heldHeard() {
+        return Optional.ofNullable(held).map(cut -> cut.turn().heard());
+    }
+
+    /** True if assent would be the answer: most of a question was heard. */
+    boolean asks() {
+        AgentTurn turn = held == null ? speaking : held.turn();
+        return turn != null && turn.say().askedSlot().isPresent() && turn.nearlyOver();
+    }
+
+    void duck(boolean softly) {
+        if (speaking != null) {
+            speaking.duck(softly);
+        }
+    }
+
+    /**
+     * Falls silent at once and keeps what was being said until the words over it are known.
+     *
+     * @return turns that were to follow and have now no audio
+     */
+    List<AgentTurn> hold(MonotonicTime at) {
+        AgentTurn turn = speaking;
+        if (turn == null || !turn.stop()) {
+            return List.of();
+        }
+        List<AgentTurn> dropped = List.copyOf(waiting);
+        dropWaiting();
+        held = new Held(turn, at, dropped.stream().map(AgentTurn::say).toList());
+        return dropped;
+    }
+
+    /** Goes on with what was held, at the word. */
+    void resume() {
+        Held cut = held;
+        held = null;
+        if (cut != null) {
+            cut.turn().rest().ifPresent(this::say);
+            cut.next().forEach(this::say);
+        }
+    }
+
+    /** Falls silent and forgets all that was not said; gives the sentence that was cut, if one was. */
+    Optional<Cut> giveUp(MonotonicTime at) {
+        dropWaiting();
+        Held cut = held;
+        held = null;
+        if (cut != null) {
+            return Optional.of(new Cut(cut.turn(), cut.at()));
+        }
+        AgentTurn turn = speaking;
+        return turn != null && turn.stop() ? Optional.of(new Cut(turn, at)) : Optional.empty();
+    }
+
+    /** Falls silent for good; gives the turn that was sounding. */
+    Optional<AgentTurn> stop() {
+        dropWaiting();
+        Optional<AgentTurn> last = Optional.ofNullable(speaking);
+        last.ifPresent(AgentTurn::stop);
+        return last;
+    }
+
+    private void dropWaiting() {
+        waiting.forEach(AgentTurn::stop);
+        waiting.clear();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kanak.pipeline.stt;
+
+import dev.kanak.core.audio.AudioFrame;
+import dev.kanak.core.port.SpeechToText;
+import dev.kanak.core.speech.RecognitionContext;
+import dev.kanak.core.speech.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recogniser that begins only when the utterance is over: no partial transcripts, all the work after the last sample. It
+ * is there to be measured against. Thread-safe.
+ */
+public final class BatchSpeechToText implements SpeechToText {
+
+    private final SpeechToText engine;
+
+    /** @param engine does the work, which it is given at once */
+    public BatchSpeechToText(SpeechToText engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Utterance open(RecognitionContext context) {
+        return new Whole(engine.open(context));
+    }
+
+    private record Whole(Utterance utterance, List<AudioFrame> frames) implements Utterance {
+
+        Whole(Utterance utterance) {
+            this(utterance, new ArrayList<>());
+        }
+
+        @Override
+        public Optional<Transcript> push(AudioFrame frame) {
+            frames.add(frame);
+            return Optional.empty();
+        }
+
+        @Override
+        public Transcript finish() throws InterruptedException {
+            for (AudioFrame frame : frames) {
+                Optional<Transcript> _ = utterance.push(frame);
+            }
+            return utterance.finish();
+        }
+
+        @Override
+        public void close() {
+            utterance.close();
+        }
+    }
+}
