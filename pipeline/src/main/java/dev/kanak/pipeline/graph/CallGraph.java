@@ -17,9 +17,7 @@ import dev.kanak.pipeline.graph.CallInput.FromMouth;
 import dev.kanak.pipeline.turn.HoldRequest;
 import dev.kanak.pipeline.turn.Overlap;
 import dev.kanak.pipeline.turn.SilenceTimer;
-import dev.kanak.pipeline.turn.TurnAction;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +41,6 @@ public final class CallGraph {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallGraph.class);
     private static final int INBOX_CAPACITY = 4_096;
-    private static final String HOLD = TurnAction.Reason.HOLD.name().toLowerCase(Locale.ROOT);
 
     private final Begin begin;
     private final String callId;
@@ -309,7 +306,7 @@ public final class CallGraph {
         interrupt(timeline.now());
         answerDue.waitForCaller(timeline.now(), config.pace().answerWithin());
         answering = TurnStages.of(said);
-        if (said.reason().equals(HOLD) && HoldRequest.isWhole(text)) {
+        if (said.afterHold() && HoldRequest.isWhole(text)) {
             ask(new DialogueInput.NoInput());
         } else if (text.isEmpty() || transcript.confidence() < config.hearing().minConfidence()) {
             askAgain();

@@ -5,8 +5,10 @@ import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.turn.TurnAction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What reaches a call's inbox; only the session thread takes from it. */
 sealed interface CallInput {
@@ -27,7 +29,13 @@ sealed interface CallInput {
 
         record Partial(MonotonicTime at, String utteranceId, Transcript transcript) implements FromEars {}
 
-        record Final(String utteranceId, Transcript transcript, String reason, Heard heard) implements FromEars {}
+        record Final(String utteranceId, Transcript transcript, String reason, Heard heard) implements FromEars {
+
+            /** True if the turn ended because the caller had asked to be waited for and the wait was over. */
+            boolean afterHold() {
+                return reason.equals(TurnAction.Reason.HOLD.name().toLowerCase(Locale.ROOT));
+            }
+        }
 
         record BargeIn(MonotonicTime at) implements FromEars {}
 
