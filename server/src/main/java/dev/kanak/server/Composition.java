@@ -120,7 +120,9 @@ final class Composition implements AutoCloseable {
     /** The articles, and a watch that exchanges them once others are published. */
     private LiveKnowledge knowledge(LenderConfig lender, Metrics metrics) {
         var mind = configuration.mind();
-        var knowledge = LiveKnowledge.open(() -> Conversations.knowledge(mind, lender));
+        var embedder = Conversations.embedder(mind);
+        embedder.ifPresent(this::closing);
+        var knowledge = LiveKnowledge.open(() -> Conversations.knowledge(mind, lender, embedder));
         readiness.version("knowledge", knowledge::version);
         metrics.knowledge(knowledge.version());
         var watch = closing(new KnowledgeWatch(mind.knowledge(), knowledge, metrics::knowledge));

@@ -4,6 +4,7 @@ import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.agent.replay.CallLog;
 import dev.kanak.agent.replay.LoggedDialogue;
+import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
@@ -11,8 +12,10 @@ import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.article.KnowledgeBase;
+import dev.kanak.rag.dense.Embedders;
 import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.rag.prefetch.PrefetchingRetriever;
+import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.steps.StepConfig;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.replay.CallLogFolder;
@@ -31,6 +34,9 @@ import java.util.function.Consumer;
 
 /** Joins the agent, its tools and its knowledge into conversations, with the time and the failures a test asks for. */
 public final class Conversations implements ConversationFactory {
+
+    /** Texts that may wait for a published embedder. */
+    private static final int EMBEDDER_QUEUE = 64;
 
     private final Configuration.Mind mind;
     private final Dialogue.Factory agent;
@@ -68,7 +74,7 @@ public final class Conversations implements ConversationFactory {
                 mind,
                 GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
                 toolset,
-                knowledge(mind, lender),
+                knowledge(mind, lender, embedder(mind)),
                 Optional.empty());
     }
 
@@ -82,14 +88,23 @@ public final class Conversations implements ConversationFactory {
     }
 
     /**
+     * The model that compares meanings, if one is configured; it outlives every exchange of the articles.
+     *
+     * @throws dev.kanak.core.error.SpeechException if it is missing or not usable
+     */
+    static Optional<Embedder> embedder(Configuration.Mind mind) {
+        return mind.embedder().map(config -> Embedders.load(config, new InferencePool(1, EMBEDDER_QUEUE)));
+    }
+
+    /**
      * The knowledge of a lender as its files say now.
      *
      * @throws dev.kanak.core.error.RetrievalException if an article is malformed or the folder cannot be read
      */
-    static KnowledgeIndex knowledge(Configuration.Mind mind, LenderConfig lender) {
+    static KnowledgeIndex knowledge(Configuration.Mind mind, LenderConfig lender, Optional<Embedder> embedder) {
         var articles = KnowledgeBase.read(mind.knowledge(), lender.kbVars());
         var steps = StepConfig.DEFAULT.withMoreSteps(mind.furtherSearches());
-        return KnowledgeIndex.of(articles, Optional.empty(), Optional.empty(), steps);
+        return KnowledgeIndex.of(articles, embedder, Optional.empty(), steps);
     }
 
     /**
@@ -111,7 +126,7 @@ public final class Conversations implements ConversationFactory {
     public static Retriever knowledge(Configuration configuration) throws IOException {
         var mind = configuration.mind();
         var lender = LenderConfig.read(mind.tools().lenderConfig());
-        return knowledge(mind, lender);
+        return knowledge(mind, lender, embedder(mind));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.kanak.pipeline.stt.whisper.WhisperConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
 import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
+import dev.kanak.rag.dense.EmbedderConfig;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.gateway.GatewayConfig;
@@ -100,6 +101,7 @@ public record Configuration(
      * What a conversation knows and can do.
      *
      * @param knowledge folder of articles
+     * @param embedder model that compares meanings; empty to search by words alone
      * @param furtherSearches searches that may follow the first if it is not enough, 0 to 2
      * @param feminine grammatical gender of the voice
      * @param firstLanguage language of the greeting if the caller chose none
@@ -110,6 +112,7 @@ public record Configuration(
     public record Mind(
             ToolsConfig tools,
             Path knowledge,
+            Optional<EmbedderConfig> embedder,
             int furtherSearches,
             ConversationConfig conversation,
             boolean feminine,
