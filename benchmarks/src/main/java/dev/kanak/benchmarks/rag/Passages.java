@@ -16,8 +16,8 @@ final class Passages {
                     + " की रकम और चुकाने के तरीके पर निर्भर करती है। समय पर ब्याज देने पर छूट मिलती है, देर होने पर"
                     + " अतिरिक्त शुल्क लगता है।",
             "A gold loan needs proof of identity and of address, a photograph and, above a certain amount, a PAN card."
-                + " Bring the originals; the branch copies them and gives them back at once. No income proof is asked"
-                + " for.",
+                    + " Bring the originals; the branch copies them and gives them back at once. No income proof is asked"
+                    + " for.",
             "किश्त चुकाने के चार तरीके हैं: हर महीने ब्याज और आखिर में मूलधन, बराबर किश्तें, अवधि के अंत में सब एक"
                     + " साथ, या जब चाहें तब हिस्सा। भुगतान शाखा में, यूपीआई से या बैंक खाते से अपने आप हो सकता है।",
             "If the loan is not repaid, reminders come by phone and by letter. The gold is auctioned only after a"
