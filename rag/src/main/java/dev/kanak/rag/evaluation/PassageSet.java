@@ -44,9 +44,10 @@ public record PassageSet(List<Passage> paragraphs, List<Passage> others, List<Qu
      * A question.
      *
      * @param number place in the set, from 0
+     * @param document place of the paragraph's document in the set, from 0
      * @param topicId the paragraph that answers it
      */
-    public record Question(int number, String topicId, Map<Writing, String> text) {
+    public record Question(int number, int document, String topicId, Map<Writing, String> text) {
 
         /** Even questions are for choosing, odd ones for reporting. */
         public boolean isForReport() {
@@ -70,25 +71,28 @@ public record PassageSet(List<Passage> paragraphs, List<Passage> others, List<Qu
         english.findValues("question").forEach(question -> translations.add(question.asText()));
         List<Passage> paragraphs = new ArrayList<>();
         List<Question> questions = new ArrayList<>();
+        int document = -1;
         for (JsonNode article : hindi) {
+            document++;
             for (JsonNode paragraph : article.path("paragraphs")) {
                 String id = "xquad-" + paragraphs.size();
                 paragraphs.add(passage(id, paragraph.path("context").asText()));
                 for (JsonNode asked : paragraph.path("qas")) {
                     int number = questions.size();
                     String text = asked.path("question").asText();
-                    questions.add(question(number, id, text, translations.get(number), spelling));
+                    questions.add(question(number, document, id, text, translations.get(number), spelling));
                 }
             }
         }
         return new PassageSet(paragraphs, others(folder.resolve("miracl-hi"), mapper), questions);
     }
 
-    private static Question question(int number, String id, String text, String english, CasualSpelling spelling) {
+    private static Question question(int number, int document, String id, String text, String english, CasualSpelling spelling) {
         Random random = new Random(SEED + (long) number);
         String casual = spelling.write(text, random);
         return new Question(
                 number,
+                document,
                 id,
                 Map.of(
                         Writing.DEVANAGARI, text,

@@ -23,11 +23,13 @@ final class Found {
     private final Legs legs;
     private final Question question;
     private final Language language;
+    private final FusionWeights weights;
     private final Map<String, WordHit> byWords = new LinkedHashMap<>();
     private final Map<String, Double> byVectors = new LinkedHashMap<>();
     private final Map<String, Double> vectorOf = new HashMap<>();
 
-    Found(PassageIndex index, Legs legs, Question question, Language language) {
+    Found(PassageIndex index, Legs legs, Question question, Language language, FusionWeights weights) {
+        this.weights = weights;
         this.index = index;
         this.legs = legs;
         this.question = question;
@@ -52,7 +54,7 @@ final class Found {
         byWords.forEach((topic, hit) -> words.put(topic, hit.score()));
         Map<String, Double> scores = switch (fusion()) {
             case SINGLE -> Fusion.single(words);
-            case CONVEX -> Fusion.convex(words, byVectors, FusionWeights.dense(question.queryClass()));
+            case CONVEX -> Fusion.convex(words, byVectors, weights.of(question.queryClass()));
             case RECIPROCAL_RANK ->
                 Fusion.reciprocalRank(List.of(new ArrayList<>(words.isEmpty() ? byVectors.keySet() : words.keySet())));
         };

@@ -55,7 +55,7 @@ public final class HybridSearch implements PassageSearch {
                     List.of(), trace(question, List.of(), SearchTrace.Fusion.SINGLE, Optional.empty(), begun));
         }
         Legs legs = run(question, request);
-        Found found = new Found(index, legs, question, request.language());
+        Found found = new Found(index, legs, question, request.language(), config.vectors());
         int wanted = Math.max(request.limit(), reranker.isPresent() ? config.reranked() : 0);
         List<FoundPassage> fused = found.best(wanted);
         Optional<Reranking> reranking = rerank(request, fused);

@@ -115,7 +115,7 @@ public final class KnowledgeSteps implements Retriever {
                 : policy.judge(
                         reason,
                         outside.test(found.getFirst().passage()),
-                        found.getFirst().coverage());
+                        found.getFirst().sufficiency());
         return new Step(reason, query, found, verdict, result.trace());
     }
 

@@ -60,12 +60,12 @@ public final class StepPolicy {
     }
 
     /** What a result is worth as an answer to its query. */
-    public Verdict judge(Reason reason, boolean outside, double coverage) {
+    public Verdict judge(Reason reason, boolean outside, double sufficiency) {
         if (outside) {
             return Verdict.OUTSIDE;
         }
         double least = reason == Reason.PART || reason == Reason.CONTEXT ? config.enoughForPart() : config.enough();
-        return coverage >= least ? Verdict.ENOUGH : Verdict.SHORT;
+        return sufficiency >= least ? Verdict.ENOUGH : Verdict.SHORT;
     }
 
     private NextStep first(String question, Optional<String> earlier) {

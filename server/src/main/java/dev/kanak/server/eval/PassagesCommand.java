@@ -1,16 +1,21 @@
 package dev.kanak.server.eval;
 
+import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.dense.EmbedderConfig;
+import dev.kanak.rag.dense.Embedders;
 import dev.kanak.rag.evaluation.PassageSet;
 import dev.kanak.rag.evaluation.PassageSet.Question;
 import dev.kanak.rag.evaluation.PassageSet.Writing;
 import dev.kanak.rag.evaluation.RankingQuality;
 import dev.kanak.rag.evaluation.SearchLatency;
+import dev.kanak.rag.fusion.FusionWeights;
 import dev.kanak.rag.fusion.HybridConfig;
 import dev.kanak.rag.fusion.HybridSearch;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.search.Deadline;
+import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
 import dev.kanak.rag.search.PassageSearch;
 import java.io.IOException;
@@ -56,10 +61,25 @@ public final class PassagesCommand implements Callable<Integer> {
     private Half half = Half.b;
 
     @Option(
+            names = "--embedder",
+            paramLabel = "DIR",
+            description = "Folder of a model that embeds; without one only words are searched.")
+    private @Nullable Path embedder;
+
+    @Option(
+            names = "--documents",
+            paramLabel = "all|unseen",
+            defaultValue = "all",
+            description = "unseen: only the questions to documents that the shipped embedder was not trained on.")
+    private Documents documents = Documents.all;
+
+    @Option(
             names = "--at-once",
             paramLabel = "N",
             description = "Also measure how long searches take, so many at a time.")
     private int atOnce;
+
+    private final InferencePool pool = new InferencePool(1, 64);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -71,12 +91,20 @@ public final class PassagesCommand implements Callable<Integer> {
         b
     }
 
+    /** Which documents are asked about. */
+    @SuppressWarnings("checkstyle:ConstantName")
+    enum Documents {
+        all,
+        unseen
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
         PassageSet set = PassageSet.read(data);
         List<Question> questions = set.questions().stream()
                 .filter(question -> question.isForReport() == (half == Half.b))
+                .filter(question -> documents == Documents.all || question.document() % 2 == 1)
                 .toList();
         List<Passage> all =
                 Stream.concat(set.paragraphs().stream(), set.others().stream()).toList();
@@ -96,14 +124,17 @@ public final class PassagesCommand implements Callable<Integer> {
         print.print(table);
         print.print(atOnce > 0 ? "\n" + latency : "");
         print.flush();
+        pool.close();
         return 0;
     }
 
-    private static PassageSearch search(List<Passage> passages) {
+    private PassageSearch search(List<Passage> passages) {
         TextAnalysis analysis = new TextAnalysis();
-        PassageIndex index = PassageIndex.inMemory(passages, analysis, Optional.empty());
-        HybridConfig patient = new HybridConfig(PATIENCE, HybridConfig.DEFAULT.candidates(), 0);
-        return new HybridSearch(index, analysis, Optional.empty(), Optional.empty(), patient);
+        Optional<Embedder> model = Optional.ofNullable(embedder)
+                .map(folder -> Embedders.load(EmbedderConfig.shipped(folder), pool));
+        PassageIndex index = PassageIndex.inMemory(passages, analysis, model);
+        HybridConfig patient = new HybridConfig(PATIENCE, HybridConfig.DEFAULT.candidates(), 0, FusionWeights.ANY_SUBJECT);
+        return new HybridSearch(index, analysis, model, Optional.empty(), patient);
     }
 
     private static RankingQuality quality(PassageSearch search, List<Question> questions, Writing writing) {
