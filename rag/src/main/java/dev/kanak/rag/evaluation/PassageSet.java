@@ -87,7 +87,8 @@ public record PassageSet(List<Passage> paragraphs, List<Passage> others, List<Qu
         return new PassageSet(paragraphs, others(folder.resolve("miracl-hi"), mapper), questions);
     }
 
-    private static Question question(int number, int document, String id, String text, String english, CasualSpelling spelling) {
+    private static Question question(
+            int number, int document, String id, String text, String english, CasualSpelling spelling) {
         Random random = new Random(SEED + (long) number);
         String casual = spelling.write(text, random);
         return new Question(

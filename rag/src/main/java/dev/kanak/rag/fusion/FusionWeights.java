@@ -16,7 +16,8 @@ public record FusionWeights(double devanagari, double hinglish, double english) 
     public static final FusionWeights ANY_SUBJECT = new FusionWeights(0.1, 0.1, 0.6);
 
     public FusionWeights {
-        if (Math.min(devanagari, Math.min(hinglish, english)) < 0 || Math.max(devanagari, Math.max(hinglish, english)) > 1) {
+        if (Math.min(devanagari, Math.min(hinglish, english)) < 0
+                || Math.max(devanagari, Math.max(hinglish, english)) > 1) {
             throw new IllegalArgumentException("weights must be 0 to 1");
         }
     }

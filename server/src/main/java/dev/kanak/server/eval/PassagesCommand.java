@@ -130,10 +130,11 @@ public final class PassagesCommand implements Callable<Integer> {
 
     private PassageSearch search(List<Passage> passages) {
         TextAnalysis analysis = new TextAnalysis();
-        Optional<Embedder> model = Optional.ofNullable(embedder)
-                .map(folder -> Embedders.load(EmbedderConfig.shipped(folder), pool));
+        Optional<Embedder> model =
+                Optional.ofNullable(embedder).map(folder -> Embedders.load(EmbedderConfig.shipped(folder), pool));
         PassageIndex index = PassageIndex.inMemory(passages, analysis, model);
-        HybridConfig patient = new HybridConfig(PATIENCE, HybridConfig.DEFAULT.candidates(), 0, FusionWeights.ANY_SUBJECT);
+        HybridConfig patient =
+                new HybridConfig(PATIENCE, HybridConfig.DEFAULT.candidates(), 0, FusionWeights.ANY_SUBJECT);
         return new HybridSearch(index, analysis, model, Optional.empty(), patient);
     }
 
