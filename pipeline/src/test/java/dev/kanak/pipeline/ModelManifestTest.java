@@ -38,7 +38,7 @@ class ModelManifestTest {
 
     private static List<String> shipped(Path models) throws IOException {
         var files = new ArrayList<String>();
-        for (String folder : List.of("stt", "vad", "turn")) {
+        for (String folder : List.of("stt", "vad", "turn", "embed", "rerank")) {
             try (Stream<Path> found = Files.list(models.resolve(folder))) {
                 found.forEach(file -> files.add(folder + "/" + file.getFileName()));
             }
