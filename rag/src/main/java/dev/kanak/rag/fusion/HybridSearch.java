@@ -67,7 +67,8 @@ public final class HybridSearch implements PassageSearch {
 
     @Override
     public String version() {
-        return index.version() + "/" + config + "/" + reranker.isPresent();
+        String settings = config + "/" + reranker.isPresent();
+        return index.version() + "-" + Integer.toHexString(settings.hashCode());
     }
 
     @Override
