@@ -92,7 +92,10 @@ final class BargeInIT {
             caller.speak(script.caller().say("हाँ"));
             String said = saidIn(events, started.text("turn_id")).strip();
 
-            events.awaitThat("the whole greeting to be heard", LIMIT, () -> heardIn(events).equals(said));
+            events.awaitThat(
+                    "the whole greeting to be heard",
+                    LIMIT,
+                    () -> heardIn(events).equals(said));
 
             assertThat(events.all("agent.interrupted")).isEmpty();
         }
