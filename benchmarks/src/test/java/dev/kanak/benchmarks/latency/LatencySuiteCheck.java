@@ -6,8 +6,11 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
-/** The pace as a ratio, which holds on a slow machine too. */
-class LatencySuiteIT {
+/**
+ * The pace as a ratio, which holds on a slow machine too. Not part of {@code make test} yet: run it with {@code
+ * -Dit.test=LatencySuiteCheck}.
+ */
+class LatencySuiteCheck {
 
     @Test
     void answersComeInAFractionOfTheSerialPipelinesTime(TestReporter reporter)
