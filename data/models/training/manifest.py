@@ -1,4 +1,4 @@
-"""Writes a models folder's manifest.json: every file's checksum, size, licence and origin, and the recogniser's figures.
+"""Writes a models folder's manifest.json: every file's checksum, size, licence and origin, why a large one is kept, and the recogniser's figures.
 
     python3 manifest.py FOLDER [--figures FILE] [--checkpoint CKPT]
 
@@ -45,6 +45,15 @@ FILES = {
     'rerank/segments.json': ('cross-encoder: its layout', 'training/rerank_export.py'),
     'stt/lexicon_en.tsv': ('English words as the recogniser spells them', 'training/lexicon.py'),
 }
+# why a file of more than 5 MiB stands in the repository and is not downloaded
+KEPT = {
+    'stt/model.onnx': 'Kanak hears without an account or a download',
+    'stt/checkpoint.pt': 'kanak models tune and make models FROM=... go on from it; the ONNX file cannot be trained',
+    'stt/lm.bin': 'clean word error rate 12.1 instead of 38.7 %, together with stt/lm_words.bin; its text is partly not ours to ship, so users cannot count it again',
+    'stt/lm_words.bin': 'as for stt/lm.bin',
+    'embed/model.onnx': 'search by meaning without a download: one byte for each of 49,152 x 256 numbers',
+    'rerank/embeddings.onnx': 'the early exit is tested and measured on it; no setting of the server reads it yet',
+}
 
 
 def parameters(checkpoint):
@@ -61,6 +70,8 @@ def described(folder, path, old, size, figures):
         entry['what'] = FILES[path][0].format(parameters=size)
     entry.update(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), licence='Apache-2.0')
     entry['made'] = FILES[path][1] if path in FILES else old.get('made', '')
+    if path in KEPT:
+        entry['kept'] = KEPT[path]
     if path == 'stt/model.onnx' and figures:
         entry['measured'] = {'unit': 'CER/WER/exact %, greedy then with the language models', **figures}
     elif 'measured' in old:

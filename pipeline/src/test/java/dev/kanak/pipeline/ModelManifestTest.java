@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class ModelManifestTest {
 
+    /** A file of more than this needs a reason to be in the repository. */
+    private static final int LARGE_BYTES = 5 << 20;
+
     @Test
     void theManifestNamesEveryShippedFileWithItsChecksumAndSize() throws IOException, NoSuchAlgorithmException {
         Path models = TestFiles.models();
@@ -31,6 +34,10 @@ class ModelManifestTest {
             assertThat(entry.get("sha256").asText()).as(path).isEqualTo(sum);
             assertThat(entry.get("bytes").asLong()).as(path).isEqualTo(bytes.length);
             assertThat(entry.get("licence").asText()).as(path).isEqualTo("Apache-2.0");
+            boolean large = bytes.length > LARGE_BYTES;
+            assertThat(entry.path("kept").asText().isBlank())
+                    .as(path + " is large: why is it kept?")
+                    .isEqualTo(!large);
             named.add(path);
         }
         assertThat(named).containsExactlyInAnyOrderElementsOf(shipped(models));

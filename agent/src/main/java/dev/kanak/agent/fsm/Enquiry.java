@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Takes what the caller asks or wants: a tool, the lender's knowledge or a step of the call answers it. */
@@ -205,7 +206,7 @@ final class Enquiry {
     }
 
     private boolean purityAlone() {
-        return heard.slots().values().keySet().equals(java.util.Set.of(SlotName.PURITY));
+        return heard.slots().values().keySet().equals(Set.of(SlotName.PURITY));
     }
 
     /** "85 percent milta hai": a share of the value, not a rate. */
