@@ -33,7 +33,10 @@ public final class Lexicon {
         WORD,
         /** An English number word; the reading of a homograph beside numbers and units. */
         NUMBER,
-        /** A unit that numbers stand beside, in both languages; stays in Devanagari unless the utterance is English. */
+        /**
+         * A unit that numbers stand beside, in both languages; stays in Devanagari unless the utterance is English or English
+         * numbers stand on both sides.
+         */
         UNIT,
         /** Borrowed by Hindi: written in Latin but no sign of English. */
         BORROWED,
@@ -206,13 +209,23 @@ public final class Lexicon {
         Word word = words.get(i);
         boolean english = word.is(Role.HOMOGRAPH)
                 ? betweenEnglish(words, i) || (word.is(Role.NUMBER) && besideQuantity(words, i))
-                : word.certainEnglish() || word.is(Role.BORROWED);
+                : word.certainEnglish()
+                        || word.is(Role.BORROWED)
+                        || (word.is(Role.UNIT) && betweenEnglishNumbers(words, i));
         return english ? latin(words, i) : word.spelling;
     }
 
     private static boolean betweenEnglish(List<Word> words, int i) {
         boolean before = i == 0 || words.get(i - 1).certainEnglish();
         return before && i + 1 < words.size() && words.get(i + 1).certainEnglish();
+    }
+
+    /** "Four lakh eighty thousand" is English in any sentence. */
+    private static boolean betweenEnglishNumbers(List<Word> words, int i) {
+        return i > 0
+                && i + 1 < words.size()
+                && words.get(i - 1).is(Role.NUMBER)
+                && words.get(i + 1).is(Role.NUMBER);
     }
 
     private static boolean besideQuantity(List<Word> words, int i) {

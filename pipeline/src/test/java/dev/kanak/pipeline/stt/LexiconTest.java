@@ -56,6 +56,7 @@ class LexiconTest {
         "पचास ग्राम गोल्ड है, पचास ग्राम gold है",
         "फिफ्टी ग्राम्स सोना है, fifty grams सोना है",
         "ट्वेंटी टू कैरेट का है, twenty two कैरेट का है",
+        "फोर लाख एटी थाउजेंड तक मिलेगा, four lakh eighty thousand तक मिलेगा",
         "हाँ जी अपॉइंटमेंट बुक कर दीजिए, हाँ जी appointment book कर दीजिए"
     })
     void englishWordsInHindiAreWrittenInLatin(String heard, String written) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 
 /**
  * The shipped bi-encoder: a table of word features, the weighted sum of a text's words. Questions and passages are the same to it.
@@ -72,16 +73,15 @@ final class HashedEmbedder implements Embedder {
 
     @Override
     public List<float[]> embedAll(List<String> texts, Role role) {
-        List<float[]> vectors = new ArrayList<>(texts.size());
         try {
-            for (int from = 0; from < texts.size(); from += BATCH) {
-                vectors.addAll(run(graph, texts.subList(from, Math.min(texts.size(), from + BATCH))));
-            }
+            return texts.stream()
+                    .gather(Gatherers.windowFixed(BATCH))
+                    .flatMap(batch -> run(graph, batch).stream())
+                    .toList();
         } catch (SpeechException e) {
             throw new RetrievalException(
                     RetrievalException.Kind.SEARCH_FAILED, "the embedder failed", e.retryable(), e);
         }
-        return vectors;
     }
 
     private static List<float[]> run(OnnxModel graph, List<String> texts) {

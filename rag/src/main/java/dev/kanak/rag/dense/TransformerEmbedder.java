@@ -15,6 +15,7 @@ import dev.kanak.rag.subword.TokenBatch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Gatherers;
 
 /**
  * A published bi-encoder with its own tokeniser: multilingual-e5, bge-m3 and what is exported like them.
@@ -98,11 +99,13 @@ final class TransformerEmbedder implements Embedder {
             case QUERY -> config.queryPrefix();
             case PASSAGE -> config.passagePrefix();
         };
-        List<String> prefixed = texts.stream().map(prefix::concat).toList();
+        List<List<String>> batches = texts.stream()
+                .map(prefix::concat)
+                .gather(Gatherers.windowFixed(BATCH))
+                .toList();
         List<float[]> vectors = new ArrayList<>(texts.size());
         try {
-            for (int from = 0; from < prefixed.size(); from += BATCH) {
-                List<String> batch = prefixed.subList(from, Math.min(prefixed.size(), from + BATCH));
+            for (List<String> batch : batches) {
                 vectors.addAll(pool.call(() -> run(batch)));
             }
         } catch (SpeechException e) {

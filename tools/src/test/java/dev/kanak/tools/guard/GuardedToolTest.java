@@ -12,7 +12,6 @@ import dev.kanak.tools.ToolsConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,34 +32,14 @@ class GuardedToolTest {
     @Nested
     class Outage {
 
-        private final List<String> calls = new ArrayList<>();
+        private int calls;
 
         private GuardedTool failing(Kind kind) {
-            return new GuardedTool(
-                    new Tool() {
-                        @Override
-                        public String name() {
-                            return "scale";
-                        }
-
-                        @Override
-                        public String description() {
-                            return "Weighs.";
-                        }
-
-                        @Override
-                        public Map<String, Object> schema() {
-                            return Map.of();
-                        }
-
-                        @Override
-                        public Map<String, Object> call(Map<String, Object> arguments) {
-                            calls.add(name());
-                            throw new ToolException(kind, "broken", true);
-                        }
-                    },
-                    breaker(),
-                    (_, _) -> {});
+            Scale broken = new Scale(() -> {
+                calls++;
+                throw new ToolException(kind, "broken", true);
+            });
+            return new GuardedTool(broken, breaker(), (_, _) -> {});
         }
 
         private void callTenTimes(GuardedTool tool) {
@@ -74,7 +53,7 @@ class GuardedToolTest {
             GuardedTool tool = failing(Kind.UNAVAILABLE);
             callTenTimes(tool);
 
-            assertThat(calls).hasSize(4);
+            assertThat(calls).isEqualTo(4);
             assertThatExceptionOfType(ToolException.class)
                     .isThrownBy(() -> tool.call(Map.of()))
                     .matches(e -> e.kind() == Kind.UNAVAILABLE && !e.retryable());
@@ -85,7 +64,7 @@ class GuardedToolTest {
             callTenTimes(failing(Kind.INVALID_ARGUMENTS));
             callTenTimes(failing(Kind.STALE_DATA));
 
-            assertThat(calls).hasSize(20);
+            assertThat(calls).isEqualTo(20);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kanak.core.error.ToolException;
 import dev.kanak.core.error.ToolException.Kind;
-import dev.kanak.core.port.Tool;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,34 +16,16 @@ class ToolBreakersTest {
     private boolean down = true;
     private int calls;
 
-    private final GuardedTool tool = new GuardedTool(
-            new Tool() {
-                @Override
-                public String name() {
-                    return "scale";
-                }
+    private final GuardedTool tool =
+            new GuardedTool(new Scale(this::weigh), new ToolBreakers(() -> now).of("scale"), (_, _) -> {});
 
-                @Override
-                public String description() {
-                    return "Weighs.";
-                }
-
-                @Override
-                public Map<String, Object> schema() {
-                    return Map.of();
-                }
-
-                @Override
-                public Map<String, Object> call(Map<String, Object> arguments) {
-                    calls++;
-                    if (down) {
-                        throw new ToolException(Kind.TIMED_OUT, "no answer", true);
-                    }
-                    return Map.of();
-                }
-            },
-            new ToolBreakers(() -> now).of("scale"),
-            (_, _) -> {});
+    private Map<String, Object> weigh() {
+        calls++;
+        if (down) {
+            throw new ToolException(Kind.TIMED_OUT, "no answer", true);
+        }
+        return Map.of();
+    }
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
