@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The contract against the server that QDRANT_URL names; QDRANT_API_KEY is sent if it is set. */
+@Tag("external")
 @EnabledIfEnvironmentVariable(named = "QDRANT_URL", matches = ".+")
 final class RealQdrantIT extends QdrantContract {
 
