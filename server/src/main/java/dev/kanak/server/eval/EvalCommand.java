@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             DialoguesCommand.class,
+            EndpointingCommand.class,
             IntentsCommand.class,
             PassagesCommand.class,
             RetrievalCommand.class,
