@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh Debian 12: make run, make test.
 .DEFAULT_GOAL := help
-.PHONY: help run test build bench bench-latency models clean
+.PHONY: help run test build bench bench-latency bench-load bench-soak models clean
 
 PORT ?=
 PROFILE ?=
@@ -9,6 +9,8 @@ MVN_FLAGS ?=
 BENCH ?=
 CALLS ?= 3
 QUICK ?=
+AT_ONCE ?= 1 4 8 12 16
+SOAK ?= 1000
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -43,6 +45,16 @@ bench-latency: ## Ring Kanak like its callers and measure at their ears, in abou
 	@config/build/packages.sh build run test
 	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
 	@config/build/bench-latency.sh $(if $(QUICK),1 rtp,$(CALLS) all)
+
+bench-load: ## Ring Kanak with 1, 4, 8, 12 and 16 callers at once, in about eight minutes (AT_ONCE="1 12")
+	@config/build/packages.sh build run test
+	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
+	@config/build/bench-class.sh latency.LoadSuite $(AT_ONCE)
+
+bench-soak: ## Hold 1,000 calls in a row as fast as they can be heard; memory and threads left (SOAK=1000)
+	@config/build/packages.sh build run test
+	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
+	@config/build/bench-class.sh soak.SoakMeasure $(SOAK)
 
 models: ## Make the default recogniser again: data, training, figures (MINUTES=150, SMOKE=1)
 	@/usr/bin/python3 data/models/training/make_models.py

@@ -93,13 +93,14 @@ final class CallPlayer implements AutoCloseable {
     }
 
     /** Says every line in its turn; gives why it could not, or nothing. */
-    private static String converse(CallScript script, Caller caller, List<SaidLine> said) {
+    private String converse(CallScript script, Caller caller, List<SaidLine> said) {
+        int rateHz = lane == Plan.Lane.RTP ? RtpCaller.RATE_HZ : Pcm.CALLER_RATE_HZ;
         EventLog events = caller.events();
         try {
             events.await(0, "the greeting", ANSWER_LIMIT, event -> event.is("agent.audio_started"));
             for (CallScript.Line line : script.lines()) {
                 awaitTurn(line, caller);
-                Pcm sound = script.sound(line);
+                Pcm sound = script.sound(line, rateHz);
                 Caller.Spoken spoken = caller.speak(sound);
                 double voiced = new Loudness(sound).last(0, sound.seconds()).orElse(sound.seconds());
                 said.add(new SaidLine(line, sound, spoken.from(), spoken.from() + voiced));
@@ -154,7 +155,8 @@ final class CallPlayer implements AutoCloseable {
 
     /** Noise with the slope of a room's: each octave 3 dB weaker. */
     private static Pcm noise(CallScript script) {
-        double level = script.sound(script.lines().getFirst()).rmsDbfs() - NOISE_BELOW_VOICE_DB;
+        double level =
+                script.sound(script.lines().getFirst(), RtpCaller.RATE_HZ).rmsDbfs() - NOISE_BELOW_VOICE_DB;
         var random = new Random(11);
         var shaped = new double[(int) (NOISE_SECONDS * Pcm.CALLER_RATE_HZ)];
         double slow = 0;

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a caller says in one call and when, read from {@code calls.json}.
@@ -67,16 +69,32 @@ record CallScript(
         }
     }
 
+    private static final Map<List<Object>, Pcm> SOUNDS = new ConcurrentHashMap<>();
+
     static List<CallScript> all() {
-        try (InputStream in = CallScript.class.getResourceAsStream("calls.json")) {
+        return read("calls.json");
+    }
+
+    /** The scripts of a file beside this class. */
+    static List<CallScript> read(String file) {
+        try (InputStream in = CallScript.class.getResourceAsStream(file)) {
             return List.of(new ObjectMapper().readValue(in, CallScript[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The sound of a line: exactly the pauses asked for between the last and the first audible sample of its parts. */
-    Pcm sound(Line line) {
+    /**
+     * The sound of a line: exactly the pauses asked for between the last and the first audible sample of its parts. Made
+     * once and kept.
+     */
+    Pcm sound(Line line, int rateHz) {
+        return SOUNDS.computeIfAbsent(
+                List.of(voice, wordsPerMinute, line.say(), rateHz),
+                _ -> sound(line).at(rateHz));
+    }
+
+    private Pcm sound(Line line) {
         var speaker = new CallerVoice(voice, wordsPerMinute);
         Pcm sound = Pcm.silence(0);
         for (Object part : line.say()) {

@@ -56,6 +56,20 @@ public final class LatencySuite {
      * @param browser false leaves the lane of the browser out
      */
     static Report run(int calls, boolean browser) throws IOException, InterruptedException {
+        return run(suite -> suite.play(calls, browser));
+    }
+
+    /** One short call over RTP to each pipeline, both at once. */
+    static Report smoke() throws IOException, InterruptedException {
+        return run(LatencySuite::playSmoke);
+    }
+
+    @FunctionalInterface
+    private interface Play {
+        void on(LatencySuite suite) throws InterruptedException;
+    }
+
+    private static Report run(Play calls) throws IOException, InterruptedException {
         String machine = machine();
         var suite = new LatencySuite();
         try {
@@ -64,7 +78,7 @@ public final class LatencySuite {
             for (KanakProcess server : suite.servers.values()) {
                 var _ = server.awaitReady();
             }
-            suite.play(calls, browser);
+            calls.on(suite);
             return suite.report(machine);
         } finally {
             suite.servers.values().forEach(KanakProcess::close);
@@ -73,10 +87,21 @@ public final class LatencySuite {
 
     private void play(int calls, boolean browser) throws InterruptedException {
         var lanes = new ArrayList<Thread>();
-        lanes.add(lane(Plan.of(Plan.Lane.RTP, calls), CallPlayer::rtp));
+        lanes.add(lane(Plan.of(Plan.Lane.RTP, calls), PIPELINES, CallPlayer::rtp));
         if (browser) {
-            lanes.add(lane(Plan.of(Plan.Lane.CHROMIUM, calls), CallPlayer::chromium));
+            lanes.add(lane(Plan.of(Plan.Lane.CHROMIUM, calls), PIPELINES, CallPlayer::chromium));
         }
+        await(lanes);
+    }
+
+    private void playSmoke() throws InterruptedException {
+        var plan = new Plan(Plan.Lane.RTP, CallScript.read("smoke.json").getFirst(), Plan.Room.QUIET);
+        await(PIPELINES.stream()
+                .map(pipeline -> lane(List.of(plan), List.of(pipeline), CallPlayer::rtp))
+                .toList());
+    }
+
+    private void await(List<Thread> lanes) throws InterruptedException {
         for (Thread lane : lanes) {
             lane.join();
         }
@@ -85,13 +110,13 @@ public final class LatencySuite {
         }
     }
 
-    private Thread lane(List<Plan> plans, Supplier<CallPlayer> open) {
+    private Thread lane(List<Plan> plans, List<String> pipelines, Supplier<CallPlayer> open) {
         return Thread.ofPlatform()
                 .uncaughtExceptionHandler((_, e) -> failures.add(e))
                 .start(() -> {
                     try (CallPlayer player = open.get()) {
                         for (Plan plan : plans) {
-                            for (String pipeline : PIPELINES) {
+                            for (String pipeline : pipelines) {
                                 played.add(player.play(
                                         plan, pipeline, server(pipeline).base()));
                             }
@@ -127,7 +152,8 @@ public final class LatencySuite {
         return new Report(machine, calls, summaries, turns);
     }
 
-    private static String machine() throws IOException {
+    /** Cores, model and load of the machine. */
+    static String machine() throws IOException {
         String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())

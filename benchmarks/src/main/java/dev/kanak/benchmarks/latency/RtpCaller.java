@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RtpCaller implements Caller {
 
-    private static final int RATE_HZ = 16_000;
+    /** Rate at which it speaks and hears. */
+    static final int RATE_HZ = 16_000;
+
     private static final int FRAME = RATE_HZ / 50;
     private static final long FRAME_NANOS = 20_000_000L;
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code ./kanak serve} on free ports, with the jar built. One owner thread. */
 public final class KanakProcess implements AutoCloseable {
@@ -100,6 +101,13 @@ public final class KanakProcess implements AutoCloseable {
     /** Memory of the process that lies in RAM, in MiB. */
     public double residentMib() {
         return ProcessStatus.residentMib(process.pid());
+    }
+
+    /** Processor time of the process and its voices since they began. */
+    public Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(part -> part.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static int freePort() throws IOException {

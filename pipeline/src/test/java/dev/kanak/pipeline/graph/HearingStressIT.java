@@ -28,6 +28,7 @@ import dev.kanak.pipeline.turn.TurnConfig;
 import dev.kanak.pipeline.vad.SileroVad;
 import dev.kanak.pipeline.vad.VadConfig;
 import dev.kanak.pipeline.vad.VoiceActivity;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -82,8 +83,9 @@ class HearingStressIT {
     }
 
     @Test
-    void twoHundredUtterancesInOneCallHaveAFinalEachAndLeaveNothingBehind() throws InterruptedException {
+    void twoHundredUtterancesInOneCallHaveAFinalEachAndLeaveNothingBehind() throws InterruptedException, IOException {
         var call = new Line(tiers(ears));
+        assertThat(LiveThreads.names(name -> name.endsWith("-" + call.id))).isNotEmpty();
         for (int i = 0; i < 200; i++) {
             call.feed(sentence);
         }
@@ -92,8 +94,7 @@ class HearingStressIT {
         assertThat(call.finals).hasValueBetween(200, 202);
         assertThat(call.said.get()).isGreaterThanOrEqualTo(190);
         assertThat(call.utteranceIds).doesNotHaveDuplicates();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().endsWith("-" + call.id));
+        assertThat(LiveThreads.remaining(name -> name.endsWith("-" + call.id))).isEmpty();
     }
 
     @Test
