@@ -84,7 +84,7 @@ public final class VoiceActivity {
         return gate.speaking();
     }
 
-    /** Probability of speech in the last window, 0 to 1. */
+    /** Probability of speech in the last window, 0 to 1; 0 while a telephone key sounds. */
     public double probability() {
         return probability;
     }
@@ -116,7 +116,8 @@ public final class VoiceActivity {
     }
 
     private void hear(MonotonicTime end, List<Decision> decisions) throws InterruptedException {
-        probability = model.probability(window);
+        double heard = model.probability(window);
+        probability = KeyTones.in(window) ? 0 : heard;
         MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
         gate.on(new SpeechGate.Window(start, end, probability, dbfs()))
                 .map(this::decision)
