@@ -123,8 +123,11 @@ def telephone(a, r):
     return resample_poly(a, 2, 1).astype(np.float32)
 
 
-def augment(a, r, g, pad=True):
-    """One random channel: rate, room, tilt, noise, clipping, telephone band or Opus with loss, level."""
+def augment(a, r, g, pad=True, hard=False):
+    """One random channel: rate, room, tilt, noise, clipping, telephone band or Opus with loss, level.
+
+    A hard one is nearly always noisy, and nearly always a telephone or a lossy line.
+    """
     if not len(a):
         return a
     a = a / (np.abs(a).max() + 1e-6)
@@ -142,18 +145,18 @@ def augment(a, r, g, pad=True):
         a = np.concatenate(
             [np.zeros(int(r.uniform(0.03, 0.5) * 16000)), a, np.zeros(int(r.uniform(0.2, 0.6) * 16000))]
         ).astype(np.float32)
-    if r.random() < 0.75:
-        a = add_noise(a, r, g, r.uniform(5, 32))
+    if r.random() < (0.92 if hard else 0.75):
+        a = add_noise(a, r, g, r.uniform(4, 20) if hard else r.uniform(5, 32))
     if r.random() < 0.08:
         a = np.clip(a, -1, 1)
         k = np.quantile(np.abs(a), r.uniform(0.97, 0.998)) + 1e-4
         a = np.clip(a, -k, k)
     c = r.random()
-    if c < 0.22:
+    if c < (0.32 if hard else 0.22):
         a = telephone(a, r)
-    if 0.15 < c < 0.52:
+    if 0.15 < c < (0.9 if hard else 0.52):
         a = a / (np.abs(a).max() + 1e-6) * 0.8
-        a = opus(a, r.randint(12, 32) * 1000, r.choice([0, 0, 0.02, 0.05, 0.08]), r)
+        a = opus(a, r.randint(12, 32) * 1000, r.choice([0.02, 0.05, 0.05, 0.08] if hard else [0, 0, 0.02, 0.05, 0.08]), r)
     return (a / (np.abs(a).max() + 1e-6) * 10 ** (r.uniform(-25, -1) / 20)).astype(np.float32)
 
 

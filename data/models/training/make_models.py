@@ -110,10 +110,11 @@ class Maker:
         self.once('first', 'shards.py', 'synthetic', self.at('shards'), 1000, self.sizes.first_shard)
 
     def speak_on(self):
-        """Starts the process that keeps adding shards; seeds go on from those that are there."""
+        """Starts the process that keeps adding shards, each fourth one of calls; seeds go on from those that are there."""
         loop = (
             'seed={first}; while [ $seed -lt {last} ]; do seed=$((seed+1)); '
-            'ls {folder}/syn_${{seed}}_* >/dev/null 2>&1 || {python} {script} synthetic {folder} $seed 2600 >>{log} 2>&1; done'
+            'if [ $((seed % 4)) = 0 ]; then kind=calls; else kind=synthetic; fi; '
+            'ls {folder}/*_${{seed}}_* >/dev/null 2>&1 || {python} {script} $kind {folder} $seed 2600 >>{log} 2>&1; done'
         ).format(
             first=1000,
             last=1000 + self.sizes.most_shards,

@@ -206,7 +206,7 @@ class Enc(nn.Module):
 
 
 class Stream(nn.Module):
-    """mel [1,80,8+8*chunk] (8 frames left context), ca [L,1,left,d], cc [L,1,k-1,d], n [1] = cached frames so far"""
+    """mel [1,80,8+8*chunk] (8 frames left context), ca [L,1,left,d], cc [L,1,k-1,d], n [1] = cached frames so far; any chunk"""
 
     def __init__(s, e, left=32):
         super().__init__()
@@ -219,7 +219,7 @@ class Stream(nn.Module):
         T = x.shape[1]
         i = torch.arange(s.left)
         msk = ((s.left - i) > n).float() * -1e4
-        bias = torch.cat([msk, torch.zeros(4)])[None, None, None]
+        bias = torch.cat([msk, torch.zeros(T)])[None, None, None]
         na, nc = [], []
         for j, b in enumerate(e.bl):
             x, a, c = b(x, bias, ca[j], cc[j])

@@ -6,6 +6,7 @@ import random
 import re
 
 import corpus
+import drill
 import grammar
 from grammar import HINDI, ONES, norm
 
@@ -87,16 +88,19 @@ KINDS = [
     (spliced, 3),
     (short_answer, 6),
     (bare_number, 5),
+    (drill.sentence, 6),
     (lambda r: general(r, True), 34),
     (lambda r: general(r, False), 7),
     (salad, 6),
 ]
 
+CALLS = [(grammar.sentence, 30), (numeric, 14), (drill.sentence, 34), (joined, 6), (short_answer, 4), (lambda r: general(r, True), 12)]
 
-def sample(r):
+
+def sample(r, kinds=KINDS):
     """(language, text): lower case; Devanagari Hindi with English words in Latin letters, or English."""
     while True:
-        language, text = r.choices([k for k, _ in KINDS], [w for _, w in KINDS])[0](r)
+        language, text = r.choices([k for k, _ in kinds], [w for _, w in kinds])[0](r)
         if text and (len(text.split()) <= 3 or text not in BARRED):
             return ('hi' if re.search('[\u0900-\u097f]', text) else language), text
 

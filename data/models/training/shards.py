@@ -1,6 +1,7 @@
 """Speaks sentences with every synthesiser, sends them through random channels and writes shards of log-mel.
 
     python3 shards.py synthetic FOLDER SEED COUNT      COUNT sentences; several processes with different seeds may run
+    python3 shards.py calls FOLDER SEED COUNT          the same, but what is said on calls, numbers above all, over bad lines
     python3 shards.py human FOLDER SEED VERSIONS       the clips of HUMAN_SPEECH (manifest.jsonl), VERSIONS times
 
 A shard is a pickle of (language, target, voice tag, log-mel as bytes: (x + 17) * 10).
@@ -71,6 +72,8 @@ def with_festival(r, language, text, fast=False):
 ENGINES = {'espk': with_espeak, 'fest': with_festival, 'flite': with_flite}
 SHARES = {'espk': 0.63, 'fest': 0.21, 'flite': 0.16}  # of the sentences
 CHANNELS = {'espk': 1, 'fest': 2, 'flite': 3}  # versions of each; flite is the slow one
+CALL_SHARES = {'espk': 0.45, 'fest': 0.27, 'flite': 0.28}
+CALL_CHANNELS = {'espk': 2, 'fest': 3, 'flite': 3}
 
 
 def timbre(r, audio):
@@ -100,40 +103,46 @@ def write(items, path):
     os.rename(path + '.tmp', path)
 
 
-def speak(r, language, text):
+def speak(r, language, text, shares):
     """(tag, clean audio) by a random engine; short answers now and then as short as people say them."""
-    engine = r.choices(list(SHARES), SHARES.values())[0]
+    engine = r.choices(list(shares), shares.values())[0]
     fast = len(text.split()) <= 2 and r.random() < 0.5
     tag, audio = ENGINES[engine](r, language, text, fast=fast)
     return tag, sounding(audio) if fast else audio
 
 
-def synthetic(folder, seed, count, shard=1000):
+def synthetic(folder, seed, count, shard=1000, calls=False):
+    shares, channels = (CALL_SHARES, CALL_CHANNELS) if calls else (SHARES, CHANNELS)
+    name = 'call' if calls else 'syn'
     r, g = random.Random(seed), np.random.default_rng(seed)
     items, number, failed, seconds, started = [], 0, 0, 0.0, time.time()
     for _ in range(count):
-        language, text = sentences.sample(r)
+        language, text = sentences.sample(r, sentences.CALLS if calls else sentences.KINDS)
         target = lab.deva(text)
         if not target or len(target) > LONGEST:
             continue
         try:
-            tag, audio = speak(r, language, text)
+            tag, audio = speak(r, language, text, shares)
         except (RuntimeError, OSError, AssertionError) as e:
             failed += 1
             continue
         if len(audio) < 1600:
             continue
-        for _ in range(CHANNELS[tag.split('-')[0]]):
-            mel = quantised(aug.augment(audio if tag.startswith('espk') else timbre(r, audio), r, g))
+        for _ in range(channels[tag.split('-')[0]]):
+            mel = quantised(aug.augment(audio if tag.startswith('espk') else timbre(r, audio), r, g, hard=calls))
             if fits(mel, target):
                 items.append((language, target, tag, mel))
                 seconds += mel.shape[1] / 100
         if len(items) >= shard:
-            write(items, '%s/syn_%d_%d.pkl' % (folder, seed, number))
+            write(items, '%s/%s_%d_%d.pkl' % (folder, name, seed, number))
             items, number = [], number + 1
             print('%d.%d %.2f h x%.0f failed %d' % (seed, number, seconds / 3600, seconds / (time.time() - started), failed), flush=True)
     if items:
-        write(items, '%s/syn_%d_%d.pkl' % (folder, seed, number))
+        write(items, '%s/%s_%d_%d.pkl' % (folder, name, seed, number))
+
+
+def calls(folder, seed, count):
+    synthetic(folder, seed, count, calls=True)
 
 
 def human_clips(folder, held):
@@ -172,4 +181,4 @@ def human(folder, seed, versions):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    {'synthetic': synthetic, 'human': human}[sys.argv[1]](sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    {'synthetic': synthetic, 'calls': calls, 'human': human}[sys.argv[1]](sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
