@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Streaming recognition by a CTC network that reads 320 ms at a time and writes Devanagari.
+ * Streaming recognition by a CTC network that reads 320 ms at a time and writes Devanagari. Where the network takes longer
+ * pieces, the final transcript comes from a {@link SecondReading}.
  *
  * <p>Thread-safe. The network runs on the pool; features and beam search on the thread that pushes.
  */
@@ -72,7 +73,9 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
     @Override
     public Utterance open(RecognitionContext context) {
-        return new CtcUtterance(decoder(context));
+        Optional<SecondReading> again =
+                model.readsPieces() ? Optional.of(new SecondReading(model, decoder(context))) : Optional.empty();
+        return new CtcUtterance(decoder(context), again);
     }
 
     @Override
@@ -96,12 +99,14 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         private final LogMel features = new LogMel(this::take);
         private final MelChunks chunks = new MelChunks();
         private final CtcDecoder decoder;
+        private final Optional<SecondReading> again;
         private StreamingCtcModel.State state = model.start();
         private String lastText = "";
         private boolean finished;
 
-        CtcUtterance(CtcDecoder decoder) {
+        CtcUtterance(CtcDecoder decoder, Optional<SecondReading> again) {
             this.decoder = decoder;
+            this.again = again;
         }
 
         @Override
@@ -136,7 +141,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
                 chunks.addSilence();
             }
             readChunks();
-            return transcript(decoder.finish());
+            return transcript(again.isPresent() ? again.get().finish() : decoder.finish());
         }
 
         @Override
@@ -154,6 +159,9 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
                 var step = model.step(chunk, state);
                 state = step.state();
                 decoder.push(step.logProbabilities());
+                if (again.isPresent()) {
+                    again.get().add(chunk);
+                }
                 any = true;
             }
             return any;

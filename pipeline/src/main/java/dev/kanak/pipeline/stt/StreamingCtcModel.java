@@ -11,11 +11,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A Conformer with CTC output that reads 320 ms at a time. Thread-safe; an utterance's memory is its {@link State}.
+ * A Conformer with CTC output that reads 320 ms at a time, or longer pieces. Thread-safe; an utterance's memory is its
+ * {@link State}.
  *
- * <p>Graph: {@code mel} f32[1,80,40] (8 frames of left context, 32 new), attention and convolution caches {@code ca} and
- * {@code cc} f32[layers,1,frames,width], {@code n} f32[1] cached frames; out {@code logprobs} f32[1,8,V] and the caches to
- * feed back as {@code ca_out}, {@code cc_out}, {@code n_out}. Layers, widths and cached frames are read from the graph.
+ * <p>Graph: {@code mel} f32[1,80,8 + 32 n] (8 frames of left context, the rest new; n is 1, or any number), attention and
+ * convolution caches {@code ca} and {@code cc} f32[layers,1,frames,width], {@code n} f32[1] cached frames; out {@code logprobs}
+ * f32[1,8 n,V] and the caches to feed back as {@code ca_out}, {@code cc_out}, {@code n_out}. Layers, widths and cached frames
+ * are read from the graph.
  */
 final class StreamingCtcModel implements AutoCloseable {
 
@@ -39,11 +41,14 @@ final class StreamingCtcModel implements AutoCloseable {
     private final OnnxModel graph;
     private final InferencePool pool;
     private final State start;
+    private final boolean readsPieces;
 
     private StreamingCtcModel(OnnxModel graph, InferencePool pool) {
         this.graph = graph;
         this.pool = pool;
         this.start = new State(cache("ca"), cache("cc"), Tensor.Floats.zeros(1));
+        long[] mel = graph.signature().input("mel").orElseThrow().shape();
+        this.readsPieces = mel[mel.length - 1] < 0;
     }
 
     private Tensor.Floats cache(String name) {
@@ -71,7 +76,7 @@ final class StreamingCtcModel implements AutoCloseable {
     /**
      * One step's result.
      *
-     * @param logProbabilities 8 × vocabulary, row-major
+     * @param logProbabilities {@link #OUTPUTS_PER_CHUNK} for each chunk × vocabulary, row-major
      * @param state to give with the next chunk
      */
     @SuppressWarnings("ArrayRecordComponent") // inference path: handed over, not copied
@@ -105,15 +110,20 @@ final class StreamingCtcModel implements AutoCloseable {
         return start;
     }
 
+    /** Whether the graph takes several chunks at once. */
+    boolean readsPieces() {
+        return readsPieces;
+    }
+
     /**
-     * Reads the next chunk on the pool.
+     * Reads the next chunk on the pool, or several chunks if the graph takes them.
      *
-     * @param mel {@link LogMel#BANDS} × {@link #INPUT_FRAMES}, row-major; not kept
+     * @param mel {@link LogMel#BANDS} × ({@link #CONTEXT_FRAMES} + {@link #CHUNK_FRAMES} for each chunk), row-major; not kept
      * @throws SpeechException (MODEL_FAILED, OVERLOADED)
      */
     Step step(float[] mel, State state) throws InterruptedException {
         Map<String, Tensor> inputs = Map.of(
-                "mel", new Tensor.Floats(mel, new long[] {1, LogMel.BANDS, INPUT_FRAMES}),
+                "mel", new Tensor.Floats(mel, new long[] {1, LogMel.BANDS, mel.length / LogMel.BANDS}),
                 "ca", state.attention,
                 "cc", state.convolution,
                 "n", state.cached);

@@ -15,6 +15,7 @@ import dev.kanak.pipeline.TestFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,20 @@ class CtcSpeechToTextIT {
         int end = audio.length - 12_800 - 1600;
         assertThat(listen(Arrays.copyOf(audio, end), 320, new ArrayList<>()).text())
                 .endsWith("गहने हैं");
+    }
+
+    /** Read 3.84 s at a time: an utterance of several pieces, of which the last is cut short. */
+    @Test
+    void nothingIsLostOrSaidTwiceWhereThePiecesMeet() throws InterruptedException {
+        var thrice = new short[3 * audio.length];
+        for (int i = 0; i < 3; i++) {
+            System.arraycopy(audio, 0, thrice, i * audio.length, audio.length);
+        }
+        String once = "मेरे पास पचास ग्राम सोने के गहने हैं";
+        Transcript heard = listen(thrice, 320, new ArrayList<>());
+        assertThat(heard.text()).isEqualTo(String.join(" ", once, once, once));
+        assertThat(heard.words()).isSortedAccordingTo(Comparator.comparingLong(Transcript.Word::startMs));
+        assertThat(heard.words().getLast().endMs()).isBetween(2L * audio.length / 16, 3L * audio.length / 16);
     }
 
     @Test
