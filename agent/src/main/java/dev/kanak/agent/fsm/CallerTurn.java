@@ -12,6 +12,8 @@ final class CallerTurn {
 
     private static final int FEW_WORDS = 3;
 
+    private final Conversation.Parts parts;
+    private final List<DialogueAction> actions;
     private final Memory memory;
     private final Voice voice;
     private final ConsentTurn consent;
@@ -27,6 +29,8 @@ final class CallerTurn {
     private final Reply reply;
 
     CallerTurn(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
+        this.parts = parts;
+        this.actions = actions;
         this.memory = parts.memory();
         this.voice = parts.voice();
         this.heard = heard;
@@ -42,8 +46,21 @@ final class CallerTurn {
         this.answers = new Answers(parts, steering, care, heard, reply, actions);
     }
 
-    /** Takes the utterance; false if nothing in it was understood. */
+    /** Takes the utterance, and what is left of the one before; false if nothing in it was understood. */
     boolean take() {
+        boolean waited = memory.waiting.isPresent();
+        boolean taken = first();
+        boolean free = !reply.waiting()
+                && !reply.answered()
+                && reply.end().isEmpty()
+                && reply.ownQuestion().isEmpty();
+        if (taken && waited && free && !memory.escalated && memory.errand.isEmpty()) {
+            Enquiry.second(parts, reply, actions);
+        }
+        return taken;
+    }
+
+    private boolean first() {
         memory.objecting = false;
         memory.pricedLast = memory.priced;
         memory.priced = false;
@@ -64,8 +81,21 @@ final class CallerTurn {
     }
 
     private boolean business() {
-        if (heard.slots().has(Mark.UNKNOWN)
+        boolean settles = memory.question == Question.REDUCED
                 && heard.slots().isEmpty()
+                && heard.slots().has(Mark.WANTS_MAXIMUM);
+        if (settles && answers.take()) {
+            return true;
+        }
+        if (memory.transfer && heard.slots().has(Mark.UNKNOWN) && heard.concepts().hasAny("months", "years")) {
+            memory.skip(Question.MONTHS_LEFT);
+            return true;
+        }
+        if (new UnfitGold(parts, heard, reply).take()) {
+            return true;
+        }
+        if (heard.slots().has(Mark.UNKNOWN)
+                && !answersAsked()
                 && (nothingKnown() || answers.take() || weightUnknown())) {
             return true;
         }
@@ -74,9 +104,20 @@ final class CallerTurn {
             return true;
         }
         boolean wished = wishes.take();
+        if (wished && heard.topics().has(Topic.CANCELS_VISIT)) {
+            return true;
+        }
         boolean filled = filling.take();
         boolean answered = concerns.take() || enquiry.take();
         return answers.noHallmark() || wished || filled || answered;
+    }
+
+    /** The slot asked for is among the values. */
+    private boolean answersAsked() {
+        return memory.question
+                .slot()
+                .filter(slot -> heard.slots().values().keySet().stream().anyMatch(name -> name.startsWith(slot)))
+                .isPresent();
     }
 
     /** A yes does what was read back; a change is read back again; a no asks what to change. */

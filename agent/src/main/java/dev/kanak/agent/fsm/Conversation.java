@@ -39,6 +39,9 @@ public final class Conversation implements Dialogue {
     private static final int MOST_MISSES = 4;
     private static final int CONTENT_WORDS = 2;
     private static final int BARE_WORDS = 5;
+    private static final String[] SUBJECTS = {
+        "gold", "ornament", "loan", "pledge", "interest", "emi", "karat", "fee", "document", "branch", "auction", "money"
+    };
     private static final Set<String> WRITES = Set.of("book_appointment", "create_lead", "send_summary");
 
     /** What all conversations of a lender share; read once. */
@@ -185,15 +188,17 @@ public final class Conversation implements Dialogue {
     }
 
     private void take(Heard heard, List<DialogueAction> actions) {
+        boolean open = !memory.knows(SlotName.CONSENT);
         CallerTurn turn = new CallerTurn(parts, heard, reply, actions);
         boolean taken = turn.take();
-        boolean understood = recalls(actions) || taken || (unrulyQuestion(heard) && turn.lookUp());
-        if (!understood) {
+        boolean understood = recalls(actions) || taken || searches(heard, turn);
+        boolean settled = open && memory.knows(SlotName.CONSENT);
+        if (!understood && !settled) {
             reply = new Reply();
             noMatch(actions);
             return;
         }
-        memory.noMatches = 0;
+        memory.noMatches = reply.isTentative() ? memory.noMatches : 0;
         if (heard.is(dev.kanak.agent.intent.Intent.HOLD)) {
             holding = true;
         }
@@ -214,9 +219,21 @@ public final class Conversation implements Dialogue {
         return recall.isPresent();
     }
 
-    /** A question that no rule knows may still be answered by an article. */
-    private static boolean unrulyQuestion(Heard heard) {
-        return (heard.asks() || heard.topics().has(Topic.POSSIBLE)) && heard.words() > CONTENT_WORDS;
+    /** What no rule knows an article may still answer: a question, or a statement about gold or a loan. */
+    private boolean searches(Heard heard, CallerTurn turn) {
+        if (heard.words() <= CONTENT_WORDS || !(asks(heard) || heard.concepts().hasAny(SUBJECTS))) {
+            return false;
+        }
+        if (!asks(heard)) {
+            reply.tentative();
+        }
+        return turn.lookUp();
+    }
+
+    private static boolean asks(Heard heard) {
+        return heard.asks()
+                || heard.topics().has(Topic.POSSIBLE)
+                || heard.text().endsWith("?");
     }
 
     /** Content utterances steer the language: more than a word, more than a yes, a no or a greeting. */
@@ -267,23 +284,30 @@ public final class Conversation implements Dialogue {
             return;
         }
         Optional<Article> article = KnowledgeAnswer.choose(articles, language.current());
-        Optional<String> again = article.isEmpty() ? reply.otherQuery() : Optional.empty();
+        Optional<String> again = article.isEmpty() ? reply.otherQuery(query) : Optional.empty();
         if (again.isPresent()) {
             reply.await(knowledgeId(again.get()));
             actions.add(new DialogueAction.FindKnowledge(again.get(), language.current()));
             return;
         }
-        if (article.isEmpty()) {
-            reply.answer(voice.say("knowledge.none"));
-        } else {
-            boolean readable = KnowledgeAnswer.readable(article.get(), language.current());
-            String text = article.get().answer().isBlank()
-                    ? knowledge.extract(article.get().text(), query)
-                    : article.get().answer();
-            text = language.current() == Language.HINGLISH ? loanwords.of(text) : text;
-            reply.answer(readable ? text : voice.say("knowledge.foreign") + " " + text);
+        if (article.isEmpty() && reply.isTentative()) {
+            reply = new Reply();
+            noMatch(actions);
+            return;
         }
+        memory.noMatches = 0;
+        reply.answer(article.map(found -> told(found, query)).orElseGet(() -> voice.say("knowledge.none")));
         proceed(actions);
+    }
+
+    /** What an article says to a question; one sentence if there are other questions to answer. */
+    private String told(Article article, String query) {
+        boolean chosen = !article.answer().isBlank();
+        String text = chosen ? article.answer() : knowledge.extract(article.text(), query);
+        text = reply.isBrief() ? KnowledgeAnswer.brief(text, reply.asksFigure(query)) : text;
+        text = language.current() == Language.HINGLISH ? loanwords.of(text) : text;
+        boolean readable = KnowledgeAnswer.readable(article, language.current());
+        return readable ? text : voice.say("knowledge.foreign") + " " + text;
     }
 
     /** A write that may not have arrived is sent once more under its own id, which makes it happen once. */

@@ -32,6 +32,9 @@ final class Wishes {
         if (heard.topics().has(Topic.NO_CALLS) || heard.wish(SlotName.DO_NOT_CALL)) {
             return noCalls();
         }
+        if (heard.topics().has(Topic.CANCELS_VISIT)) {
+            return cancels();
+        }
         boolean declines = heard.topics().has(Topic.NOT_VISITING);
         if (declines) {
             declineVisit();
@@ -50,6 +53,16 @@ final class Wishes {
         }
         reply.add(voice.say(memory.marketingRefused ? "no_calls.again" : "no_calls.sorry"));
         memory.marketingRefused = true;
+        return true;
+    }
+
+    /** What is being arranged is dropped; what stands from before only a person can take back. */
+    private boolean cancels() {
+        boolean open = memory.errand.isPresent();
+        memory.endErrand();
+        memory.visitDeclined = true;
+        reply.answer(voice.say(open ? "errand.dropped" : "visit.cancel"));
+        memory.helped = true;
         return true;
     }
 

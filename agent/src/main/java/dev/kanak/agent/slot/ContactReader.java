@@ -14,6 +14,9 @@ final class ContactReader {
     private static final int PINCODE_DIGITS = 6;
     private static final int LEAST_PARTIAL = 2;
 
+    /** Digits from which a number named as such is one to be reached on. */
+    private static final int BEGUN_DIGITS = 7;
+
     private final Reading reading;
     private final String digits;
 
@@ -25,7 +28,8 @@ final class ContactReader {
     void read() {
         boolean asksPhone = reading.asked().isFor(SlotName.PHONE, SlotName.PHONE_PARTIAL);
         boolean asksPlace = reading.asked().isFor(SlotName.CITY, SlotName.PINCODE, SlotName.LOCALITY);
-        boolean pinWord = reading.heard().has("pincode");
+        boolean near = reading.heard().hasAny("branch", "nearest") && digits.length() == PINCODE_DIGITS;
+        boolean pinWord = reading.heard().has("pincode") || near;
         if (asksPhone && !pinWord) {
             phone();
         } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money"))) {
@@ -33,6 +37,14 @@ final class ContactReader {
         }
         if (!asksPhone && PHONE.matcher(withoutPrefix(digits)).matches()) {
             reading.put(SlotName.PHONE, withoutPrefix(digits));
+            reading.remove(SlotName.AMOUNT);
+        }
+        boolean begun = reading.heard().has("number")
+                && digits.length() >= BEGUN_DIGITS
+                && digits.length() < PHONE_DIGITS
+                && digits.charAt(0) >= '6';
+        if (!asksPhone && !pinWord && begun) {
+            reading.put(SlotName.PHONE_PARTIAL, digits);
             reading.remove(SlotName.AMOUNT);
         }
     }
