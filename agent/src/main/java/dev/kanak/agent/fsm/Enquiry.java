@@ -193,7 +193,7 @@ final class Enquiry {
                 .first(Topic.Kind.SUBJECT)
                 .filter(subject -> switch (subject) {
                     case MOST_LOAN -> open && !told;
-                    case LEAST_LOAN, STONES, OWNERSHIP, ACCEPTED_KARAT -> !told;
+                    case LEAST_LOAN, STONES, ACCEPTED_KARAT -> !told;
                     default -> true;
                 })
                 .or(() -> heard.slots().values().get(SlotName.AGE) instanceof Number age && age.intValue() >= SENIOR
@@ -283,6 +283,10 @@ final class Enquiry {
                 && memory.refusedPurpose
                 && heard.slots().isEmpty()) {
             reply.answer(voice.say("no_loan.BUYS_GOLD.why"));
+            return true;
+        }
+        if (heard.topics().has(Topic.COMES_ALONG)) {
+            reply.answer(voice.say("owner.comes"));
             return true;
         }
         if (heard.topics().has(Topic.SAVINGS) && memory.answer(Steps.COMPARE).isPresent()) {
@@ -435,7 +439,22 @@ final class Enquiry {
 
     /** What is asked; of one who only wants to know something the likeliest question. */
     private Optional<Intent> asked() {
-        return heard.topics().has(Topic.WANTS_TO_KNOW) ? heard.question().or(heard::intent) : heard.intent();
+        if (heard.topics().has(Topic.WANTS_TO_KNOW)) {
+            return heard.question().or(heard::intent);
+        }
+        boolean tells = heard.concepts().hasAny("tell", "what", "howmuch", "info");
+        return heard.intent().map(intent -> intent == Intent.GOLD_LOAN_ENQUIRY && tells ? named(intent) : intent);
+    }
+
+    /** "Tell me the interest on a gold loan" asks for the interest, however much it sounds like an enquiry. */
+    private Intent named(Intent enquiry) {
+        if (heard.concepts().has("interest")) {
+            return Intent.ASK_INTEREST_RATE;
+        }
+        if (heard.concepts().has("fee")) {
+            return Intent.ASK_FEES;
+        }
+        return heard.concepts().has("document") ? Intent.ASK_DOCUMENTS : enquiry;
     }
 
     private boolean find(String query) {

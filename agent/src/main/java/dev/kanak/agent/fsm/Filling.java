@@ -63,6 +63,8 @@ final class Filling {
     private static final Set<String> VISIT =
             Set.of(SlotName.DATE, SlotName.TIME, SlotName.TIME_WINDOW, SlotName.HALLMARKED);
 
+    private static final int LEAST_MONTHS = 3;
+    private static final int MOST_MONTHS = 60;
     private static final int PHONE_DIGITS = 10;
     private static final int MOST_NAME_WORDS = 3;
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\u200c\\u200d]{2,}");
@@ -209,11 +211,31 @@ final class Filling {
                 .map(LocalDateTime::toLocalDate)
                 .filter(day -> values.get(SlotName.DATE) instanceof String named && isSameWeekday(day, named))
                 .ifPresent(day -> values.put(SlotName.DATE, day.toString()));
-        boolean owed = memory.question == Question.OUTSTANDING && !values.containsKey(SlotName.OUTSTANDING);
+        boolean elsewhere = memory.transfer
+                && !memory.knows(SlotName.OUTSTANDING)
+                && memory.question == Question.LENDER_TYPE
+                && !heard.concepts().has("want");
+        boolean owed = (memory.question == Question.OUTSTANDING || elsewhere)
+                && !values.containsKey(SlotName.OUTSTANDING);
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
         }
+        if (values.isEmpty()) {
+            months().ifPresent(months -> values.put(SlotName.TENURE, months));
+        }
         return values;
+    }
+
+    /** "Make it thirty six" after a loan was computed: another length. */
+    private Optional<Integer> months() {
+        List<Integer> numbers = NumberReader.read(Tokens.of(heard.text())).stream()
+                .map(span -> span.value().intValue())
+                .toList();
+        boolean computed = memory.answer(Steps.LOAN).isPresent() && memory.question != Question.PHONE;
+        boolean makes = computed && heard.concepts().hasAny("yes", "do", "option") && heard.words() <= MOST_NAME_WORDS;
+        return makes && numbers.size() == 1
+                ? numbers.stream().filter(months -> months >= LEAST_MONTHS && months <= MOST_MONTHS).findFirst()
+                : Optional.empty();
     }
 
     /** "Then Monday" after a Monday was offered is that Monday. */

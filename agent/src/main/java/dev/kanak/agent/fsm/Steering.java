@@ -70,7 +70,7 @@ final class Steering {
             case PRIVACY_STOP -> privacy();
             case INJECTION -> offTopic();
             case OUT_OF_SCOPE -> heard.slots().isEmpty() && !known() && offTopic();
-            case GOODBYE -> !asksSomething() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
+            case GOODBYE -> !asksSomething() && !mayAsk() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
             default -> later();
         };
     }
@@ -86,6 +86,7 @@ final class Steering {
     boolean nothingMore() {
         boolean free = heard.slots().isEmpty()
                 && !heard.asks()
+                && !mayAsk()
                 && !asksSomething()
                 && !heard.topics().has(Topic.WANTS_TO_KNOW);
         boolean closing = memory.question == Question.MORE
@@ -97,6 +98,10 @@ final class Steering {
                 && memory.question != Question.CONSENT
                 && heard.polarity() == Polarity.NO
                 && goodbye();
+    }
+
+    private boolean mayAsk() {
+        return heard.text().endsWith("?") || heard.topics().first(Topic.Kind.SUBJECT).isPresent();
     }
 
     /** "I have no bill" holds a no but declines nothing. */

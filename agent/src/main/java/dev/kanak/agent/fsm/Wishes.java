@@ -103,7 +103,7 @@ final class Wishes {
     }
 
     private boolean visit() {
-        if (!heard.is(Intent.BOOK_APPOINTMENT)) {
+        if (!heard.is(Intent.BOOK_APPOINTMENT) || heard.topics().has(Topic.COMES_ALONG)) {
             return false;
         }
         memory.wantsBranch = true;

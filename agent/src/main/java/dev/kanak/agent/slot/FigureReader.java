@@ -130,6 +130,9 @@ final class FigureReader {
         }
     }
 
+    /** "Two more tolas", "das aur gram". */
+    private static final Set<String> MORE = Set.of("more", "extra", "another", "aur", "और");
+
     private Optional<BigDecimal> grams(int at) {
         return GRAMS.entrySet().stream()
                 .filter(unit -> heard.hasAt(at, unit.getKey()))
@@ -138,7 +141,8 @@ final class FigureReader {
     }
 
     private Figure figure(NumberSpan span) {
-        int at = span.to();
+        boolean more = span.to() + 1 < tokens.size() && MORE.contains(tokens.get(span.to()));
+        int at = more && grams(span.to() + 1).isPresent() ? span.to() + 1 : span.to();
         if (dates.contains(span.from())) {
             return scaled(Role.OTHER, span, at, BigDecimal.ONE, false);
         }

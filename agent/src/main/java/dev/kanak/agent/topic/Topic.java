@@ -64,6 +64,8 @@ public enum Topic {
     /** What moving a loan saves. */
     SAVINGS(Kind.QUESTION),
     TOTAL_INTEREST(Kind.QUESTION),
+    /** The gold's owner comes along. */
+    COMES_ALONG(Kind.QUESTION),
     /** A visit of before is to be cancelled or moved. */
     CANCELS_VISIT(Kind.ERRAND),
     /** How much gold an amount takes. */
@@ -85,6 +87,11 @@ public enum Topic {
     /** Gold of somebody else in the family. */
     OWNERSHIP(Kind.SUBJECT),
     AGE_LIMIT(Kind.SUBJECT),
+    /** Whether paying before time costs anything. */
+    PREPAYMENT(Kind.SUBJECT),
+    PERSONAL_LOAN(Kind.SUBJECT),
+    /** Whether one without work or income may borrow. */
+    OCCUPATION(Kind.SUBJECT),
     /** Which way of repaying costs least. */
     CHEAPEST(Kind.SUBJECT),
     WHAT_IS_NEEDED(Kind.SUBJECT),
