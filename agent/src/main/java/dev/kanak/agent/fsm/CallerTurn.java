@@ -12,6 +12,10 @@ final class CallerTurn {
 
     private static final int FEW_WORDS = 3;
 
+    private static final String[] SUBJECTS = {
+        "gold", "ornament", "loan", "pledge", "interest", "emi", "karat", "fee", "document", "branch", "auction", "money"
+    };
+
     private final Conversation.Parts parts;
     private final List<DialogueAction> actions;
     private final Memory memory;
@@ -24,6 +28,7 @@ final class CallerTurn {
     private final Filling filling;
     private final Concerns concerns;
     private final Enquiry enquiry;
+    private final Questions questions;
     private final Answers answers;
     private final Heard heard;
     private final Reply reply;
@@ -43,6 +48,7 @@ final class CallerTurn {
         this.filling = new Filling(parts, heard, reply);
         this.concerns = new Concerns(parts, heard, reply);
         this.enquiry = new Enquiry(parts, heard, reply, actions);
+        this.questions = new Questions(parts, heard, reply, actions);
         this.answers = new Answers(parts, steering, care, heard, reply, actions);
     }
 
@@ -55,7 +61,7 @@ final class CallerTurn {
                 && reply.end().isEmpty()
                 && reply.ownQuestion().isEmpty();
         if (taken && waited && free && !memory.escalated && memory.errand.isEmpty()) {
-            Enquiry.second(parts, reply, actions);
+            questions.second();
         }
         return taken;
     }
@@ -108,7 +114,7 @@ final class CallerTurn {
             return true;
         }
         boolean filled = filling.take();
-        boolean answered = concerns.take() || enquiry.take();
+        boolean answered = concerns.take() || questions.take();
         return answers.noHallmark() || wished || filled || answered;
     }
 
@@ -135,7 +141,7 @@ final class CallerTurn {
             memory.leaving = false;
             return true;
         }
-        return wishes.take() || answers.take() || steering.take() || concerns.take() || enquiry.take();
+        return wishes.take() || answers.take() || steering.take() || concerns.take() || questions.take();
     }
 
     /** After the hand-over nothing is sold: the caller is told to wait, or lets go. */
@@ -155,8 +161,17 @@ final class CallerTurn {
         return memory.escalation.filter(why -> why.priority().equals("high")).isEmpty();
     }
 
-    /** Searches the lender's knowledge for the caller's words. */
-    boolean lookUp() {
+    /** What no rule knows an article may still answer: a question, or a statement about gold or a loan. */
+    boolean searches() {
+        boolean asks = heard.asks()
+                || heard.topics().has(Topic.POSSIBLE)
+                || heard.text().endsWith("?");
+        if (heard.words() < FEW_WORDS || !(asks || heard.concepts().hasAny(SUBJECTS))) {
+            return false;
+        }
+        if (!asks) {
+            reply.tentative();
+        }
         return enquiry.lookUp();
     }
 

@@ -6,7 +6,6 @@ import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.memory.TokenCount;
 import dev.kanak.agent.memory.TokenEstimate;
 import dev.kanak.agent.slot.SlotName;
-import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.agent.wording.Spoken;
@@ -39,9 +38,6 @@ public final class Conversation implements Dialogue {
     private static final int MOST_MISSES = 4;
     private static final int CONTENT_WORDS = 2;
     private static final int BARE_WORDS = 5;
-    private static final String[] SUBJECTS = {
-        "gold", "ornament", "loan", "pledge", "interest", "emi", "karat", "fee", "document", "branch", "auction", "money"
-    };
     private static final Set<String> WRITES = Set.of("book_appointment", "create_lead", "send_summary");
 
     /** What all conversations of a lender share; read once. */
@@ -191,7 +187,7 @@ public final class Conversation implements Dialogue {
         boolean open = !memory.knows(SlotName.CONSENT);
         CallerTurn turn = new CallerTurn(parts, heard, reply, actions);
         boolean taken = turn.take();
-        boolean understood = recalls(actions) || taken || searches(heard, turn);
+        boolean understood = recalls(actions) || taken || turn.searches();
         boolean settled = open && memory.knows(SlotName.CONSENT);
         if (!understood && !settled) {
             reply = new Reply();
@@ -217,23 +213,6 @@ public final class Conversation implements Dialogue {
             actions.add(new DialogueAction.CallTool(request));
         });
         return recall.isPresent();
-    }
-
-    /** What no rule knows an article may still answer: a question, or a statement about gold or a loan. */
-    private boolean searches(Heard heard, CallerTurn turn) {
-        if (heard.words() <= CONTENT_WORDS || !(asks(heard) || heard.concepts().hasAny(SUBJECTS))) {
-            return false;
-        }
-        if (!asks(heard)) {
-            reply.tentative();
-        }
-        return turn.lookUp();
-    }
-
-    private static boolean asks(Heard heard) {
-        return heard.asks()
-                || heard.topics().has(Topic.POSSIBLE)
-                || heard.text().endsWith("?");
     }
 
     /** Content utterances steer the language: more than a word, more than a yes, a no or a greeting. */
