@@ -97,6 +97,9 @@ final class CallerTurn {
             memory.skip(Question.MONTHS_LEFT);
             return true;
         }
+        if (heard.topics().has(Topic.UNITS) && questions.take()) {
+            return true;
+        }
         if (new UnfitGold(parts, heard, reply).take()) {
             return true;
         }

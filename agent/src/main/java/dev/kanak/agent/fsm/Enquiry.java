@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Takes what the caller asks or wants: a tool, the lender's knowledge or a step of the call answers it. */
 final class Enquiry {
 
+    private static final int FEW_WORDS = 4;
+
     private final Memory memory;
     private final Steps steps;
     private final Voice voice;
@@ -43,6 +45,14 @@ final class Enquiry {
             return true;
         }
         Optional<Intent> intent = search.asked();
+        boolean again = intent.isEmpty()
+                && heard.concepts().has("howmuch")
+                && heard.words() <= FEW_WORDS
+                && heard.slots().isEmpty()
+                && steps.quote().isPresent();
+        if (again) {
+            return eligible();
+        }
         if (intent.isEmpty() || tellsOfOtherLoan()) {
             return false;
         }
@@ -98,7 +108,9 @@ final class Enquiry {
     private boolean computes() {
         Map<String, Object> values = heard.slots().values();
         boolean terms = values.containsKey(SlotName.TENURE) && memory.amount().isPresent();
-        if (!terms || !heard.concepts().has("howmuch")) {
+        boolean asks = heard.concepts().has("howmuch")
+                || (heard.concepts().has("what") && heard.concepts().hasAny("payword", "repay", "give"));
+        if (!terms || !asks) {
             return false;
         }
         memory.wantsLoan = true;

@@ -207,6 +207,9 @@ final class Filling {
         if (heard.topics().has(Topic.PROMISE)) {
             values.remove(SlotName.NAME);
         }
+        if (heard.topics().has(Topic.DISBURSAL) && !comes()) {
+            values.keySet().removeAll(VISIT);
+        }
         memory.offered
                 .map(LocalDateTime::toLocalDate)
                 .filter(day -> values.get(SlotName.DATE) instanceof String named && isSameWeekday(day, named))

@@ -58,8 +58,20 @@ final class Questions {
     /** The clauses that ask different things. */
     private List<Heard> questions() {
         Map<String, Heard> bySubject = new LinkedHashMap<>();
-        heard.clauses().forEach(clause -> subjectOf(clause).ifPresent(key -> bySubject.putIfAbsent(key, clause)));
+        heard.clauses().stream()
+                .filter(this::asks)
+                .forEach(clause -> subjectOf(clause).ifPresent(key -> bySubject.putIfAbsent(key, clause)));
         return List.copyOf(bySubject.values());
+    }
+
+    /** A clause asks by its own words, or with those of another that asks. */
+    private boolean asks(Heard clause) {
+        boolean itself = clause.asks() || clause.topics().has(Topic.POSSIBLE) || clause.concepts().has("tell");
+        boolean whole = heard.asks()
+                || heard.topics().has(Topic.POSSIBLE)
+                || heard.concepts().has("tell")
+                || heard.text().endsWith("?");
+        return itself || (whole && clause.slots().isEmpty());
     }
 
     private static Optional<String> subjectOf(Heard clause) {

@@ -50,7 +50,8 @@ final class Supposition {
     boolean take() {
         Map<String, Object> values = heard.slots().values();
         boolean told = values.containsKey(SlotName.WEIGHT) || values.containsKey(SlotName.ITEMS);
-        boolean ofGold = !told && !heard.concepts().hasAny(NOT_GOLD);
+        boolean loan = heard.concepts().has("loan") && !heard.concepts().hasAny("gold", "ornament");
+        boolean ofGold = !told && !loan && !heard.concepts().hasAny(NOT_GOLD);
         Optional<BigDecimal> share = ofGold ? Share.of(heard.text()) : Optional.empty();
         boolean supposes = SUPPOSING.stream().anyMatch(heard.topics()::has)
                 || (share.isPresent() && (heard.asks() || heard.text().endsWith("?")))

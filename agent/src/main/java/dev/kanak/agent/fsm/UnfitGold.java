@@ -35,7 +35,15 @@ final class UnfitGold {
 
     /** Says why nothing is lent on it; false if there is nothing wrong with the gold. */
     boolean take() {
-        boolean bars = heard.topics().has(Topic.PRIMARY_GOLD)
+        boolean primary = heard.topics().has(Topic.PRIMARY_GOLD);
+        if (primary && heard.slots().values().containsKey(SlotName.WEIGHT) && several()) {
+            memory.wantsLoan = true;
+            reply.answer(voice.say("no_loan.PRIMARY_GOLD_NOT_ACCEPTED"));
+            reply.answer(voice.say("gold.ornaments_only"));
+            reply.asks(Question.WEIGHT);
+            return true;
+        }
+        boolean bars = primary
                 && ORNAMENTS.stream().noneMatch(heard.concepts()::has);
         if (bars) {
             memory.helped = true;
@@ -49,6 +57,11 @@ final class UnfitGold {
             return true;
         }
         return weight() || karat();
+    }
+
+    /** Bars and something else in one breath, with weights that belong to both. */
+    private boolean several() {
+        return ORNAMENTS.stream().anyMatch(heard.concepts()::has);
     }
 
     private boolean weight() {

@@ -126,7 +126,8 @@ final class Wishes {
                 || (heard.slots().values().containsKey(SlotName.OUTSTANDING)
                         && heard.slots().values().containsKey(SlotName.LENDER_TYPE))
                 || (heard.is(Intent.BALANCE_TRANSFER) && !heard.asks() && !memory.transfer);
-        if (!elsewhere || heard.asks()) {
+        boolean here = heard.topics().has(Topic.TOP_UP) && !heard.topics().has(Topic.TRANSFER);
+        if (!elsewhere || heard.asks() || (here && !heard.slots().values().containsKey(SlotName.OUTSTANDING))) {
             return false;
         }
         memory.transfer = true;

@@ -2,6 +2,7 @@ package dev.kanak.agent.slot;
 
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.core.text.NumberReader;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Telephone numbers and PIN codes, complete or as far as they have been said. */
@@ -32,7 +33,7 @@ final class ContactReader {
         boolean pinWord = reading.heard().has("pincode") || near;
         if (asksPhone && !pinWord) {
             phone();
-        } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money"))) {
+        } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money") && !isSum())) {
             pincode();
         }
         if (!asksPhone && PHONE.matcher(withoutPrefix(digits)).matches()) {
@@ -47,6 +48,13 @@ final class ContactReader {
             reading.put(SlotName.PHONE_PARTIAL, digits);
             reading.remove(SlotName.AMOUNT);
         }
+    }
+
+    /** "2.5 lakh" when the place is asked is money; "chaar lakh ek" is a code. */
+    private boolean isSum() {
+        boolean scaled = reading.utterance().tokens().stream()
+                .anyMatch(Set.of("lakh", "lac", "lakhs", "lacs", "लाख", "hazar", "hazaar", "hajar", "हज़ार", "हजार")::contains);
+        return scaled && digits.endsWith("000");
     }
 
     private static String withoutPrefix(String digits) {

@@ -87,6 +87,10 @@ public enum Topic {
     /** Gold of somebody else in the family. */
     OWNERSHIP(Kind.SUBJECT),
     AGE_LIMIT(Kind.SUBJECT),
+    /** How much of the gold's value is lent. */
+    SHARE_OF_VALUE(Kind.SUBJECT),
+    /** How many grams a tola is. */
+    UNITS(Kind.SUBJECT),
     /** Whether paying before time costs anything. */
     PREPAYMENT(Kind.SUBJECT),
     PERSONAL_LOAN(Kind.SUBJECT),
