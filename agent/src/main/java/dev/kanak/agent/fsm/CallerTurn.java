@@ -17,7 +17,6 @@ final class CallerTurn {
     };
 
     private final Conversation.Parts parts;
-    private final List<DialogueAction> actions;
     private final Memory memory;
     private final Voice voice;
     private final ConsentTurn consent;
@@ -35,7 +34,6 @@ final class CallerTurn {
 
     CallerTurn(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
         this.parts = parts;
-        this.actions = actions;
         this.memory = parts.memory();
         this.voice = parts.voice();
         this.heard = heard;

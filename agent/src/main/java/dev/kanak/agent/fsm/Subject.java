@@ -68,7 +68,8 @@ final class Subject {
         if (heard.topics().has(Topic.TOTAL_INTEREST) && totalInterest()) {
             return true;
         }
-        if (heard.topics().has(Topic.TOP_UP) && !memory.transfer && steps.quote().isEmpty()) {
+        boolean more = heard.topics().has(Topic.TOP_UP) && !heard.topics().has(Topic.DISBURSAL);
+        if (more && !memory.transfer && steps.quote().isEmpty()) {
             return search.find(voice.say("query.top_up"));
         }
         Optional<Topic> known = subjectAsked();
