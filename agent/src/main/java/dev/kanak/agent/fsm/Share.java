@@ -23,7 +23,9 @@ final class Share {
         put(words, 3, 4, "teen chauthai", "तीन चौथाई", "three quarters", "three fourths", "पौना", "pauna");
         put(words, 1, 4, "chauthai", "chauthayi", "चौथाई", "quarter", "one fourth");
         put(words, 3, 1, "teen guna", "teen gunaa", "तीन गुना", "तिगुना", "tiguna", "triple", "three times", "ट्रिपल");
-        put(words, 2, 1, "do guna", "दो गुना", "dugna", "doguna", "duguna", "dogna", "दुगुना", "दुगना", "दोगुना", "double");
+        put(
+                words, 2, 1, "do guna", "दो गुना", "dugna", "doguna", "duguna", "dogna", "दुगुना", "दुगना", "दोगुना",
+                "double");
         put(words, 2, 1, "डबल", "twice", "dabal");
         return Map.copyOf(words);
     }

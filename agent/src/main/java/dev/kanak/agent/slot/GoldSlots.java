@@ -23,8 +23,8 @@ final class GoldSlots {
     private static final int FINENESS_916 = 22;
 
     private static final Set<String> ONE_OF_SEVERAL = Set.of(
-            "ek", "एक", "one", "other", "another", "doosri", "dusri", "दूसरी", "doosra", "dusra", "दूसरा", "pehli", "पहली",
-            "pehla", "पहला", "first", "second", "third", "teesri", "तीसरी", "teesra", "तीसरा");
+            "ek", "एक", "one", "other", "another", "doosri", "dusri", "दूसरी", "doosra", "dusra", "दूसरा", "pehli",
+            "पहली", "pehla", "पहला", "first", "second", "third", "teesri", "तीसरी", "teesra", "तीसरा");
 
     private final Reading reading;
     private final Concepts heard;
