@@ -12,6 +12,7 @@ import dev.kanak.server.chats.ChatService;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
+import dev.kanak.server.knowledge.KnowledgeEngines;
 import dev.kanak.server.knowledge.KnowledgeWatch;
 import dev.kanak.server.metrics.Metrics;
 import dev.kanak.server.outbound.OutboundChecks;
@@ -70,12 +71,14 @@ final class Composition implements AutoCloseable {
         var mind = configuration.mind();
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
         var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
-        var knowledge = closing(component("knowledge", () -> knowledge(lender, metrics)));
+        var search =
+                closing(component("knowledge", () -> KnowledgeEngines.load(mind.knowledge(), lender, metrics::search)));
+        var knowledge = closing(component("knowledge", () -> knowledge(search, metrics)));
         var agentConfig = component("agent", () -> AgentSettings.of(mind, lender, toolset.at(clock)));
         var understanding = component("agent", () -> GoldLoanAgent.understanding(agentConfig));
         Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig, understanding));
         var logs = component("call_logs", () -> CallLogFolder.of(configuration.replay(), clock));
-        var conversations = new Conversations(mind, agent, toolset, knowledge, logs);
+        var conversations = new Conversations(mind, agent, toolset, knowledge, search.analysis(), logs);
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
         var mcp = mcp(toolset, clock);
 
@@ -118,14 +121,14 @@ final class Composition implements AutoCloseable {
     }
 
     /** The articles, and a watch that exchanges them once others are published. */
-    private LiveKnowledge knowledge(LenderConfig lender, Metrics metrics) {
-        var mind = configuration.mind();
-        var embedder = Conversations.embedder(mind);
-        embedder.ifPresent(this::closing);
-        var knowledge = LiveKnowledge.open(() -> Conversations.knowledge(mind, lender, embedder));
+    private LiveKnowledge knowledge(KnowledgeEngines search, Metrics metrics) {
+        var knowledge = LiveKnowledge.open(search::index);
         readiness.version("knowledge", knowledge::version);
+        readiness.version("vectors", search::vectors);
         metrics.knowledge(knowledge.version());
-        var watch = closing(new KnowledgeWatch(mind.knowledge(), knowledge, metrics::knowledge));
+        metrics.vectorsServed(search::servesVectors);
+        var folder = configuration.mind().knowledge().folder();
+        var watch = closing(new KnowledgeWatch(folder, knowledge, metrics::knowledge));
         watch.start();
         return knowledge;
     }

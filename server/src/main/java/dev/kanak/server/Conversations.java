@@ -4,20 +4,16 @@ import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.fsm.Understanding;
 import dev.kanak.agent.replay.CallLog;
 import dev.kanak.agent.replay.LoggedDialogue;
-import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ToolRunner;
 import dev.kanak.rag.analysis.TextAnalysis;
-import dev.kanak.rag.article.KnowledgeBase;
-import dev.kanak.rag.dense.Embedders;
 import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.rag.prefetch.PrefetchingRetriever;
-import dev.kanak.rag.search.Embedder;
-import dev.kanak.rag.steps.StepConfig;
 import dev.kanak.server.config.Configuration;
+import dev.kanak.server.knowledge.KnowledgeEngines;
 import dev.kanak.server.replay.CallLogFolder;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.server.talk.StubbedTool;
@@ -35,9 +31,6 @@ import java.util.function.Consumer;
 /** Joins the agent, its tools and its knowledge into conversations, with the time and the failures a test asks for. */
 public final class Conversations implements ConversationFactory {
 
-    /** Texts that may wait for a published embedder. */
-    private static final int EMBEDDER_QUEUE = 64;
-
     private final Configuration.Mind mind;
     private final Dialogue.Factory agent;
     private final Toolset toolset;
@@ -50,13 +43,14 @@ public final class Conversations implements ConversationFactory {
             Dialogue.Factory agent,
             Toolset toolset,
             Retriever knowledge,
+            TextAnalysis analysis,
             Optional<CallLogFolder> logs) {
         this.logs = logs;
         this.mind = mind;
         this.agent = agent;
         this.toolset = toolset;
         this.tools = toolset.at(Clock.system(mind.zone()));
-        this.knowledge = new PrefetchingRetriever(knowledge, new TextAnalysis());
+        this.knowledge = new PrefetchingRetriever(knowledge, analysis);
     }
 
     /**
@@ -70,11 +64,13 @@ public final class Conversations implements ConversationFactory {
         var lender = LenderConfig.read(mind.tools().lenderConfig());
         var clock = InstantSource.system();
         var toolset = Toolset.open(mind.tools(), configuration.effects().inMemory(), clock);
+        var engines = KnowledgeEngines.load(mind.knowledge(), lender, _ -> {});
         return new Conversations(
                 mind,
                 GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
                 toolset,
-                knowledge(mind, lender, embedder(mind)),
+                engines.index(),
+                engines.analysis(),
                 Optional.empty());
     }
 
@@ -85,26 +81,6 @@ public final class Conversations implements ConversationFactory {
      */
     static Dialogue.Factory dialogues(Configuration configuration) throws IOException {
         return load(configuration).agent;
-    }
-
-    /**
-     * The model that compares meanings, if one is configured; it outlives every exchange of the articles.
-     *
-     * @throws dev.kanak.core.error.SpeechException if it is missing or not usable
-     */
-    static Optional<Embedder> embedder(Configuration.Mind mind) {
-        return mind.embedder().map(config -> Embedders.load(config, new InferencePool(1, EMBEDDER_QUEUE)));
-    }
-
-    /**
-     * The knowledge of a lender as its files say now.
-     *
-     * @throws dev.kanak.core.error.RetrievalException if an article is malformed or the folder cannot be read
-     */
-    static KnowledgeIndex knowledge(Configuration.Mind mind, LenderConfig lender, Optional<Embedder> embedder) {
-        var articles = KnowledgeBase.read(mind.knowledge(), lender.kbVars());
-        var steps = StepConfig.DEFAULT.withMoreSteps(mind.furtherSearches());
-        return KnowledgeIndex.of(articles, embedder, Optional.empty(), steps);
     }
 
     /**
@@ -123,10 +99,10 @@ public final class Conversations implements ConversationFactory {
      *
      * @throws IOException if the lender's files cannot be read
      */
-    public static Retriever knowledge(Configuration configuration) throws IOException {
+    public static KnowledgeIndex knowledge(Configuration configuration) throws IOException {
         var mind = configuration.mind();
         var lender = LenderConfig.read(mind.tools().lenderConfig());
-        return knowledge(mind, lender, embedder(mind));
+        return KnowledgeEngines.load(mind.knowledge(), lender, _ -> {}).index();
     }
 
     @Override

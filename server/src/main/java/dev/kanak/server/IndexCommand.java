@@ -46,12 +46,12 @@ final class IndexCommand implements Callable<Integer> {
         KnowledgeBase knowledge;
         String version;
         try {
-            knowledge = KnowledgeBase.read(mind.knowledge(), variables);
+            knowledge = KnowledgeBase.read(mind.knowledge().folder(), variables);
             try (KnowledgeIndex index = KnowledgeIndex.of(knowledge, Optional.empty(), Optional.empty())) {
                 version = index.version();
             }
             if (!check) {
-                Publication.mark(mind.knowledge(), version, Instant.now());
+                Publication.mark(mind.knowledge().folder(), version, Instant.now());
             }
         } catch (RetrievalException e) {
             line.getErr().println("kanak: " + e.getMessage());

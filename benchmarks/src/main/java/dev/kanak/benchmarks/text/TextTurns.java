@@ -2,6 +2,7 @@ package dev.kanak.benchmarks.text;
 
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
@@ -98,7 +99,7 @@ final class TextTurns {
             public void toolFinished(Tool.Outcome outcome) {}
 
             @Override
-            public void knowledgeFound(String query, List<String> articles) {
+            public void knowledgeFound(String query, List<String> articles, SearchEffort effort) {
                 searched = true;
             }
 

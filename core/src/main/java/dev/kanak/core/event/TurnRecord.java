@@ -1,6 +1,8 @@
 package dev.kanak.core.event;
 
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,6 +28,7 @@ import java.util.OptionalLong;
  * @param voiceToVoice {@code firstPacketOut - speechEnd}, a duration in ms
  * @param inferenceTier what produced the caller's text, e.g. {@code embedded} or {@code typed}
  * @param speculation what was prepared before the turn was over
+ * @param knowledge what was looked up for it and what that took; empty if nothing was
  * @param framesDropped caller audio frames dropped from the inbound ring since the call began
  */
 public record TurnRecord(
@@ -45,6 +48,7 @@ public record TurnRecord(
         OptionalLong voiceToVoice,
         String inferenceTier,
         Speculation speculation,
+        Optional<SearchEffort> knowledge,
         long framesDropped) {
 
     /**

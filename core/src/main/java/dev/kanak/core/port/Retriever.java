@@ -29,8 +29,12 @@ public interface Retriever {
      *
      * @param partial the recogniser's latest text of the whole turn
      * @param language language the answer would be in
+     * @param silent whether the caller is silent now
      */
-    default void heard(String partial, Language language) {}
+    default void heard(String partial, Language language, boolean silent) {}
+
+    /** The caller's turn is answered: what was begun for it is of no more use. By default nothing happens. */
+    default void turnOver() {}
 
     /**
      * The best articles for a question that may lean on an earlier one of the same call ("aur uska byaaj?").
@@ -40,6 +44,28 @@ public interface Retriever {
      */
     default List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
         return find(query, language, limit);
+    }
+
+    /**
+     * The same search together with what it took.
+     *
+     * @param earlier the caller's last question that was answered from the knowledge; empty if there was none
+     * @throws RetrievalException if the index cannot be searched
+     */
+    default Searched search(String query, Optional<String> earlier, Language language, int limit) {
+        return new Searched(find(query, earlier, language, limit), SearchEffort.UNKNOWN);
+    }
+
+    /**
+     * Articles and what finding them took.
+     *
+     * @param articles best first; empty if none fits
+     */
+    record Searched(List<Article> articles, SearchEffort effort) {
+
+        public Searched {
+            articles = List.copyOf(articles);
+        }
     }
 
     /**

@@ -88,8 +88,7 @@ final class SpeechText {
                 out.append(' ');
             }
         }
-        String tidied = out.toString().strip();
-        return tidied.endsWith(",") ? tidied.substring(0, tidied.length() - 1).strip() : tidied;
+        return out.toString().strip();
     }
 
     private static void appendPunctuation(char c, StringBuilder out) {

@@ -6,6 +6,8 @@ import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Retriever.Article;
+import dev.kanak.core.port.Retriever.Searched;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import java.time.Clock;
@@ -84,14 +86,19 @@ public final class Conversation {
                 pending.addAll(decide(answer.get()));
             }
         }
+        if (input instanceof DialogueInput.CallerSaid) {
+            retriever.turnOver();
+        }
     }
 
     /**
      * Takes what the caller has said of the turn so far, so that a search may begin ahead; nothing is said or done on it. Never
      * blocks; may be called while {@link #on} runs.
+     *
+     * @param silent whether the caller is silent now
      */
-    public void heard(String partial, Language language) {
-        retriever.heard(partial, language);
+    public void heard(String partial, Language language, boolean silent) {
+        retriever.heard(partial, language, silent);
     }
 
     private List<DialogueAction> decide(DialogueInput input) {
@@ -151,13 +158,13 @@ public final class Conversation {
         long begun = System.nanoTime();
         try {
             Optional<String> earlier = answered;
-            List<Article> articles = retriever.find(query, earlier, language, config.articles());
+            Searched articles = retriever.search(query, earlier, language, config.articles());
             foresight.articles(
                     turn,
                     new Foresight.KnowledgeQuestion(query, earlier, language),
                     articles,
                     System.nanoTime() - begun);
-            return articles;
+            return articles.articles();
         } catch (RetrievalException _) {
             return List.of();
         }
@@ -204,9 +211,10 @@ public final class Conversation {
                 return Optional.of(new DialogueInput.ToolFinished(outcome));
             }
             case DialogueAction.FindKnowledge(String query, Language language) -> {
-                List<Article> articles = search(query, language, listener);
+                Searched found = search(query, language, listener);
+                List<Article> articles = found.articles();
                 listener.knowledgeFound(
-                        query, articles.stream().map(Article::id).toList());
+                        query, articles.stream().map(Article::id).toList(), found.effort());
                 return Optional.of(new DialogueInput.KnowledgeFound(query, articles));
             }
         }
@@ -218,18 +226,19 @@ public final class Conversation {
         listener.degraded("guard", rule);
     }
 
-    private List<Article> search(String query, Language language, ConversationListener listener) {
-        Optional<List<Article>> known = foresight.articles(query, answered, language);
+    private Searched search(String query, Language language, ConversationListener listener) {
+        Optional<Searched> known = foresight.articles(query, answered, language);
         try {
-            List<Article> found =
-                    known.isPresent() ? known.get() : retriever.find(query, answered, language, config.articles());
-            if (!found.isEmpty()) {
+            Searched found = known.isPresent()
+                    ? new Searched(known.get().articles(), known.get().effort().doneAhead())
+                    : retriever.search(query, answered, language, config.articles());
+            if (!found.articles().isEmpty()) {
                 answered = Optional.of(query);
             }
             return found;
         } catch (RetrievalException e) {
             listener.degraded("knowledge", e.code());
-            return List.of();
+            return new Searched(List.of(), SearchEffort.UNKNOWN);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kanak.pipeline.conversation;
 
 import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import java.util.List;
 
@@ -17,8 +18,9 @@ public interface ConversationListener {
      * Knowledge was searched.
      *
      * @param articles ids, best first; empty if nothing fits
+     * @param effort what the search took
      */
-    void knowledgeFound(String query, List<String> articles);
+    void knowledgeFound(String query, List<String> articles, SearchEffort effort);
 
     void stateChanged(DialogueAction.ChangeState change);
 

@@ -1,10 +1,9 @@
 package dev.kanak.pipeline.conversation;
 
-import dev.kanak.core.port.Retriever.Article;
+import dev.kanak.core.port.Retriever.Searched;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +41,7 @@ final class Foresight {
     }
 
     /** Keeps articles, unless the turn they were found for is over. */
-    void articles(int forTurn, KnowledgeQuestion question, List<Article> articles, long tookNanos) {
+    void articles(int forTurn, KnowledgeQuestion question, Searched articles, long tookNanos) {
         if (forTurn == turn()) {
             found.put(question, new Found<>(articles, tookNanos));
         }
@@ -55,9 +54,8 @@ final class Foresight {
                 .map(answer -> new Tool.Outcome(request, true, (Map<String, Object>) answer));
     }
 
-    @SuppressWarnings("unchecked") // articles() put it there
-    Optional<List<Article>> articles(String query, Optional<String> earlier, Language language) {
-        return take(new KnowledgeQuestion(query, earlier, language)).map(answer -> (List<Article>) answer);
+    Optional<Searched> articles(String query, Optional<String> earlier, Language language) {
+        return take(new KnowledgeQuestion(query, earlier, language)).map(answer -> (Searched) answer);
     }
 
     private Optional<Object> take(Object question) {

@@ -259,7 +259,6 @@ public final class CallGraph {
                 rehearsal.silence(mayRehearse(), voice.heldHeard());
             }
             case FromEars.Partial(var at, var id, var transcript) -> {
-                mind.heard(transcript);
                 emit(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
                 rehearsal.heard(transcript, mayRehearse(), voice.heldHeard());
             }
@@ -369,9 +368,9 @@ public final class CallGraph {
             case FromMind.ToolFinished(long _, var outcome) ->
                 emit(new CallEvent.ToolFinished(
                         nowMs(), outcome.request().id(), outcome.request().name(), outcome.ok(), outcome.result()));
-            case FromMind.KnowledgeFound(long _, var query, var articles) -> {
+            case FromMind.KnowledgeFound(long _, var query, var articles, var effort) -> {
                 if (answering != null) {
-                    answering.knowledgeReady = timeline.now();
+                    answering.lookedUp(timeline.now(), effort);
                 }
                 emit(new CallEvent.KnowledgeFound(nowMs(), query, articles));
             }

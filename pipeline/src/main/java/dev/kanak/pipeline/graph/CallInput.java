@@ -2,6 +2,7 @@ package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
@@ -59,7 +60,8 @@ sealed interface CallInput {
 
         record ToolFinished(long request, Tool.Outcome outcome) implements FromMind {}
 
-        record KnowledgeFound(long request, String query, List<String> articles) implements FromMind {}
+        record KnowledgeFound(long request, String query, List<String> articles, SearchEffort effort)
+                implements FromMind {}
 
         record StateChanged(long request, DialogueAction.ChangeState change) implements FromMind {}
 

@@ -2,8 +2,8 @@ package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
-import dev.kanak.core.speech.Transcript;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ConversationListener;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
@@ -43,11 +43,6 @@ final class Mind {
     void submit(long number, DialogueInput input) {
         unfinished.begin();
         requests.add(new Request(number, input));
-    }
-
-    /** Passes on what the caller has said so far; never blocks. */
-    void heard(Transcript partial) {
-        conversation.heard(partial.text(), partial.language());
     }
 
     /** Ends it and waits until the conversation is at rest. */
@@ -101,8 +96,8 @@ final class Mind {
         }
 
         @Override
-        public void knowledgeFound(String query, List<String> articles) {
-            inbox.accept(new FromMind.KnowledgeFound(request, query, articles));
+        public void knowledgeFound(String query, List<String> articles, SearchEffort effort) {
+            inbox.accept(new FromMind.KnowledgeFound(request, query, articles, effort));
         }
 
         @Override

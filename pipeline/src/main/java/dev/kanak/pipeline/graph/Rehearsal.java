@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the answer to a turn that is not over yet: runs what has no effects and synthesises the first clause, on a virtual
- * thread of its own. What it makes is used only if the turn asks for exactly that, and forgotten when the turn is over.
+ * Prepares the answer to a turn that is not over yet: lets the knowledge be searched, runs what has no effects and synthesises
+ * the first clause, on a virtual thread of its own. What it makes is used only if the turn asks for exactly that, and forgotten
+ * when the turn is over.
  */
 final class Rehearsal {
 
@@ -40,6 +41,7 @@ final class Rehearsal {
     private final AtomicLong turn = new AtomicLong();
     private final Rehearsals policy;
     private @Nullable Transcript partial;
+    private boolean silent;
     private int begun;
     private Duration sparedVoice = Duration.ZERO;
     private boolean used;
@@ -62,6 +64,7 @@ final class Rehearsal {
 
     /** The caller speaks on. */
     void speech() {
+        silent = false;
         policy.speech();
     }
 
@@ -72,13 +75,24 @@ final class Rehearsal {
      * @param held what was heard of the sentence that the caller spoke over
      */
     void silence(boolean possible, Optional<String> held) {
+        silent = true;
+        searchAhead();
         begin(policy.silence() && possible, held);
     }
 
     /** What was heard so far. */
     void heard(Transcript soFar, boolean possible, Optional<String> held) {
         partial = soFar;
+        searchAhead();
         begin(policy.heard(soFar.text()) && possible, held);
+    }
+
+    /** Lets the knowledge be searched for what was heard, whether an answer can be prepared or not; never blocks. */
+    private void searchAhead() {
+        Transcript soFar = partial;
+        if (soFar != null) {
+            conversation.heard(soFar.text(), soFar.language(), silent);
+        }
     }
 
     /** Prepares the answer to what was heard; one that is being prepared is finished first. */
@@ -97,6 +111,7 @@ final class Rehearsal {
     void turnEnded() {
         policy.turnEnded();
         partial = null;
+        silent = false;
     }
 
     /** Makes ready for the next turn while there is time. */

@@ -2,10 +2,12 @@ package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.event.TurnRecord.Speculation;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,12 @@ final class TurnStages {
     @Nullable
     MonotonicTime sttFinal;
 
-    @Nullable
-    MonotonicTime knowledgeReady;
+    private @Nullable MonotonicTime knowledgeReady;
 
     @Nullable
     MonotonicTime firstToken;
+
+    private @Nullable SearchEffort knowledge;
 
     TurnStages(String utteranceId, Transcript transcript) {
         this.utteranceId = utteranceId;
@@ -44,6 +47,12 @@ final class TurnStages {
         stages.endpoint = said.heard().endpoint();
         stages.sttFinal = said.heard().sttFinal();
         return stages;
+    }
+
+    /** Something was looked up. */
+    void lookedUp(MonotonicTime now, SearchEffort effort) {
+        knowledgeReady = now;
+        knowledge = knowledge == null ? effort : knowledge.and(effort);
     }
 
     /** The record of this turn once its first audible packet is out. */
@@ -68,6 +77,7 @@ final class TurnStages {
                         : OptionalLong.of(firstPacketOut.since(speechEnd).toMillis()),
                 tier,
                 speculation,
+                Optional.ofNullable(knowledge),
                 framesDropped);
     }
 

@@ -9,6 +9,7 @@ import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.error.ToolException;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.Retriever.Article;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import java.time.Clock;
@@ -186,7 +187,7 @@ class ConversationTest {
         }
 
         @Override
-        public void knowledgeFound(String query, List<String> articles) {
+        public void knowledgeFound(String query, List<String> articles, SearchEffort effort) {
             lines.add("found " + articles);
         }
 

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record SoundBag(Set<String> keys) {
 
+    /** Sounds of a word from which on it counts as begun. */
+    private static final int BEGUN = 2;
+
     public SoundBag {
         keys = Set.copyOf(keys);
     }
@@ -29,13 +32,23 @@ public record SoundBag(Set<String> keys) {
         return new SoundBag(Set.of(Digest.of(String.join(" ", new TreeSet<>(keys)))));
     }
 
-    /** Share of all words of both that both have; 1 for two empty bags. */
+    /**
+     * Share of all words of both that both have; 1 for two empty bags. A word that the other has only begun counts as the same:
+     * a recogniser gives the last one piece by piece.
+     */
     public double likeness(SoundBag other) {
         if (keys.isEmpty() && other.keys.isEmpty()) {
             return 1;
         }
-        long shared = keys.stream().filter(other.keys::contains).count();
-        return shared / (double) (keys.size() + other.keys.size() - shared);
+        long shared = keys.stream().filter(other::holds).count();
+        return Math.min(1, shared / (double) (keys.size() + other.keys.size() - shared));
+    }
+
+    private boolean holds(String key) {
+        return keys.contains(key)
+                || keys.stream()
+                        .anyMatch(own -> Math.min(own.length(), key.length()) >= BEGUN
+                                && (own.startsWith(key) || key.startsWith(own)));
     }
 
     private static String key(WordForms word) {

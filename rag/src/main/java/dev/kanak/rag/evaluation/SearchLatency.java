@@ -32,15 +32,33 @@ public record SearchLatency(List<Long> nanos, Duration cpuPerSearch, int partial
         nanos = List.copyOf(nanos);
     }
 
+    /** Something that is asked questions. */
+    @FunctionalInterface
+    public interface Asked<Q> {
+
+        /** Answers; true if a part of the answer was late. */
+        boolean isPartial(Q question);
+    }
+
     /** Asks every question once to warm up and once to measure, so many at once. */
     public static SearchLatency of(PassageSearch search, List<String> questions, Language language, int atOnce)
             throws InterruptedException {
+        return of(
+                questions,
+                atOnce,
+                question -> search.search(new PassageSearch.Request(question, language, DEPTH, Deadline.in(TIME)))
+                        .trace()
+                        .isPartial());
+    }
+
+    /** Asks every question once to warm up and once to measure, so many at once. */
+    public static <Q> SearchLatency of(List<Q> questions, int atOnce, Asked<Q> asked) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
             AtomicInteger partial = new AtomicInteger();
-            List<Long> _ = ask(threads, search, questions, language, partial);
+            List<Long> _ = ask(threads, questions, asked, partial);
             partial.set(0);
             long before = cpuNanos();
-            List<Long> nanos = ask(threads, search, questions, language, partial);
+            List<Long> nanos = ask(threads, questions, asked, partial);
             Duration cpu = Duration.ofNanos((cpuNanos() - before) / Math.max(1, questions.size()));
             double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
             return new SearchLatency(nanos, cpu, partial.get(), load);
@@ -56,20 +74,13 @@ public record SearchLatency(List<Long> nanos, Duration cpuPerSearch, int partial
         return nanos.get(Math.clamp(place, 0, nanos.size() - 1)) / NANOS_PER_MS;
     }
 
-    private static List<Long> ask(
-            ExecutorService threads,
-            PassageSearch search,
-            List<String> questions,
-            Language language,
-            AtomicInteger partial)
+    private static <Q> List<Long> ask(ExecutorService threads, List<Q> questions, Asked<Q> asked, AtomicInteger partial)
             throws InterruptedException {
         List<Future<Long>> running = new ArrayList<>();
-        for (String question : questions) {
+        for (Q question : questions) {
             running.add(threads.submit(() -> {
                 long begun = System.nanoTime();
-                PassageSearch.Result result =
-                        search.search(new PassageSearch.Request(question, language, DEPTH, Deadline.in(TIME)));
-                partial.addAndGet(result.trace().isPartial() ? 1 : 0);
+                partial.addAndGet(asked.isPartial(question) ? 1 : 0);
                 return System.nanoTime() - begun;
             }));
         }

@@ -17,6 +17,7 @@ import dev.kanak.rag.search.SearchTrace;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Words and vectors searched side by side, joined, and read once more by a reranker. Thread-safe.
@@ -58,11 +59,12 @@ public final class HybridSearch implements PassageSearch {
         Found found = new Found(index, legs, question, request.language(), config.vectors());
         int wanted = Math.max(request.limit(), reranker.isPresent() ? config.reranked() : 0);
         List<FoundPassage> fused = found.best(wanted);
-        Optional<Reranking> reranking = rerank(request, fused);
-        List<FoundPassage> best = reranking.map(HybridSearch::inOrder).orElse(fused);
+        Optional<Leg.End<Reranking>> read = rerank(request, fused);
+        Optional<Reranking> reranking = read.flatMap(Leg.End::value);
+        List<FoundPassage> best = reranking.map(order -> inOrder(order, fused)).orElse(fused);
         return new Result(
                 best.subList(0, Math.min(request.limit(), best.size())),
-                trace(question, legs.trace(), found.fusion(), reranking, begun));
+                trace(question, legs.trace(read), found.fusion(), reranking, begun));
     }
 
     @Override
@@ -98,22 +100,24 @@ public final class HybridSearch implements PassageSearch {
         return legs;
     }
 
-    private Optional<Reranking> rerank(Request request, List<FoundPassage> candidates) {
+    /** Empty if there is nothing to read, or nobody who reads. */
+    private Optional<Leg.End<Reranking>> rerank(Request request, List<FoundPassage> candidates) {
         if (reranker.isEmpty() || config.reranked() == 0 || candidates.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            int read = Math.min(config.reranked(), candidates.size());
-            return Optional.of(reranker.get().rerank(request.text(), candidates.subList(0, read), request.deadline()));
-        } catch (RetrievalException e) {
-            return Optional.empty();
-        }
+        Reranker model = reranker.get();
+        List<FoundPassage> read = candidates.subList(0, Math.min(config.reranked(), candidates.size()));
+        Deadline deadline = Deadline.in(config.rerankerDeadline()).or(request.deadline());
+        return Optional.of(Leg.start("rerank", () -> model.rerank(request.text(), read, deadline))
+                .await(deadline));
     }
 
-    private static List<FoundPassage> inOrder(Reranking reranking) {
-        return reranking.order().stream()
+    /** What was read in its new order, then the rest in the old one. */
+    private static List<FoundPassage> inOrder(Reranking reranking, List<FoundPassage> fused) {
+        Stream<FoundPassage> read = reranking.order().stream()
                 .map(ranked ->
-                        ranked.segment() == 0 ? ranked.found() : ranked.found().withScore(ranked.score()))
+                        ranked.segment() == 0 ? ranked.found() : ranked.found().withScore(ranked.score()));
+        return Stream.concat(read, fused.stream().skip(reranking.order().size()))
                 .toList();
     }
 

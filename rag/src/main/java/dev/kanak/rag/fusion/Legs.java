@@ -2,10 +2,12 @@ package dev.kanak.rag.fusion;
 
 import dev.kanak.rag.index.PassageIndex.WordHit;
 import dev.kanak.rag.search.DenseIndex;
+import dev.kanak.rag.search.Reranking;
 import dev.kanak.rag.search.SearchTrace;
 import dev.kanak.rag.search.SearchTrace.Kind;
 import dev.kanak.rag.search.SearchTrace.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,10 +32,16 @@ record Legs(Leg.End<List<WordHit>> words, Optional<Leg.End<List<DenseIndex.Hit>>
                 || vectors.filter(leg -> leg.value().isEmpty()).isPresent();
     }
 
-    List<SearchTrace.Leg> trace() {
-        SearchTrace.Leg absent = new SearchTrace.Leg(Kind.DENSE, Outcome.ABSENT, 0, Duration.ZERO);
-        return List.of(
-                words.trace(Kind.SPARSE, wordHits().size()),
-                vectors.map(leg -> leg.trace(Kind.DENSE, vectorHits().size())).orElse(absent));
+    /** @param reranker that read what the legs found; empty if none did */
+    List<SearchTrace.Leg> trace(Optional<Leg.End<Reranking>> reranker) {
+        List<SearchTrace.Leg> trace = new ArrayList<>(3);
+        trace.add(words.trace(Kind.SPARSE, wordHits().size()));
+        trace.add(vectors.map(leg -> leg.trace(Kind.DENSE, vectorHits().size()))
+                .orElse(new SearchTrace.Leg(Kind.DENSE, Outcome.ABSENT, 0, Duration.ZERO)));
+        reranker.map(leg -> leg.trace(
+                        Kind.RERANKER,
+                        leg.value().map(read -> read.order().size()).orElse(0)))
+                .ifPresent(trace::add);
+        return trace;
     }
 }

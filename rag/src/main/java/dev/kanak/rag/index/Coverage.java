@@ -6,14 +6,8 @@ import dev.kanak.rag.analysis.WordForms;
 import dev.kanak.rag.index.SparseIndex.Asked;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ScoreDoc;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a question's meaning a topic covers: the share of its words' rarity that the topic holds. A word found by its
@@ -25,6 +19,8 @@ final class Coverage {
     static final String FIELD = "ALL.";
 
     static final List<Form> FORMS = List.of(Form.STEM, Form.SKELETON);
+    private static final String STEMS = FIELD + Form.STEM;
+    private static final String SKELETONS = FIELD + Form.SKELETON;
     private static final double BY_SKELETON = 0.6;
 
     /** A word no topic holds says less about the question than a rare one: it may be grammar, a name or a mishearing. */
@@ -33,78 +29,63 @@ final class Coverage {
     /** A figure is seldom what a question is about; one no topic holds is the caller's own. */
     private static final double FIGURE = 0.3;
 
-    private final DirectoryReader reader;
+    private final WordIndex words;
 
-    Coverage(DirectoryReader reader) {
-        this.reader = reader;
+    Coverage(WordIndex words) {
+        this.words = words;
     }
 
     /** The share of the question that each found topic covers, 0 to 1. */
     double[] of(List<Asked> asked, boolean bySkeleton, ScoreDoc[] found) throws IOException {
-        ScoreDoc[] inOrder = found.clone();
-        Arrays.sort(inOrder, Comparator.comparingInt(hit -> hit.doc));
+        int[] topics = Arrays.stream(found).mapToInt(hit -> hit.doc).sorted().toArray();
         double[] covered = new double[found.length];
         double total = 0;
         for (Asked word : asked) {
             double[] held = new double[found.length];
-            double rarity = rarity(word.word(), mark(word, bySkeleton, inOrder, held));
+            double rarity = rarity(word.word(), mark(word, bySkeleton, topics, held));
             total += rarity;
             for (int i = 0; i < held.length; i++) {
                 covered[i] += rarity * held[i];
             }
         }
-        return inOrderOf(found, inOrder, covered, total);
+        return inOrderOf(found, topics, covered, total);
     }
 
     /** Notes how well each topic holds a word, and gives how many topics do. */
-    private double mark(Asked asked, boolean bySkeleton, ScoreDoc[] inOrder, double[] held) throws IOException {
-        double holders = mark(new Term(FIELD + Form.STEM, asked.word().stem()), 1, inOrder, held);
+    private double mark(Asked asked, boolean bySkeleton, int[] topics, double[] held) throws IOException {
+        double holders = mark(STEMS, asked.word().stem(), 1, topics, held);
         for (Variant variant : asked.variants()) {
-            Term term = new Term(FIELD + Form.STEM, variant.stem());
-            holders = Math.max(holders, mark(term, variant.likeness(), inOrder, held));
+            holders = Math.max(holders, mark(STEMS, variant.stem(), variant.likeness(), topics, held));
         }
         if (bySkeleton && !asked.word().skeleton().isEmpty()) {
-            Term term = new Term(FIELD + Form.SKELETON, asked.word().skeleton());
-            holders = Math.max(holders, mark(term, BY_SKELETON, inOrder, held));
+            holders = Math.max(holders, mark(SKELETONS, asked.word().skeleton(), BY_SKELETON, topics, held));
         }
         return holders;
     }
 
-    private static double[] inOrderOf(ScoreDoc[] found, ScoreDoc[] inOrder, double[] covered, double total) {
+    private static double[] inOrderOf(ScoreDoc[] found, int[] topics, double[] covered, double total) {
         double[] shares = new double[found.length];
         for (int i = 0; i < found.length; i++) {
-            int at = Arrays.binarySearch(inOrder, found[i], Comparator.comparingInt(hit -> hit.doc));
+            int at = Arrays.binarySearch(topics, found[i].doc);
             shares[i] = total == 0 ? 0 : covered[at] / total;
         }
         return shares;
     }
 
     private double rarity(WordForms word, double holders) {
-        double rarity = Math.log(1 + (reader.numDocs() - holders + 0.5) / (holders + 0.5));
+        double rarity = Math.log(1 + (words.size() - holders + 0.5) / (holders + 0.5));
         if (holders == 0) {
             return word.isNumber() ? 0 : rarity * UNKNOWN;
         }
         return word.isNumber() ? rarity * FIGURE : rarity;
     }
 
-    private double mark(Term term, double worth, ScoreDoc[] inOrder, double[] held) throws IOException {
-        int at = 0;
-        double holders = 0;
-        for (LeafReaderContext leaf : reader.leaves()) {
-            @Nullable PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
-            int end = leaf.docBase + leaf.reader().maxDoc();
-            holders += postings == null ? 0 : leaf.reader().docFreq(term);
-            for (; at < inOrder.length && inOrder[at].doc < end; at++) {
-                if (postings != null && holds(postings, inOrder[at].doc - leaf.docBase)) {
-                    held[at] = Math.max(held[at], worth);
-                }
-            }
+    private double mark(String field, String term, double worth, int[] topics, double[] held) throws IOException {
+        boolean[] holds = new boolean[topics.length];
+        int holders = words.holders(field, term, topics, holds);
+        for (int i = 0; i < topics.length; i++) {
+            held[i] = holds[i] ? Math.max(held[i], worth) : held[i];
         }
         return worth * holders;
-    }
-
-    private static boolean holds(PostingsEnum postings, int doc) throws IOException {
-        int here = postings.docID();
-        return (here < doc ? postings.advance(doc) : here) == doc;
     }
 }

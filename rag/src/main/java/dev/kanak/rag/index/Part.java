@@ -1,10 +1,14 @@
 package dev.kanak.rag.index;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kanak.rag.analysis.Form;
 import dev.kanak.rag.search.Passage;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A part of a passage that is indexed apart, because a match in it means more or less. */
 enum Part {
@@ -12,6 +16,10 @@ enum Part {
     /** Words and phrases callers use for the subject that the text does not use itself. */
     ASKED(passage -> passage.metadata().getOrDefault(PassageIndex.ASKED_AS, "")),
     BODY(Passage::text);
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of texts
+    private final Map<Form, String> fields = Stream.of(Form.values())
+            .collect(Collectors.toUnmodifiableMap(form -> form, form -> name() + "." + form.name()));
 
     @SuppressWarnings("ImmutableEnumChecker") // a method reference without state
     private final Function<Passage, String> text;
@@ -27,6 +35,6 @@ enum Part {
 
     /** Name of the index field for one form of the words. */
     String field(Form form) {
-        return name() + "." + form.name();
+        return requireNonNull(fields.get(form));
     }
 }

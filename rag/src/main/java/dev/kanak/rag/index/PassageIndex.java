@@ -72,16 +72,25 @@ public final class PassageIndex implements AutoCloseable {
      */
     public static PassageIndex inMemory(
             Collection<Passage> passages, TextAnalysis analysis, Optional<Embedder> embedder) {
+        return of(passages, analysis, embedder, VectorStore.MEMORY);
+    }
+
+    /**
+     * Indexes passages with their words in memory and their vectors where they are to be.
+     *
+     * @param embedder makes the vectors; none are searched without it
+     * @throws RetrievalException (INDEX_FAILED) if that is not possible
+     */
+    public static PassageIndex of(
+            Collection<Passage> passages, TextAnalysis analysis, Optional<Embedder> embedder, VectorStore store) {
         try {
             Map<String, List<Passage>> topics = byTopic(passages);
             Directory directory = new ByteBuffersDirectory();
             writeWords(directory, topics.values(), analysis);
-            Optional<DenseIndex> vectors = Optional.empty();
-            if (embedder.isPresent()) {
-                vectors = Optional.of(dense(
-                        Embedding.of(passages, embedder.get()), embedder.get().dimension()));
-            }
-            return new PassageIndex(topics, directory, vectors, IndexVersion.of(passages, embedder));
+            String version = IndexVersion.of(passages, embedder);
+            Optional<DenseIndex> vectors =
+                    embedder.map(model -> store.open(() -> Embedding.of(passages, model), model.dimension(), version));
+            return new PassageIndex(topics, directory, vectors, version);
         } catch (IOException e) {
             throw new RetrievalException(
                     RetrievalException.Kind.INDEX_FAILED, "the passages cannot be indexed", false, e);
@@ -107,13 +116,18 @@ public final class PassageIndex implements AutoCloseable {
         }
     }
 
-    private static DenseIndex dense(List<Embedded> vectors, int dimension) throws IOException {
+    static DenseIndex dense(List<Embedded> vectors, int dimension) {
         if (vectors.size() < GRAPH_FROM) {
             return new ExactIndex(dimension, vectors);
         }
-        Directory directory = new ByteBuffersDirectory();
-        HnswIndex.write(directory, vectors);
-        return HnswIndex.open(directory);
+        try {
+            Directory directory = new ByteBuffersDirectory();
+            HnswIndex.write(directory, vectors);
+            return HnswIndex.open(directory);
+        } catch (IOException e) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.INDEX_FAILED, "the vectors cannot be indexed", false, e);
+        }
     }
 
     /**

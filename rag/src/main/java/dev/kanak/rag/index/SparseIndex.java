@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.similarities.BM25Similarity;
 
 /**
  * Topics found by the words of a question: BM25 over all forms of the words in one flat disjunction, then weighted by the
@@ -31,14 +29,16 @@ final class SparseIndex {
     /** A word of a question with the words of the index that sound like it. */
     record Asked(WordForms word, List<Variant> variants) {}
 
-    private final IndexSearcher searcher;
+    /** Topics up to which words are decoded into memory. */
+    private static final int MOST_DECODED = 10_000;
+
+    private final WordIndex words;
     private final Coverage coverage;
     private final Spellings spellings;
 
     SparseIndex(DirectoryReader reader) throws IOException {
-        searcher = new IndexSearcher(reader);
-        searcher.setSimilarity(new BM25Similarity());
-        coverage = new Coverage(reader);
+        words = reader.numDocs() <= MOST_DECODED ? DecodedWords.of(reader) : new LuceneWords(reader);
+        coverage = new Coverage(words);
         spellings = new Spellings(TopicDocument.soundings(reader));
     }
 
@@ -47,7 +47,7 @@ final class SparseIndex {
         List<Asked> asked = question.content().stream()
                 .map(word -> new Asked(word, weights.variant() > 0 ? spellings.of(word) : List.of()))
                 .toList();
-        ScoreDoc[] found = searcher.search(new FlatQuery(weights).of(asked), limit).scoreDocs;
+        ScoreDoc[] found = words.best(new FlatQuery(weights).of(asked), limit);
         double[] covered = coverage.of(asked, weights.of(Form.SKELETON) > 0, found);
         List<Hit> hits = new ArrayList<>(found.length);
         for (int i = 0; i < found.length; i++) {

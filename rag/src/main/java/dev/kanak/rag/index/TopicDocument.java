@@ -37,7 +37,7 @@ final class TopicDocument {
     }
 
     /** Field of the words by their sound, which {@link dev.kanak.rag.analysis.Spellings} takes. */
-    private static final String SOUNDING = "SOUNDING";
+    static final String SOUNDING = "SOUNDING";
 
     private static final String SEPARATOR = "\t";
 

@@ -6,7 +6,8 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.answer.AnswerSentences;
 import dev.kanak.rag.article.KnowledgeBase;
-import dev.kanak.rag.fusion.HybridConfig;
+import dev.kanak.rag.cache.CachedSearch;
+import dev.kanak.rag.cache.RecentVectors;
 import dev.kanak.rag.fusion.HybridSearch;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.search.Deadline;
@@ -15,7 +16,6 @@ import dev.kanak.rag.search.Passage;
 import dev.kanak.rag.search.PassageSearch;
 import dev.kanak.rag.search.Reranker;
 import dev.kanak.rag.steps.KnowledgeSteps;
-import dev.kanak.rag.steps.StepConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,20 +55,26 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
 
     /** Indexes articles, by vectors too if there is an embedder. */
     public static KnowledgeIndex of(KnowledgeBase knowledge, Optional<Embedder> embedder, Optional<Reranker> reranker) {
-        return of(knowledge, embedder, reranker, StepConfig.DEFAULT);
+        return of(knowledge, SearchEngines.of(embedder, reranker));
     }
 
-    /** The same with other rules for what is enough. */
-    public static KnowledgeIndex of(
-            KnowledgeBase knowledge, Optional<Embedder> embedder, Optional<Reranker> reranker, StepConfig config) {
-        TextAnalysis analysis = new TextAnalysis();
+    /** Indexes articles to be searched by given engines. */
+    public static KnowledgeIndex of(KnowledgeBase knowledge, SearchEngines engines) {
+        TextAnalysis analysis = engines.analysis();
+        // the cache, the search and the choice of sentences ask for the same vector
+        Optional<Embedder> embedder = engines.embedder().map(RecentVectors::new);
         List<Passage> passages = KnowledgePassages.of(knowledge);
-        PassageIndex index = PassageIndex.inMemory(passages, analysis, embedder);
-        PassageSearch search = new HybridSearch(index, analysis, embedder, reranker, HybridConfig.DEFAULT);
-        search.search(new PassageSearch.Request(WARM_UP, Language.HINGLISH, 1, Deadline.in(WARM_UP_TIME)));
+        PassageIndex index = PassageIndex.of(passages, analysis, embedder, engines.vectors());
+        PassageSearch plain = new HybridSearch(index, analysis, embedder, engines.reranker(), engines.hybrid());
+        plain.search(new PassageSearch.Request(WARM_UP, Language.HINGLISH, 1, Deadline.in(WARM_UP_TIME)));
+        PassageSearch remembering = engines.cache()
+                .<PassageSearch>map(
+                        cache -> new CachedSearch(plain, analysis, embedder, cache.scope(), cache.capacity()))
+                .orElse(plain);
+        PassageSearch search = new ObservedSearch(remembering, engines.observer());
         AnswerSentences sentences = AnswerSentences.of(analysis, embedder, passages);
         return new KnowledgeIndex(
-                search, new KnowledgeSteps(search, analysis, sentences, config, KnowledgePassages::isOutside));
+                search, new KnowledgeSteps(search, analysis, sentences, engines.steps(), KnowledgePassages::isOutside));
     }
 
     /** One step of the search, for who wants to see more than the articles. */
@@ -84,6 +90,11 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
     @Override
     public List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
         return steps.find(query, earlier, language, limit);
+    }
+
+    @Override
+    public Searched search(String query, Optional<String> earlier, Language language, int limit) {
+        return steps.search(query, earlier, language, limit);
     }
 
     /** The same search with every step it took. */

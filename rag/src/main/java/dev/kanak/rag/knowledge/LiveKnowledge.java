@@ -98,9 +98,14 @@ public final class LiveKnowledge implements Retriever, AutoCloseable {
 
     @Override
     public List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
+        return search(query, earlier, language, limit).articles();
+    }
+
+    @Override
+    public Searched search(String query, Optional<String> earlier, Language language, int limit) {
         use.readLock().lock();
         try {
-            return current.find(query, earlier, language, limit);
+            return current.search(query, earlier, language, limit);
         } finally {
             use.readLock().unlock();
         }

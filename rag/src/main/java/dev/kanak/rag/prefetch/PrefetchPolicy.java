@@ -11,9 +11,9 @@ import java.util.function.Function;
  * Decides when what a caller has said so far is worth a search, and whether a search may stand for the finished question. Not
  * thread-safe; one a call.
  *
- * <p>Words count once two partials in a row agree on them, and all do when a partial comes again unchanged: the caller pauses.
- * The first search begins at three content words, another at two more; of the three a turn may have, the last is kept for a
- * pause. A newer search cancels the older one. Nothing but searches is begun.
+ * <p>While the caller speaks words count once two texts in a row agree on them; one search begins at three content words. In a
+ * silence, or when a text comes again unchanged, all words count, and a search begins whenever they differ enough from those of
+ * the last. Three a turn at most. A newer search cancels an older one. Nothing but searches is begun.
  */
 final class PrefetchPolicy {
 
@@ -28,8 +28,12 @@ final class PrefetchPolicy {
 
     private static final int MOST = 3;
     private static final int FIRST_WORDS = 3;
-    private static final int MORE_WORDS = 2;
-    private static final double SAME_QUESTION = 0.8;
+
+    /** Likeness below which a search is begun anew. */
+    private static final double ANEW = 0.8;
+
+    /** Likeness from which a search stands for the finished question; what is recognised last often changes a word. */
+    private static final double SAME_QUESTION = 0.65;
 
     private record Started(int number, SoundBag bag) {}
 
@@ -43,25 +47,32 @@ final class PrefetchPolicy {
         this.bags = bags;
     }
 
-    /** Takes what has been heard of the turn so far. */
-    List<Action> onPartial(String text) {
-        boolean pauses = text.equals(last);
+    /**
+     * Takes what has been heard of the turn so far.
+     *
+     * @param silent whether the caller is silent
+     */
+    List<Action> onHeard(String text, boolean silent) {
+        boolean pauses = silent || text.equals(last);
         String stable = pauses ? text : agreed(last, text);
         last = text;
         SoundBag bag = bags.apply(stable);
         return isWorth(bag, pauses) ? start(stable, bag) : List.of();
     }
 
-    /** The search that stands for the finished question, the newest that is like enough; the turn is over then. */
+    /** The search that stands for a question, finished or tried out: the newest that is like enough. */
     Optional<Integer> onQuestion(String question) {
         SoundBag bag = bags.apply(question);
-        Optional<Integer> fits = started.reversed().stream()
+        return started.reversed().stream()
                 .filter(search -> search.bag().likeness(bag) >= SAME_QUESTION)
                 .map(Started::number)
                 .findFirst();
+    }
+
+    /** The turn is answered; what was begun for it stands for nothing any more. */
+    void onTurnOver() {
         started.clear();
         last = "";
-        return fits;
     }
 
     private boolean isWorth(SoundBag bag, boolean pauses) {
@@ -72,11 +83,7 @@ final class PrefetchPolicy {
         if (started.isEmpty()) {
             return pauses || words >= FIRST_WORDS;
         }
-        SoundBag before = started.getLast().bag();
-        if (pauses) {
-            return !before.equals(bag);
-        }
-        return started.size() < MOST - 1 && words >= before.keys().size() + MORE_WORDS;
+        return pauses && started.getLast().bag().likeness(bag) < ANEW;
     }
 
     private List<Action> start(String text, SoundBag bag) {

@@ -5,6 +5,7 @@ import dev.kanak.core.port.Retriever;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.cache.SoundBag;
+import dev.kanak.rag.steps.StepPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class PrefetchingRetriever implements Retriever {
     }
 
     @Override
+    public Searched search(String query, Optional<String> earlier, Language language, int limit) {
+        return retriever.search(query, earlier, language, limit);
+    }
+
+    @Override
     public Retriever forCall() {
         return new Call();
     }
@@ -49,15 +55,15 @@ public final class PrefetchingRetriever implements Retriever {
     /** What one call has begun. */
     private final class Call implements Retriever {
 
-        private record Ahead(Language language, FutureTask<List<Article>> search) {}
+        private record Ahead(Language language, FutureTask<Searched> search) {}
 
         private final PrefetchPolicy policy = new PrefetchPolicy(text -> SoundBag.of(analysis.question(text, true)));
         private final Map<Integer, Ahead> searches = new HashMap<>();
 
         @Override
-        public void heard(String partial, Language language) {
+        public void heard(String partial, Language language, boolean silent) {
             synchronized (policy) {
-                for (PrefetchPolicy.Action action : policy.onPartial(partial)) {
+                for (PrefetchPolicy.Action action : policy.onHeard(partial, silent)) {
                     switch (action) {
                         case PrefetchPolicy.Action.Start(int number, String text) -> start(number, text, language);
                         case PrefetchPolicy.Action.Cancel(int number) -> cancel(number);
@@ -71,31 +77,57 @@ public final class PrefetchingRetriever implements Retriever {
             return find(query, Optional.empty(), language, limit);
         }
 
-        /** A question that leans on an earlier one finds nothing ahead, and is searched for with the earlier one. */
         @Override
         public List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
-            return limit > LIMIT
-                    ? retriever.find(query, earlier, language, limit)
-                    : ahead(query, language)
-                            .flatMap(Call::result)
-                            .filter(articles -> !articles.isEmpty())
-                            .map(articles -> articles.subList(0, Math.min(limit, articles.size())))
-                            .orElseGet(() -> retriever.find(query, earlier, language, limit));
+            return search(query, earlier, language, limit).articles();
         }
 
-        /** The search that fits a finished question; the others are given up. */
-        private Optional<Ahead> ahead(String query, Language language) {
+        /** A question that leans on an earlier one is searched for with that one, which no search ahead was. */
+        @Override
+        public Searched search(String query, Optional<String> earlier, Language language, int limit) {
+            boolean leans = earlier.isPresent() && StepPolicy.leans(query, this::contentWords);
+            return limit > LIMIT || leans
+                    ? retriever.search(query, earlier, language, limit)
+                    : ahead(query, language)
+                            .flatMap(Call::result)
+                            .filter(found -> !found.articles().isEmpty())
+                            .map(found -> new Searched(
+                                    found.articles().stream().limit(limit).toList(),
+                                    found.effort().doneAhead()))
+                            .orElseGet(() -> retriever.search(query, earlier, language, limit));
+        }
+
+        /** Every search of the turn that still runs is given up. */
+        @Override
+        public void turnOver() {
             synchronized (policy) {
-                Optional<Ahead> fits =
-                        policy.onQuestion(query).map(searches::remove).filter(ahead -> ahead.language() == language);
+                policy.onTurnOver();
                 searches.values().forEach(ahead -> ahead.search().cancel(true));
                 searches.clear();
-                return fits;
             }
         }
 
+        /** The search that fits a question; it may be asked again, by a rehearsal first and then by the turn. */
+        private Optional<Ahead> ahead(String query, Language language) {
+            synchronized (policy) {
+                return policy.onQuestion(query)
+                        .map(searches::get)
+                        .filter(ahead -> isEnglish(ahead.language()) == isEnglish(language));
+            }
+        }
+
+        /** Hindi and Hinglish are answered from the same sentences. */
+        private static boolean isEnglish(Language language) {
+            return language == Language.ENGLISH;
+        }
+
+        private int contentWords(String text) {
+            return analysis.question(text, true).content().size();
+        }
+
         private void start(int number, String text, Language language) {
-            FutureTask<List<Article>> search = new FutureTask<>(() -> retriever.find(text, language, LIMIT));
+            FutureTask<Searched> search =
+                    new FutureTask<>(() -> retriever.search(text, Optional.empty(), language, LIMIT));
             searches.put(number, new Ahead(language, search));
             Thread.ofVirtual().name("search-ahead").start(search);
         }
@@ -109,7 +141,7 @@ public final class PrefetchingRetriever implements Retriever {
             }
         }
 
-        private static Optional<List<Article>> result(Ahead ahead) {
+        private static Optional<Searched> result(Ahead ahead) {
             try {
                 return Optional.of(ahead.search().get());
             } catch (ExecutionException | CancellationException e) {

@@ -13,6 +13,9 @@ package dev.kanak.rag.rerank;
  */
 public record ExitRule(double certain, double margin, int patience, double gap, int keep, double searchShare) {
 
+    /** Every segment runs, nobody leaves, the model alone decides; the clock may still stop it. */
+    public static final ExitRule ALL_SEGMENTS = new ExitRule(2, 2, Integer.MAX_VALUE, 2, 1, 0);
+
     public ExitRule {
         if (patience < 1 || keep < 1 || searchShare < 0 || searchShare > 1) {
             throw new IllegalArgumentException("patience and keep are at least 1, searchShare is 0 to 1");

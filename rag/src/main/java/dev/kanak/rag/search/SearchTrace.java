@@ -19,14 +19,19 @@ public record SearchTrace(
     /** A way of searching. */
     public enum Kind {
         SPARSE,
-        EMBEDDING,
         DENSE,
+        RERANKER,
         /** The same text was asked before. */
         CACHE_EXACT,
         /** Words that sound the same were. */
         CACHE_SOUND,
         /** A question of like meaning was. */
-        CACHE_MEANING
+        CACHE_MEANING;
+
+        /** True if the result was remembered rather than searched for. */
+        public boolean isCache() {
+            return this == CACHE_EXACT || this == CACHE_SOUND || this == CACHE_MEANING;
+        }
     }
 
     /** How a leg ended. */
@@ -58,6 +63,11 @@ public record SearchTrace(
 
     public SearchTrace {
         legs = List.copyOf(legs);
+    }
+
+    /** True if nothing was searched for: the result of an earlier search was given again. */
+    public boolean isRemembered() {
+        return legs.stream().anyMatch(leg -> leg.kind().isCache());
     }
 
     /** True if a leg that the index has is missing from the result. */

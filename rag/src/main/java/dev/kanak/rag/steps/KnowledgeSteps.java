@@ -1,6 +1,7 @@
 package dev.kanak.rag.steps;
 
 import dev.kanak.core.port.Retriever;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.answer.AnswerSentences;
@@ -8,6 +9,8 @@ import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.FoundPassage;
 import dev.kanak.rag.search.Passage;
 import dev.kanak.rag.search.PassageSearch;
+import dev.kanak.rag.search.Reranking;
+import dev.kanak.rag.search.SearchTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,6 +76,25 @@ public final class KnowledgeSteps implements Retriever {
     @Override
     public List<Article> find(String query, Optional<String> earlier, Language language, int limit) {
         return ask(query, earlier, language, limit).articles();
+    }
+
+    @Override
+    public Searched search(String query, Optional<String> earlier, Language language, int limit) {
+        Found found = ask(query, earlier, language, limit);
+        return new Searched(found.articles(), effort(found.steps()));
+    }
+
+    private static SearchEffort effort(List<Step> steps) {
+        List<SearchTrace> traces = steps.stream().map(Step::trace).toList();
+        List<Reranking> reranked =
+                traces.stream().flatMap(trace -> trace.reranking().stream()).toList();
+        return new SearchEffort(
+                traces.size(),
+                (int) traces.stream().filter(SearchTrace::isRemembered).count(),
+                (int) traces.stream().filter(SearchTrace::isPartial).count(),
+                reranked.stream().mapToInt(each -> each.segments().size()).sum(),
+                reranked.stream().mapToInt(Reranking::segmentRows).sum(),
+                false);
     }
 
     /**

@@ -69,11 +69,17 @@ public final class StepPolicy {
     }
 
     private NextStep first(String question, Optional<String> earlier) {
-        boolean leans = config.moreSteps() > 0
-                && earlier.isPresent()
-                && Clauses.leans(question)
-                && contentWords.applyAsInt(question) <= SHORT_QUESTION;
+        boolean leans = config.moreSteps() > 0 && earlier.isPresent() && leans(question, contentWords);
         return leans ? new Search(Reason.CONTEXT, question + " " + earlier.get()) : new Search(Reason.ASKED, question);
+    }
+
+    /**
+     * True if a question is too short to say what it is about and points to an earlier one.
+     *
+     * @param contentWords counts a text's words that have a meaning of their own
+     */
+    public static boolean leans(String question, ToIntFunction<String> contentWords) {
+        return Clauses.leans(question) && contentWords.applyAsInt(question) <= SHORT_QUESTION;
     }
 
     private NextStep afterAsked(String question, Step asked, List<Step> done) {

@@ -217,6 +217,43 @@ class HybridSearchTest {
         }
 
         @Test
+        void whenItIsLateTheJoinedOrderStandsAndTheTraceSaysSo() {
+            CountDownLatch never = new CountDownLatch(1);
+            Reranker slow = (_, _, _) -> {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new RetrievalException(RetrievalException.Kind.SEARCH_FAILED, "given up", true);
+            };
+            PassageIndex index = PassageIndex.inMemory(PASSAGES, ANALYSIS, Optional.empty());
+            HybridConfig impatient = new HybridConfig(AMPLE, 10, 5).withReranker(5, Duration.ofMillis(5));
+            PassageSearch search = new HybridSearch(index, ANALYSIS, Optional.empty(), Optional.of(slow), impatient);
+
+            PassageSearch.Result result = search.search(ask("नीलामी", Language.HINDI));
+
+            assertThat(ids(result)).containsExactly("auction.hi");
+            assertThat(result.trace().legs())
+                    .filteredOn(leg -> leg.kind() == SearchTrace.Kind.RERANKER)
+                    .singleElement()
+                    .extracting(SearchTrace.Leg::outcome)
+                    .isEqualTo(Outcome.LATE);
+            assertThat(result.trace().isPartial()).isTrue();
+        }
+
+        @Test
+        void whatItDidNotReadFollows() {
+            PassageIndex index = PassageIndex.inMemory(PASSAGES, ANALYSIS, Optional.empty());
+            Reranker one = (_, candidates, _) -> reversed(candidates);
+            HybridConfig first = new HybridConfig(AMPLE, 10, 1);
+            PassageSearch search = new HybridSearch(index, ANALYSIS, Optional.empty(), Optional.of(one), first);
+
+            assertThat(ids(search.search(ask("नीलामी auction ब्याज", Language.HINDI))))
+                    .containsExactlyInAnyOrder("auction.hi", "rates.hi");
+        }
+
+        @Test
         void whenItFailsTheJoinedOrderStands() {
             Reranker broken = (_, _, _) -> {
                 throw new RetrievalException(RetrievalException.Kind.SEARCH_FAILED, "no model", false);

@@ -18,12 +18,17 @@ class PrefetchPolicyTest {
 
     private final PrefetchPolicy policy = new PrefetchPolicy(text -> SoundBag.of(ANALYSIS.question(text, true)));
 
+    /** What was heard while the caller speaks. */
+    private List<Action> heard(String text) {
+        return policy.onHeard(text, false);
+    }
+
     /** A turn as a recogniser gives it, a word more at a time. */
     private List<Action> grow(String text) {
         List<Action> actions = new ArrayList<>();
         String[] words = text.split(" ");
         for (int i = 1; i <= words.length; i++) {
-            actions.addAll(policy.onPartial(String.join(" ", List.of(words).subList(0, i))));
+            actions.addAll(heard(String.join(" ", List.of(words).subList(0, i))));
         }
         return actions;
     }
@@ -33,15 +38,14 @@ class PrefetchPolicyTest {
 
         @Test
         void threeContentWordsThatTwoPartialsAgreeOnBeginASearch() {
-            assertThat(policy.onPartial("गहनों की नीलामी सूचना")).isEmpty();
-            assertThat(policy.onPartial("गहनों की नीलामी सूचना कब"))
-                    .containsExactly(new Start(1, "गहनों की नीलामी सूचना"));
+            assertThat(heard("गहनों की नीलामी सूचना")).isEmpty();
+            assertThat(heard("गहनों की नीलामी सूचना कब")).containsExactly(new Start(1, "गहनों की नीलामी सूचना"));
         }
 
         @Test
         void aWordThatTheRecogniserTakesBackDoesNotCount() {
-            assertThat(policy.onPartial("गहनों की नीलामी सूची")).isEmpty();
-            assertThat(policy.onPartial("गहनों की नीलामी सूचना")).isEmpty();
+            assertThat(heard("गहनों की नीलामी सूची")).isEmpty();
+            assertThat(heard("गहनों की नीलामी सूचना")).isEmpty();
         }
 
         @Test
@@ -51,32 +55,46 @@ class PrefetchPolicyTest {
 
         @Test
         void aShortQuestionIsSearchedAtThePause() {
-            assertThat(policy.onPartial("ब्याज दर")).isEmpty();
-            assertThat(policy.onPartial("ब्याज दर")).containsExactly(new Start(1, "ब्याज दर"));
-            assertThat(policy.onPartial("ब्याज दर")).isEmpty();
+            assertThat(heard("ब्याज दर")).isEmpty();
+            assertThat(heard("ब्याज दर")).containsExactly(new Start(1, "ब्याज दर"));
+            assertThat(heard("ब्याज दर")).isEmpty();
         }
     }
 
     @Nested
     class Continuing {
 
-        @Test
-        void twoMoreWordsBeginAnotherAndCancelTheFirst() {
-            assertThat(grow("गहनों नीलामी सूचना शाखा पता समय"))
-                    .containsExactly(
-                            new Start(1, "गहनों नीलामी सूचना"),
-                            new Cancel(1),
-                            new Start(2, "गहनों नीलामी सूचना शाखा पता"));
+        private List<Action> silent(String text) {
+            return policy.onHeard(text, true);
         }
 
         @Test
-        void theThirdIsKeptForThePauseAndThereIsNoFourth() {
-            String turn = "गहनों नीलामी सूचना शाखा पता समय दस्तावेज़ किस्त शुल्क";
-            assertThat(grow(turn).stream().filter(Start.class::isInstance)).hasSize(2);
-            assertThat(policy.onPartial(turn)).containsExactly(new Cancel(2), new Start(3, turn));
-            String longer = turn + " बीमा";
-            assertThat(policy.onPartial(longer)).isEmpty();
-            assertThat(policy.onPartial(longer)).isEmpty();
+        void whileTheCallerSpeaksThereIsOnlyOne() {
+            assertThat(grow("गहनों नीलामी सूचना शाखा पता समय दस्तावेज़"))
+                    .containsExactly(new Start(1, "गहनों नीलामी सूचना"));
+        }
+
+        @Test
+        void inASilenceWhatHasComeSinceIsSearchedForAndTheFirstGivenUp() {
+            grow("गहनों नीलामी सूचना");
+            assertThat(silent("गहनों नीलामी सूचना शाखा पता"))
+                    .containsExactly(new Start(1, "गहनों नीलामी सूचना शाखा पता"));
+            assertThat(silent("गहनों नीलामी सूचना शाखा पता समय दस्तावेज़"))
+                    .containsExactly(new Cancel(1), new Start(2, "गहनों नीलामी सूचना शाखा पता समय दस्तावेज़"));
+        }
+
+        @Test
+        void theRestOfAWordIsNotWorthAnother() {
+            assertThat(silent("आधार कार्ड की कॉपी ले")).hasSize(1);
+            assertThat(silent("आधार कार्ड की कॉपी लेंगे")).isEmpty();
+        }
+
+        @Test
+        void thereIsNoFourth() {
+            silent("ब्याज");
+            silent("ब्याज दर शाखा");
+            assertThat(silent("ब्याज दर शाखा पता समय")).contains(new Start(3, "ब्याज दर शाखा पता समय"));
+            assertThat(silent("ब्याज दर शाखा पता समय दस्तावेज़ किस्त शुल्क")).isEmpty();
         }
     }
 
@@ -85,9 +103,9 @@ class PrefetchPolicyTest {
 
         @Test
         void aSearchForMuchTheSameStandsForTheQuestion() {
-            grow("gahne neelami suchna shakha pata samay");
+            policy.onHeard("gahne neelami suchna shakha pata", true);
 
-            assertThat(policy.onQuestion("गहने, नीलामी, सूचना, शाखा का पता")).contains(2);
+            assertThat(policy.onQuestion("गहने, नीलामी, सूचना, शाखा का पता")).contains(1);
         }
 
         @Test
@@ -99,13 +117,14 @@ class PrefetchPolicyTest {
 
         @Test
         void theNextTurnBeginsAnew() {
-            policy.onPartial("ब्याज दर");
-            policy.onPartial("ब्याज दर");
+            heard("ब्याज दर");
+            heard("ब्याज दर");
             assertThat(policy.onQuestion("ब्याज दर")).contains(1);
+            policy.onTurnOver();
 
             assertThat(policy.onQuestion("ब्याज दर")).isEmpty();
-            assertThat(policy.onPartial("ब्याज दर")).isEmpty();
-            assertThat(policy.onPartial("ब्याज दर")).containsExactly(new Start(2, "ब्याज दर"));
+            assertThat(heard("ब्याज दर")).isEmpty();
+            assertThat(heard("ब्याज दर")).containsExactly(new Start(2, "ब्याज दर"));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.kanak.rag.analysis.TextAnalysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class PrefetchingRetrieverTest {
     @Test
     void theFinishedQuestionIsAnsweredFromTheSearchAhead() throws InterruptedException {
         Retriever call = call();
-        call.heard("ब्याज दर", Language.HINDI);
-        call.heard("ब्याज दर", Language.HINDI);
+        call.heard("ब्याज दर", Language.HINDI, false);
+        call.heard("ब्याज दर", Language.HINDI, false);
         assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(call.find("ब्याज की दर क्या है", Language.HINDI, 3)).containsExactly(RATES);
@@ -42,10 +43,52 @@ class PrefetchingRetrieverTest {
     }
 
     @Test
+    void aRehearsalAndThenTheTurnAreAnsweredFromTheSameSearch() throws InterruptedException {
+        Retriever call = call();
+        call.heard("ब्याज दर", Language.HINDI, false);
+        call.heard("ब्याज दर", Language.HINDI, false);
+        assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Retriever.Searched rehearsed = call.search("ब्याज की दर", Optional.empty(), Language.HINGLISH, 3);
+        Retriever.Searched answered = call.search("ब्याज की दर क्या है", Optional.empty(), Language.HINDI, 3);
+
+        assertThat(rehearsed.effort().ahead()).isTrue();
+        assertThat(answered.effort().ahead()).isTrue();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void theNextTurnIsNotAnsweredFromIt() throws InterruptedException {
+        Retriever call = call();
+        call.heard("ब्याज दर", Language.HINDI, false);
+        call.heard("ब्याज दर", Language.HINDI, false);
+        assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
+        call.turnOver();
+
+        assertThat(call.search("ब्याज दर", Optional.empty(), Language.HINDI, 3)
+                        .effort()
+                        .ahead())
+                .isFalse();
+    }
+
+    @Test
+    void aShortQuestionThatPointsToAnEarlierOneIsSearchedForWithThatOne() throws InterruptedException {
+        Retriever call = call();
+        call.heard("उसका ब्याज", Language.HINDI, false);
+        call.heard("उसका ब्याज", Language.HINDI, false);
+        assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(call.search("उसका ब्याज", Optional.of("नीलामी"), Language.HINDI, 3)
+                        .effort()
+                        .ahead())
+                .isFalse();
+    }
+
+    @Test
     void anotherQuestionIsSearchedForAfresh() throws InterruptedException {
         Retriever call = call();
-        call.heard("ब्याज दर", Language.HINDI);
-        call.heard("ब्याज दर", Language.HINDI);
+        call.heard("ब्याज दर", Language.HINDI, false);
+        call.heard("ब्याज दर", Language.HINDI, false);
         assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
 
         call.find("नीलामी की सूचना", Language.HINDI, 3);
@@ -56,8 +99,8 @@ class PrefetchingRetrieverTest {
     @Test
     void soIsOneThatIsToBeAnsweredInAnotherLanguage() throws InterruptedException {
         Retriever call = call();
-        call.heard("interest rate", Language.HINGLISH);
-        call.heard("interest rate", Language.HINGLISH);
+        call.heard("interest rate", Language.HINGLISH, false);
+        call.heard("interest rate", Language.HINGLISH, false);
         assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
 
         call.find("interest rate", Language.ENGLISH, 3);
@@ -76,8 +119,8 @@ class PrefetchingRetrieverTest {
             return List.of(RATES);
         };
         Retriever call = new PrefetchingRetriever(failing, new TextAnalysis()).forCall();
-        call.heard("ब्याज दर", Language.HINDI);
-        call.heard("ब्याज दर", Language.HINDI);
+        call.heard("ब्याज दर", Language.HINDI, false);
+        call.heard("ब्याज दर", Language.HINDI, false);
 
         assertThat(call.find("ब्याज दर", Language.HINDI, 3)).containsExactly(RATES);
     }
@@ -91,8 +134,8 @@ class PrefetchingRetrieverTest {
         };
         PrefetchingRetriever retriever = new PrefetchingRetriever(inner, new TextAnalysis());
         Retriever one = retriever.forCall();
-        one.heard("ब्याज दर", Language.HINDI);
-        one.heard("ब्याज दर", Language.HINDI);
+        one.heard("ब्याज दर", Language.HINDI, false);
+        one.heard("ब्याज दर", Language.HINDI, false);
         assertThat(searched.await(10, TimeUnit.SECONDS)).isTrue();
 
         retriever.forCall().find("ब्याज दर", Language.HINDI, 3);

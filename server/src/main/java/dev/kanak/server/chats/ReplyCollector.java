@@ -2,6 +2,7 @@ package dev.kanak.server.chats;
 
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.pipeline.conversation.ConversationListener;
 import dev.kanak.server.metrics.Metrics;
@@ -43,7 +44,7 @@ final class ReplyCollector implements ConversationListener {
     }
 
     @Override
-    public void knowledgeFound(String query, List<String> found) {
+    public void knowledgeFound(String query, List<String> found, SearchEffort effort) {
         found.stream().filter(id -> !articles.contains(id)).forEach(articles::add);
     }
 

@@ -56,7 +56,9 @@ public final class ConfigLoader {
         var mcpKeys = keys(MCP_KEYS, request.environment(), problems);
         var sections = new Sections(settings);
         var engines = new EngineSections(settings);
-        var effects = new EffectSections(settings, new Secrets(request.environment(), problems));
+        var secrets = new Secrets(request.environment(), problems);
+        var effects = new EffectSections(settings, secrets);
+        var knowledge = new KnowledgeSections(settings, secrets, request.home());
         var gateway = sections.gateway(keys);
         var configuration = new Configuration(
                 request.profile(),
@@ -66,7 +68,7 @@ public final class ConfigLoader {
                 sections.chats(),
                 engines.media(),
                 engines.engines(),
-                engines.mind(effects.tools()),
+                engines.mind(effects.tools(), knowledge.knowledge()),
                 effects.effects(),
                 mcpKeys,
                 sections.replay(),

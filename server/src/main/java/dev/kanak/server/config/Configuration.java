@@ -11,7 +11,6 @@ import dev.kanak.pipeline.stt.whisper.WhisperConfig;
 import dev.kanak.pipeline.tts.EspeakConfig;
 import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
-import dev.kanak.rag.dense.EmbedderConfig;
 import dev.kanak.server.calls.CallsConfig;
 import dev.kanak.server.chats.ChatsConfig;
 import dev.kanak.server.gateway.GatewayConfig;
@@ -100,9 +99,7 @@ public record Configuration(
     /**
      * What a conversation knows and can do.
      *
-     * @param knowledge folder of articles
-     * @param embedder model that compares meanings; empty to search by words alone
-     * @param furtherSearches searches that may follow the first if it is not enough, 0 to 2
+     * @param knowledge the lender's articles and their search
      * @param feminine grammatical gender of the voice
      * @param firstLanguage language of the greeting if the caller chose none
      * @param emergency public numbers for callers in danger
@@ -111,9 +108,7 @@ public record Configuration(
      */
     public record Mind(
             ToolsConfig tools,
-            Path knowledge,
-            Optional<EmbedderConfig> embedder,
-            int furtherSearches,
+            KnowledgeConfig knowledge,
             ConversationConfig conversation,
             boolean feminine,
             Language firstLanguage,

@@ -13,8 +13,6 @@ import dev.kanak.pipeline.turn.AnswerKind;
 import dev.kanak.pipeline.turn.EndOfTurnConfig;
 import dev.kanak.pipeline.turn.TurnConfig;
 import dev.kanak.pipeline.vad.VadConfig;
-import dev.kanak.rag.dense.EmbedderConfig;
-import dev.kanak.rag.dense.Pooling;
 import dev.kanak.tools.ToolsConfig;
 import dev.kanak.transport.session.TransportConfig;
 import java.net.InetAddress;
@@ -30,9 +28,6 @@ import java.util.stream.Stream;
 
 /** The sections of the engines, each read into its module's record. */
 final class EngineSections {
-
-    /** Subwords of an article or question that a published embedder reads. */
-    private static final int EMBEDDER_TOKENS = 512;
 
     /** Rate of espeak-ng's audio after resampling; Opus encodes it as it is. */
     private static final int PLAYOUT_RATE_HZ = 24_000;
@@ -245,25 +240,10 @@ final class EngineSections {
         return new TurnConfig.Budget(shortest, longest);
     }
 
-    private Optional<EmbedderConfig> embedder() {
-        String query = settings.optionalText("knowledge.embedder-query-prefix").orElse("");
-        String passage =
-                settings.optionalText("knowledge.embedder-passage-prefix").orElse("");
-        Pooling pooling = switch (settings.oneOf("knowledge.embedder-pooling", "mean", "first-token", "in-graph")) {
-            case "first-token" -> Pooling.FIRST_TOKEN;
-            case "in-graph" -> Pooling.IN_GRAPH;
-            default -> Pooling.MEAN;
-        };
-        return settings.optionalPath("knowledge.embedder")
-                .map(folder -> new EmbedderConfig(folder, query, passage, pooling, EMBEDDER_TOKENS));
-    }
-
-    Configuration.Mind mind(ToolsConfig tools) {
+    Configuration.Mind mind(ToolsConfig tools, KnowledgeConfig knowledge) {
         return new Configuration.Mind(
                 tools,
-                settings.path("knowledge.folder"),
-                embedder(),
-                settings.integer("knowledge.further-searches", 0, 2),
+                knowledge,
                 new ConversationConfig(
                         settings.millis("tools.timeout-ms", 10, 60_000), settings.integer("knowledge.articles", 1, 20)),
                 settings.oneOf("agent.gender", "feminine", "masculine").equals("feminine"),

@@ -2,6 +2,7 @@ package dev.kanak.server.gateway;
 
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.TurnRecord;
+import dev.kanak.core.port.SearchEffort;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -118,6 +119,7 @@ final class EventJson {
         time(fields, "voice_to_voice", turn.voiceToVoice());
         fields.put("inference_tier", turn.inferenceTier());
         fields.put("speculation", speculation(turn.speculation()));
+        fields.put("knowledge", turn.knowledge().map(EventJson::effort).orElse(null));
         fields.put("frames_dropped", turn.framesDropped());
         return fields;
     }
@@ -128,6 +130,17 @@ final class EventJson {
         fields.put("used", speculation.used());
         fields.put("wasted", speculation.wasted());
         fields.put("saved_ms", speculation.savedMs());
+        return fields;
+    }
+
+    private static Map<String, Object> effort(SearchEffort effort) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("searches", effort.searches());
+        fields.put("remembered", effort.remembered());
+        fields.put("incomplete", effort.incomplete());
+        fields.put("segments", effort.segments());
+        fields.put("segment_rows", effort.segmentRows());
+        fields.put("ahead", effort.ahead());
         return fields;
     }
 

@@ -2,6 +2,8 @@ package dev.kanak.server.metrics;
 
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.TurnRecord;
+import dev.kanak.core.port.SearchEffort;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ final class CallLog {
         line = time(line, "tts_first_audio", turn.ttsFirstAudio());
         line = time(line, "first_packet_out", turn.firstPacketOut());
         line = time(line, "voice_to_voice", turn.voiceToVoice());
+        line = knowledge(line, turn.knowledge());
         line.addKeyValue("inference_tier", turn.inferenceTier())
                 .addKeyValue("speculation_begun", turn.speculation().begun())
                 .addKeyValue("speculation_used", turn.speculation().used())
@@ -52,6 +55,17 @@ final class CallLog {
                 .addKeyValue("speculation_saved_ms", turn.speculation().savedMs())
                 .addKeyValue("frames_dropped", turn.framesDropped())
                 .log();
+    }
+
+    private static LoggingEventBuilder knowledge(LoggingEventBuilder line, Optional<SearchEffort> knowledge) {
+        return knowledge
+                .map(effort -> line.addKeyValue("knowledge_searches", effort.searches())
+                        .addKeyValue("knowledge_remembered", effort.remembered())
+                        .addKeyValue("knowledge_incomplete", effort.incomplete())
+                        .addKeyValue("knowledge_segments", effort.segments())
+                        .addKeyValue("knowledge_segment_rows", effort.segmentRows())
+                        .addKeyValue("knowledge_ahead", effort.ahead()))
+                .orElse(line);
     }
 
     private static LoggingEventBuilder time(LoggingEventBuilder line, String name, OptionalLong ms) {

@@ -115,6 +115,9 @@ public final class CallMetrics {
         between("voice.stt.final", "end of turn to final transcript", turn.endpoint(), turn.sttFinal());
         between("voice.turn.first_clause", "final transcript to first clause", turn.sttFinal(), turn.firstClause());
         between("voice.tts.ttfb", "first clause to first synthesised sample", turn.firstClause(), turn.ttsFirstAudio());
+        turn.knowledge()
+                .ifPresent(effort -> registry.counter("voice.turn.knowledge", "ahead", Boolean.toString(effort.ahead()))
+                        .increment());
         CallLog.turn(turn);
     }
 

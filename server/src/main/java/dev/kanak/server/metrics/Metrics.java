@@ -1,6 +1,7 @@
 package dev.kanak.server.metrics;
 
 import dev.kanak.rag.knowledge.LiveKnowledge;
+import dev.kanak.rag.search.SearchTrace;
 import dev.kanak.tools.outbox.OutboxDepth;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -75,6 +78,49 @@ public final class Metrics implements AutoCloseable {
             case LiveKnowledge.Exchange.Refused _ -> "refused";
         };
         registry.counter("kanak.knowledge.exchanges", "outcome", outcome).increment();
+    }
+
+    /** A search of the knowledge, for a caller or ahead of one. */
+    public void search(SearchTrace trace) {
+        Timer.builder("kanak.knowledge.search")
+                .description("time of one search of the knowledge, by what answered it")
+                .tag("answered_by", answeredBy(trace))
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(1))
+                .register(registry)
+                .record(trace.total());
+        for (SearchTrace.Leg leg : trace.legs()) {
+            registry.counter("kanak.knowledge.legs", "leg", name(leg.kind()), "outcome", name(leg.outcome()))
+                    .increment();
+        }
+        trace.reranking().ifPresent(reranking -> {
+            registry.counter("kanak.knowledge.rerank.exits", "exit", name(reranking.exit()))
+                    .increment();
+            registry.counter("kanak.knowledge.rerank.segments")
+                    .increment(reranking.segments().size());
+            registry.counter("kanak.knowledge.rerank.rows").increment(reranking.segmentRows());
+        });
+    }
+
+    private static String answeredBy(SearchTrace trace) {
+        return trace.legs().stream()
+                .map(SearchTrace.Leg::kind)
+                .filter(SearchTrace.Kind::isCache)
+                .findFirst()
+                .map(Metrics::name)
+                .orElse("index");
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether vectors are kept in another process and are served from there; read at every scrape. */
+    public void vectorsServed(BooleanSupplier served) {
+        Gauge.builder("kanak.knowledge.vectors.served", () -> served.getAsBoolean() ? 1 : 0)
+                .description("1 while Qdrant serves the vectors, 0 while words alone are searched")
+                .register(registry);
     }
 
     /** What receivers are yet to be told, one series each; read at every scrape and must not block. */

@@ -170,6 +170,73 @@ class ConfigLoaderTest {
     }
 
     @Nested
+    class Knowledge {
+
+        private KnowledgeConfig knowledge(Map<String, String> environment, String... settings) {
+            return load("personal", environment, settings).mind().knowledge();
+        }
+
+        @Test
+        void byDefaultNothingIsRerankedVectorsAreInMemoryAndResultsAreRemembered() {
+            KnowledgeConfig knowledge = knowledge(Map.of());
+
+            assertThat(knowledge.reranker()).isEmpty();
+            assertThat(knowledge.qdrant()).isEmpty();
+            assertThat(knowledge.cached()).isPositive();
+        }
+
+        @Test
+        void theShippedRerankerIsChosenByItsName() {
+            assertThat(knowledge(Map.of(), "knowledge.reranker=kanak").reranker())
+                    .hasValueSatisfying(reranker ->
+                            assertThat(reranker.model().folder()).isEqualTo(home.resolve("data/models/rerank")));
+        }
+
+        @Test
+        void aRerankersFolderThatIsNotThereIsRefused() {
+            assertRefused(
+                    "knowledge.reranker: must be off, kanak or the folder of a published cross-encoder; there is no"
+                            + " folder " + home.resolve("models/bge") + " (from --set)",
+                    "personal",
+                    Map.of(),
+                    "knowledge.reranker=models/bge");
+        }
+
+        @Test
+        void qdrantIsReachedWithAKeyOfTheEnvironmentThatIsNeverShown() {
+            Map<String, String> environment = Map.of("KANAK_QDRANT_API_KEY", "hush-hush");
+            KnowledgeConfig knowledge = knowledge(
+                    environment,
+                    "knowledge.vectors=qdrant",
+                    "qdrant.url=https://qdrant.example",
+                    "qdrant.collection=gold");
+
+            KnowledgeConfig.Qdrant qdrant = knowledge.qdrant().orElseThrow();
+            assertThat(qdrant.server().apiKey()).contains("hush-hush");
+            assertThat(qdrant.server().collection()).isEqualTo("gold");
+            assertThat(knowledge.toString()).doesNotContain("hush");
+        }
+
+        @Test
+        void qdrantNeedsAnAddressAndAnEmbedder() {
+            assertRefused("""
+                    2 problems in the configuration:
+                      knowledge.vectors: qdrant needs vectors; set knowledge.embedder to a model's folder (from --set)
+                      qdrant.url: must be set for knowledge.vectors=qdrant, e.g. http://127.0.0.1:6334 (from config/base.yaml)""", "personal", Map.of(), "knowledge.vectors=qdrant", "knowledge.embedder=");
+        }
+
+        @Test
+        void aKeyIsNotSentInTheClear() {
+            assertRefused(
+                    "qdrant.url: a key of Qdrant is not sent over the network in the clear: use https (from --set)",
+                    "personal",
+                    Map.of("KANAK_QDRANT_API_KEY", "hush-hush"),
+                    "knowledge.vectors=qdrant",
+                    "qdrant.url=http://qdrant.example:6334");
+        }
+    }
+
+    @Nested
     class Keys {
 
         private static final String KEY = "0123456789abcdef";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.TurnRecord;
+import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
 import java.math.BigDecimal;
 import java.util.List;
@@ -77,7 +78,8 @@ class EventJsonTest {
                                 + "'stt_final':1350,'knowledge_ready':null,'first_token':1360,'first_clause':1361,"
                                 + "'tts_first_audio':1400,'first_packet_out':1420,'voice_to_voice':420,"
                                 + "'inference_tier':'embedded','speculation':{'begun':2,'used':1,'wasted':1,'saved_ms':40},"
-                                + "'frames_dropped':0}"));
+                                + "'knowledge':{'searches':1,'remembered':1,'incomplete':0,'segments':0,"
+                                + "'segment_rows':0,'ahead':true},'frames_dropped':0}"));
     }
 
     private static TurnRecord turn() {
@@ -98,6 +100,7 @@ class EventJsonTest {
                 OptionalLong.of(420),
                 "embedded",
                 new TurnRecord.Speculation(2, 1, 1, 40),
+                Optional.of(new SearchEffort(1, 1, 0, 0, 0, true)),
                 0);
     }
 
