@@ -1,7 +1,6 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.slot.SlotName;
-import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
 
@@ -26,8 +25,7 @@ final class ConsentTurn {
 
     /** Settles the recording question; true if the utterance answered it. */
     boolean take() {
-        boolean ends = heard.topics().has(Topic.NO_CALLS) || heard.topics().has(Topic.WRONG_NUMBER);
-        if (memory.knows(SlotName.CONSENT) || (ends && !heard.concepts().has("recording"))) {
+        if (memory.knows(SlotName.CONSENT)) {
             return false;
         }
         boolean asked = memory.question == Question.CONSENT;

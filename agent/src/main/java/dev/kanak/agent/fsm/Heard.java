@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  * @param digits longest run of digits
  * @param secret kind of a number that must not be said on a call
  * @param topics what it touches on beside its intent
- * @param clauses its clauses, understood each by itself; empty if it has one
  */
 record Heard(
         String text,
@@ -37,8 +36,7 @@ record Heard(
         Map<String, Object> flags,
         String digits,
         Optional<PersonalNumbers.Kind> secret,
-        Topics topics,
-        List<Heard> clauses) {
+        Topics topics) {
 
     private static final double ENOUGH = 1.9;
 
@@ -55,17 +53,12 @@ record Heard(
             Map<String, Object> flags,
             String digits,
             Optional<PersonalNumbers.Kind> secret) {
-        this(text, words, language, concepts, intents, slots, flags, digits, secret, Topics.NONE, List.of());
+        this(text, words, language, concepts, intents, slots, flags, digits, secret, Topics.NONE);
     }
 
     /** The same with what it touches on. */
     Heard with(Topics touched) {
-        return with(touched, clauses);
-    }
-
-    /** The same with what it touches on and its clauses. */
-    Heard with(Topics touched, List<Heard> each) {
-        return new Heard(text, words, language, concepts, intents, slots, flags, digits, secret, touched, each);
+        return new Heard(text, words, language, concepts, intents, slots, flags, digits, secret, touched);
     }
 
     /** The same with one more value. */
@@ -73,7 +66,7 @@ record Heard(
         Map<String, Object> values = new LinkedHashMap<>(slots.values());
         values.put(slot, value);
         SlotReading more = new SlotReading(values, slots.marks());
-        return new Heard(text, words, language, concepts, intents, more, flags, digits, secret, topics, clauses);
+        return new Heard(text, words, language, concepts, intents, more, flags, digits, secret, topics);
     }
 
     /** Whether it expresses a wish about the call. */

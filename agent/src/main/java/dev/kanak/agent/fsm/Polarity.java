@@ -45,7 +45,8 @@ enum Polarity {
         if (recording) {
             return YES;
         }
+        boolean invites = heard.has("say");
         boolean agrees = heard.hasAny("yes", "ji") && !heard.has("hellow");
-        return agrees && !otherMatter ? YES : NONE;
+        return agrees && !invites && !otherMatter ? YES : NONE;
     }
 }

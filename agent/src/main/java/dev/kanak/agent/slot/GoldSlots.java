@@ -22,10 +22,6 @@ final class GoldSlots {
     private static final int STONE_REACH = 2;
     private static final int FINENESS_916 = 22;
 
-    private static final Set<String> ONE_OF_SEVERAL = Set.of(
-            "ek", "एक", "one", "other", "another", "doosri", "dusri", "दूसरी", "doosra", "dusra", "दूसरा", "pehli",
-            "पहली", "pehla", "पहला", "first", "second", "third", "teesri", "तीसरी", "teesra", "तीसरा");
-
     private final Reading reading;
     private final Concepts heard;
     private final List<Figure> figures;
@@ -188,29 +184,7 @@ final class GoldSlots {
                 return true;
             }
         }
-        return gold.stream().allMatch(f -> ownItem(gold, f)) || ownKarats(gold) || oneAfterAnother(gold);
-    }
-
-    /** "40 grams is 22 karat, 20 grams is 18": each weight with a purity of its own. */
-    private boolean ownKarats(List<Figure> gold) {
-        List<Integer> karats = reading.standing(figures, Role.KARAT).stream()
-                .map(GoldSlots::karat)
-                .distinct()
-                .toList();
-        return karats.size() == gold.size();
-    }
-
-    /** "Ek das gram ki, ek pandrah gram ki", "one of ten grams, the other of fifteen". */
-    private boolean oneAfterAnother(List<Figure> gold) {
-        List<String> words = reading.utterance().tokens();
-        int from = 0;
-        for (Figure weight : gold) {
-            if (words.subList(from, weight.from()).stream().noneMatch(ONE_OF_SEVERAL::contains)) {
-                return false;
-            }
-            from = weight.end();
-        }
-        return true;
+        return gold.stream().allMatch(f -> ownItem(gold, f));
     }
 
     /** Whether a piece is named with the weight: before the next weight, or before it and after the last. */
@@ -248,9 +222,6 @@ final class GoldSlots {
             if (!reading.has(SlotName.ITEMS)) {
                 reading.mark(Mark.MIXED_PURITY);
             }
-            return;
-        }
-        if (reading.has(SlotName.ITEMS)) {
             return;
         }
         if (heard.has("fineness916")) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 public final class DialoguesCommand implements Callable<Integer> {
 
     /** Nobody waits for a recorded call, however slow the machine. */
-    private static final List<String> PATIENT = List.of(
+    static final List<String> PATIENT = List.of(
             "stt.stream-timeout-ms=60000",
             "stt.batch-timeout-ms=60000",
             "stt.slow-after-ms=60000",

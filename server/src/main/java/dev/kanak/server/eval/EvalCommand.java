@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             EndpointingCommand.class,
             IntentsCommand.class,
             PassagesCommand.class,
+            PrefetchCommand.class,
             RetrievalCommand.class,
             SlotsCommand.class,
             SpeechTextCommand.class,

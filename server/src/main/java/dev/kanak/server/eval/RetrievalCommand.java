@@ -1,13 +1,15 @@
 package dev.kanak.server.eval;
 
 import dev.kanak.core.port.Retriever;
-import dev.kanak.core.port.Retriever.Article;
-import dev.kanak.core.speech.Language;
+import dev.kanak.rag.evaluation.SearchLatency;
 import dev.kanak.server.ConfigOptions;
 import dev.kanak.server.Conversations;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
 public final class RetrievalCommand implements Callable<Integer> {
 
     private static final int DEPTH = 3;
+    private static final int TIMES = 10;
 
     @Mixin
     private ConfigOptions options = new ConfigOptions();
@@ -36,20 +39,52 @@ public final class RetrievalCommand implements Callable<Integer> {
     @Option(names = "--min-first", paramLabel = "SHARE", description = "Fail if R@1 of any language is below this.")
     private double minFirst;
 
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "Also measure how long finding an answer takes, so many at a time, each question ten times.")
+    private int atOnce;
+
     @Spec
     private @Nullable CommandSpec spec;
+
+    private void printLatency(PrintWriter print, Retriever knowledge, List<RetrievalQuestion> questions)
+            throws InterruptedException {
+        List<RetrievalQuestion> often = Stream.generate(() -> questions)
+                .limit(TIMES)
+                .flatMap(List::stream)
+                .toList();
+        SearchLatency latency = SearchLatency.of(often, atOnce, question -> {
+            var found = knowledge.search(question.text(), Optional.empty(), question.language(), DEPTH);
+            return found.effort().incomplete() > 0;
+        });
+        Table table = new Table("ms, " + atOnce + " at once", "p50", "p95", "p99", "CPU", "partial", "load");
+        table.row(
+                often.size() + " questions",
+                Table.figure(latency.percentileMs(0.5)),
+                Table.figure(latency.percentileMs(0.95)),
+                Table.figure(latency.percentileMs(0.99)),
+                Table.figure(latency.cpuPerSearch().toNanos() / 1e6),
+                Integer.toString(latency.partial()),
+                Table.figure(latency.load()));
+        print.print("\n" + table);
+        print.flush();
+    }
 
     @Override
     public Integer call() throws Exception {
         Retriever knowledge = Conversations.knowledge(options.load());
+        List<RetrievalQuestion> questions =
+                eval.records().stream().map(RetrievalQuestion::of).toList();
         RetrievalScore score = new RetrievalScore();
-        for (JsonLine line : eval.records()) {
-            RetrievalQuestion question = RetrievalQuestion.of(line);
-            Language language = line.language().orElseThrow(() -> line.problem("names no language"));
-            List<Article> found = knowledge.find(question.text(), language, DEPTH);
-            score.add(question, found);
+        for (RetrievalQuestion question : questions) {
+            score.add(question, knowledge.find(question.text(), question.language(), DEPTH));
         }
-        score.print(Objects.requireNonNull(spec).commandLine().getOut(), eval.out());
+        PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+        score.print(print, eval.out());
+        if (atOnce > 0) {
+            printLatency(print, knowledge, questions);
+        }
         return score.leastFirst() < minFirst ? 1 : 0;
     }
 }

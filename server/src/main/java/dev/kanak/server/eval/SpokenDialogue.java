@@ -1,5 +1,6 @@
 package dev.kanak.server.eval;
 
+import dev.kanak.core.event.CallEvents;
 import dev.kanak.pipeline.graph.CallConfig;
 import dev.kanak.pipeline.graph.CallEngines;
 import dev.kanak.pipeline.graph.CallGraph;
@@ -25,7 +26,8 @@ record SpokenDialogue(HeldDialogue held, List<ScriptedCaller.Exchange> exchanges
      */
     record Line(Conversations conversations, CallEngines engines, CallConfig config, double noiseDbfs) {}
 
-    static SpokenDialogue hold(DialogueScript script, Line line, CallerVoice voice) throws InterruptedException {
+    static SpokenDialogue hold(DialogueScript script, Line line, CallerVoice voice, CallEvents listener)
+            throws InterruptedException {
         var notes = new CallNotes();
         var options =
                 new TalkOptions(Optional.empty(), Optional.of(script.now()), script.toolStubs(), Optional.empty());
@@ -40,7 +42,11 @@ record SpokenDialogue(HeldDialogue held, List<ScriptedCaller.Exchange> exchanges
         var media = new CallerLine(caller, line.engines().tts().sampleRateHz());
         var over = new CountDownLatch(1);
         var begin = new CallGraph.Begin(script.id(), script.id(), false);
-        CallGraph.start(begin, media, line.engines(), conversation, notes, line.config(), _ -> over.countDown());
+        CallEvents both = event -> {
+            notes.emit(event);
+            listener.emit(event);
+        };
+        CallGraph.start(begin, media, line.engines(), conversation, both, line.config(), _ -> over.countDown());
         over.await();
         media.free();
         String _ = caller.takeReply();

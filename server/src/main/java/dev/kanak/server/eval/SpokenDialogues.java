@@ -1,6 +1,7 @@
 package dev.kanak.server.eval;
 
 import dev.kanak.agent.GoldLoanAgent;
+import dev.kanak.core.event.CallEvents;
 import dev.kanak.server.Conversations;
 import dev.kanak.server.LoadedEngines;
 import dev.kanak.server.config.Configuration;
@@ -65,9 +66,14 @@ final class SpokenDialogues implements AutoCloseable {
     }
 
     SpokenDialogue hold(DialogueScript script) throws InterruptedException {
+        return hold(script, _ -> {});
+    }
+
+    /** @param listener told of everything that happens in the call */
+    SpokenDialogue hold(DialogueScript script, CallEvents listener) throws InterruptedException {
         CallerVoice voice = voices.get(held % voices.size());
         held++;
-        return SpokenDialogue.hold(script, line, voice);
+        return SpokenDialogue.hold(script, line, voice, listener);
     }
 
     @Override
