@@ -23,7 +23,7 @@ final class ScenarioTest {
     private static final Pattern FIGURE = Pattern.compile("\\d(?:[\\d,.]*\\d)?");
 
     static Stream<Scenario> scenarios() {
-        return Stream.of("hindi.yaml", "hinglish.yaml", "english.yaml", "troubles.yaml")
+        return Stream.of("hindi.yaml", "hinglish.yaml", "english.yaml", "troubles.yaml", "questions.yaml")
                 .flatMap(file -> Scenario.read(file).stream());
     }
 

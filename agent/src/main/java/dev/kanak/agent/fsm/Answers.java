@@ -5,6 +5,7 @@ import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +57,9 @@ final class Answers {
             case CITY -> (unknown || no) && noCity();
             case DATE, TIME -> (polarity == Polarity.YES && accepted()) || ((unknown || no) && noVisit());
             case NAME, PHONE -> (unknown || no) && noContact();
-            case REDUCED -> polarity != Polarity.NONE && reduced(polarity);
+            case REDUCED -> heard.slots().has(Mark.WANTS_MAXIMUM)
+                    ? reduced(Polarity.YES)
+                    : polarity != Polarity.NONE && reduced(polarity);
             case CALL_BACK -> polarity != Polarity.NONE && callBack(polarity);
             case HAND_OVER -> polarity != Polarity.NONE && handOver(polarity);
             case MORE, NEED -> polarity != Polarity.NONE && more(polarity);
@@ -150,7 +153,8 @@ final class Answers {
 
     private boolean unknown(Question asked) {
         if (memory.unknown(asked) == 1) {
-            reply.answer(voice.example(asked));
+            String example = voice.example(asked);
+            reply.answer(example.substring(0, 1).toUpperCase(Locale.ROOT) + example.substring(1));
             reply.asks(asked);
         } else {
             memory.skip(asked);

@@ -12,6 +12,11 @@ final class CallerTurn {
 
     private static final int FEW_WORDS = 3;
 
+    private static final String[] SUBJECTS = {
+        "gold", "ornament", "loan", "pledge", "interest", "emi", "karat", "fee", "document", "branch", "auction", "money"
+    };
+
+    private final Conversation.Parts parts;
     private final Memory memory;
     private final Voice voice;
     private final ConsentTurn consent;
@@ -22,11 +27,13 @@ final class CallerTurn {
     private final Filling filling;
     private final Concerns concerns;
     private final Enquiry enquiry;
+    private final Questions questions;
     private final Answers answers;
     private final Heard heard;
     private final Reply reply;
 
     CallerTurn(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
+        this.parts = parts;
         this.memory = parts.memory();
         this.voice = parts.voice();
         this.heard = heard;
@@ -39,11 +46,25 @@ final class CallerTurn {
         this.filling = new Filling(parts, heard, reply);
         this.concerns = new Concerns(parts, heard, reply);
         this.enquiry = new Enquiry(parts, heard, reply, actions);
+        this.questions = new Questions(parts, heard, reply, actions);
         this.answers = new Answers(parts, steering, care, heard, reply, actions);
     }
 
-    /** Takes the utterance; false if nothing in it was understood. */
+    /** Takes the utterance, and what is left of the one before; false if nothing in it was understood. */
     boolean take() {
+        boolean waited = memory.waiting.isPresent();
+        boolean taken = first();
+        boolean free = !reply.waiting()
+                && !reply.answered()
+                && reply.end().isEmpty()
+                && reply.ownQuestion().isEmpty();
+        if (taken && waited && free && !memory.escalated && memory.errand.isEmpty()) {
+            questions.second();
+        }
+        return taken;
+    }
+
+    private boolean first() {
         memory.objecting = false;
         memory.pricedLast = memory.priced;
         memory.priced = false;
@@ -64,8 +85,24 @@ final class CallerTurn {
     }
 
     private boolean business() {
-        if (heard.slots().has(Mark.UNKNOWN)
+        boolean settles = memory.question == Question.REDUCED
                 && heard.slots().isEmpty()
+                && heard.slots().has(Mark.WANTS_MAXIMUM);
+        if (settles && answers.take()) {
+            return true;
+        }
+        if (memory.transfer && heard.slots().has(Mark.UNKNOWN) && heard.concepts().hasAny("months", "years")) {
+            memory.skip(Question.MONTHS_LEFT);
+            return true;
+        }
+        if (heard.topics().has(Topic.UNITS) && questions.take()) {
+            return true;
+        }
+        if (new UnfitGold(parts, heard, reply).take()) {
+            return true;
+        }
+        if (heard.slots().has(Mark.UNKNOWN)
+                && !answersAsked()
                 && (nothingKnown() || answers.take() || weightUnknown())) {
             return true;
         }
@@ -74,9 +111,20 @@ final class CallerTurn {
             return true;
         }
         boolean wished = wishes.take();
+        if (wished && heard.topics().has(Topic.CANCELS_VISIT)) {
+            return true;
+        }
         boolean filled = filling.take();
-        boolean answered = concerns.take() || enquiry.take();
+        boolean answered = concerns.take() || questions.take();
         return answers.noHallmark() || wished || filled || answered;
+    }
+
+    /** The slot asked for is among the values. */
+    private boolean answersAsked() {
+        return memory.question
+                .slot()
+                .filter(slot -> heard.slots().values().keySet().stream().anyMatch(name -> name.startsWith(slot)))
+                .isPresent();
     }
 
     /** A yes does what was read back; a change is read back again; a no asks what to change. */
@@ -94,7 +142,7 @@ final class CallerTurn {
             memory.leaving = false;
             return true;
         }
-        return wishes.take() || answers.take() || steering.take() || concerns.take() || enquiry.take();
+        return wishes.take() || answers.take() || steering.take() || concerns.take() || questions.take();
     }
 
     /** After the hand-over nothing is sold: the caller is told to wait, or lets go. */
@@ -114,8 +162,17 @@ final class CallerTurn {
         return memory.escalation.filter(why -> why.priority().equals("high")).isEmpty();
     }
 
-    /** Searches the lender's knowledge for the caller's words. */
-    boolean lookUp() {
+    /** What no rule knows an article may still answer: a question, or a statement about gold or a loan. */
+    boolean searches() {
+        boolean asks = heard.asks()
+                || heard.topics().has(Topic.POSSIBLE)
+                || heard.text().endsWith("?");
+        if (heard.words() < FEW_WORDS || !(asks || heard.concepts().hasAny(SUBJECTS))) {
+            return false;
+        }
+        if (!asks) {
+            reply.tentative();
+        }
         return enquiry.lookUp();
     }
 

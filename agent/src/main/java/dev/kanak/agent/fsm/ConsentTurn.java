@@ -1,6 +1,7 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
 
@@ -25,7 +26,8 @@ final class ConsentTurn {
 
     /** Settles the recording question; true if the utterance answered it. */
     boolean take() {
-        if (memory.knows(SlotName.CONSENT)) {
+        boolean ends = heard.topics().has(Topic.NO_CALLS) || heard.topics().has(Topic.WRONG_NUMBER);
+        if (memory.knows(SlotName.CONSENT) || (ends && !heard.concepts().has("recording"))) {
             return false;
         }
         boolean asked = memory.question == Question.CONSENT;

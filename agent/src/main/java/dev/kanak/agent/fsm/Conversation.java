@@ -6,7 +6,6 @@ import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.memory.TokenCount;
 import dev.kanak.agent.memory.TokenEstimate;
 import dev.kanak.agent.slot.SlotName;
-import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.agent.wording.Spoken;
@@ -185,15 +184,17 @@ public final class Conversation implements Dialogue {
     }
 
     private void take(Heard heard, List<DialogueAction> actions) {
+        boolean open = !memory.knows(SlotName.CONSENT);
         CallerTurn turn = new CallerTurn(parts, heard, reply, actions);
         boolean taken = turn.take();
-        boolean understood = recalls(actions) || taken || (unrulyQuestion(heard) && turn.lookUp());
-        if (!understood) {
+        boolean understood = recalls(actions) || taken || turn.searches();
+        boolean settled = open && memory.knows(SlotName.CONSENT);
+        if (!understood && !settled) {
             reply = new Reply();
             noMatch(actions);
             return;
         }
-        memory.noMatches = 0;
+        memory.noMatches = reply.isTentative() ? memory.noMatches : 0;
         if (heard.is(dev.kanak.agent.intent.Intent.HOLD)) {
             holding = true;
         }
@@ -212,11 +213,6 @@ public final class Conversation implements Dialogue {
             actions.add(new DialogueAction.CallTool(request));
         });
         return recall.isPresent();
-    }
-
-    /** A question that no rule knows may still be answered by an article. */
-    private static boolean unrulyQuestion(Heard heard) {
-        return (heard.asks() || heard.topics().has(Topic.POSSIBLE)) && heard.words() > CONTENT_WORDS;
     }
 
     /** Content utterances steer the language: more than a word, more than a yes, a no or a greeting. */
@@ -267,23 +263,30 @@ public final class Conversation implements Dialogue {
             return;
         }
         Optional<Article> article = KnowledgeAnswer.choose(articles, language.current());
-        Optional<String> again = article.isEmpty() ? reply.otherQuery() : Optional.empty();
+        Optional<String> again = article.isEmpty() ? reply.otherQuery(query) : Optional.empty();
         if (again.isPresent()) {
             reply.await(knowledgeId(again.get()));
             actions.add(new DialogueAction.FindKnowledge(again.get(), language.current()));
             return;
         }
-        if (article.isEmpty()) {
-            reply.answer(voice.say("knowledge.none"));
-        } else {
-            boolean readable = KnowledgeAnswer.readable(article.get(), language.current());
-            String text = article.get().answer().isBlank()
-                    ? knowledge.extract(article.get().text(), query)
-                    : article.get().answer();
-            text = language.current() == Language.HINGLISH ? loanwords.of(text) : text;
-            reply.answer(readable ? text : voice.say("knowledge.foreign") + " " + text);
+        if (article.isEmpty() && reply.isTentative()) {
+            reply = new Reply();
+            noMatch(actions);
+            return;
         }
+        memory.noMatches = 0;
+        reply.answer(article.map(found -> told(found, query)).orElseGet(() -> voice.say("knowledge.none")));
         proceed(actions);
+    }
+
+    /** What an article says to a question; one sentence if there are other questions to answer. */
+    private String told(Article article, String query) {
+        boolean chosen = !article.answer().isBlank();
+        String text = chosen ? article.answer() : knowledge.extract(article.text(), query);
+        text = reply.isBrief() ? KnowledgeAnswer.brief(text, reply.asksFigure(query)) : text;
+        text = language.current() == Language.HINGLISH ? loanwords.of(text) : text;
+        boolean readable = KnowledgeAnswer.readable(article, language.current());
+        return readable ? text : voice.say("knowledge.foreign") + " " + text;
     }
 
     /** A write that may not have arrived is sent once more under its own id, which makes it happen once. */

@@ -52,7 +52,20 @@ final class Ear {
             heard = besideTheNumber(heard);
         }
         known.add(heard.slots().values(), Source.CALLER);
-        return heard.with(topics.hear(Words.of(heard.text())));
+        return heard.with(topics.hear(Words.of(heard.text())), clauses(heard));
+    }
+
+    /** The clauses of an utterance that has several, each understood as if nothing had been asked. */
+    private List<Heard> clauses(Heard heard) {
+        List<String> texts = Clauses.of(heard.text());
+        if (texts.size() < 2) {
+            return List.of();
+        }
+        return texts.stream()
+                .map(text -> understanding
+                        .hear(text, Optional.empty(), memory.slots(), memory.now)
+                        .with(topics.hear(Words.of(text))))
+                .toList();
     }
 
     /** "Meena, 80001 12334": the name and the place are heard in what is left without the number. */

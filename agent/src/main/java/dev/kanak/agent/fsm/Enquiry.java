@@ -5,7 +5,9 @@ import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.text.Tokens;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,7 @@ import java.util.regex.Pattern;
 /** Takes what the caller asks or wants: a tool, the lender's knowledge or a step of the call answers it. */
 final class Enquiry {
 
-    /** A number long enough to belong to a person; it is not searched for. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){5,}");
-
-    /** Percent a year; more is no rate of a lender. */
-    private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(60);
+    private static final int FEW_WORDS = 4;
 
     private final Memory memory;
     private final Steps steps;
@@ -27,6 +25,8 @@ final class Enquiry {
     private final Heard heard;
     private final Reply reply;
     private final List<DialogueAction> actions;
+    private final Search search;
+    private final Subject subject;
 
     Enquiry(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
         this.memory = parts.memory();
@@ -35,15 +35,25 @@ final class Enquiry {
         this.heard = heard;
         this.reply = reply;
         this.actions = actions;
+        this.search = new Search(parts, heard, reply, actions);
+        this.subject = new Subject(parts, heard, reply, search, this);
     }
 
     /** Takes a question of the caller; true if it was one that is answered. */
     boolean take() {
-        if (subject()) {
+        if (subject.take()) {
             return true;
         }
-        Optional<Intent> intent = asked();
-        if (intent.isEmpty()) {
+        Optional<Intent> intent = search.asked();
+        boolean again = intent.isEmpty()
+                && heard.concepts().has("howmuch")
+                && heard.words() <= FEW_WORDS
+                && heard.slots().isEmpty()
+                && steps.quote().isPresent();
+        if (again) {
+            return eligible();
+        }
+        if (intent.isEmpty() || tellsOfOtherLoan()) {
             return false;
         }
         return switch (intent.get()) {
@@ -52,10 +62,10 @@ final class Enquiry {
             case ASK_ELIGIBLE_AMOUNT -> eligible();
             case GOLD_LOAN_ENQUIRY -> enquiry();
             case FIND_BRANCH -> branch();
-            case COMPARE_COMPETITOR -> choosesProduct() || compare() || lookUp();
+            case COMPARE_COMPETITOR -> choosesProduct() || compare() || search.lookUp();
             case BALANCE_TRANSFER -> transferQuestion();
             case ASK_INTEREST_RATE, ASK_REPAYMENT, ASK_DOCUMENTS, ASK_FEES, ASK_SAFETY_AUCTION, ASK_CLOSURE_RELEASE ->
-                choosesProduct() || lookUp();
+                choosesProduct() || computes() || search.lookUp();
             case GREET,
                     BOOK_APPOINTMENT,
                     PROVIDE_DETAILS,
@@ -76,12 +86,59 @@ final class Enquiry {
         };
     }
 
-    /** "Bullet" in answer to the product question is a choice, not a question about bullet loans. */
-    private boolean choosesProduct() {
-        return memory.question == Question.PRODUCT && !heard.asks() && memory.knows(SlotName.PRODUCT);
+    /** Searches the lender's knowledge for the caller's words. */
+    boolean lookUp() {
+        return search.lookUp();
     }
 
-    private boolean price() {
+    /**
+     * "Bullet" in answer to the product question, or "and in bullet?" about a loan that is spoken of, is a choice, not a
+     * question about bullet loans.
+     */
+    private boolean choosesProduct() {
+        boolean answers = memory.question == Question.PRODUCT && !heard.asks() && memory.knows(SlotName.PRODUCT);
+        boolean spokenOf = steps.quote().isPresent() || memory.amount().isPresent();
+        boolean switches = heard.slots().values().containsKey(SlotName.PRODUCT)
+                && spokenOf
+                && !heard.topics().has(Topic.MEANING);
+        return answers || switches;
+    }
+
+    /** "How much must I pay back on one lakh after a year": computed, not explained. */
+    private boolean computes() {
+        Map<String, Object> values = heard.slots().values();
+        boolean terms = values.containsKey(SlotName.TENURE) && memory.amount().isPresent();
+        boolean asks = heard.concepts().has("howmuch")
+                || (heard.concepts().has("what") && heard.concepts().hasAny("payword", "repay", "give"));
+        if (!terms || !asks) {
+            return false;
+        }
+        memory.wantsLoan = true;
+        memory.slots().putIfAbsent(SlotName.PRODUCT, atTheEnd() ? "BULLET" : "EMI");
+        memory.forget(Steps.LOAN);
+        return true;
+    }
+
+    /** "The interest is twenty percent there" answers a question about a loan elsewhere and asks none. */
+    private boolean tellsOfOtherLoan() {
+        boolean asks = heard.asks() || heard.topics().has(Topic.POSSIBLE) || heard.text().endsWith("?");
+        Map<String, Object> values = heard.slots().values();
+        return memory.transfer
+                && !asks
+                && (values.containsKey(SlotName.RATE) || values.containsKey(SlotName.OUTSTANDING));
+    }
+
+    /** "After a year" means all at once. */
+    private boolean atTheEnd() {
+        return heard.concepts().hasAny("later", "bullet")
+                || Tokens.of(heard.text()).stream().anyMatch(Set.of("baad", "बाद", "after", "end")::contains);
+    }
+
+    boolean price() {
+        boolean weighed = heard.slots().values().containsKey(SlotName.WEIGHT);
+        if (weighed && !heard.concepts().hasAny("price", "rate")) {
+            return eligible();
+        }
         Map<String, Object> purity = heard.slots().values().containsKey(SlotName.PURITY)
                 ? heard.slots().values()
                 : memory.slots();
@@ -104,14 +161,16 @@ final class Enquiry {
         memory.wantsLoan = true;
         memory.slots().put(SlotName.PRODUCT, "EMI");
         memory.forget(Steps.LOAN);
+        boolean most = memory.amount().isEmpty() && steps.quote().filter(Quote::lends).isPresent();
+        memory.wantsMaximum |= most && memory.tenure().isPresent();
         boolean computable = memory.tenure().isPresent()
                 && (steps.principal().isPresent() || memory.amount().isPresent());
-        return computable || memory.weight().isPresent() || lookUp();
+        return computable || memory.weight().isPresent() || search.lookUp();
     }
 
     private boolean eligible() {
         if (heard.topics().has(Topic.MEANING) && heard.slots().isEmpty()) {
-            return lookUp();
+            return search.lookUp();
         }
         memory.wantsLoan = true;
         memory.askAgain();
@@ -128,7 +187,7 @@ final class Enquiry {
         boolean explain = (heard.asks() || heard.topics().has(Topic.MEANING))
                 && heard.slots().isEmpty();
         if (explain) {
-            return lookUp();
+            return search.lookUp();
         }
         if (heard.slots().isEmpty() && reply.sentences().isEmpty()) {
             reply.add(voice.say("certainly"));
@@ -137,9 +196,9 @@ final class Enquiry {
     }
 
     private boolean branch() {
-        if (heard.concepts().hasAny("timing", "saturday", "time")
-                && heard.slots().isEmpty()) {
-            return lookUp();
+        boolean hours = heard.concepts().hasAny("timing", "saturday", "time");
+        if ((hours && !heard.slots().values().containsKey(SlotName.CITY)) || heard.concepts().has("parkingword")) {
+            return search.lookUp();
         }
         memory.wantsBranch = true;
         memory.unskip(Question.CITY);
@@ -151,81 +210,8 @@ final class Enquiry {
         return true;
     }
 
-    /** A subject that its words tell, whatever the intent. */
-    private boolean subject() {
-        if (heard.topics().has(Topic.WHY)
-                && memory.refusedPurpose
-                && heard.slots().isEmpty()) {
-            reply.answer(voice.say("no_loan.BUYS_GOLD.why"));
-            return true;
-        }
-        if (heard.topics().has(Topic.CREDIT_SCORE)) {
-            return find(voice.say("query.credit_score"));
-        }
-        if (heard.topics().has(Topic.HOME_VISIT)) {
-            return find(voice.say("query.home_visit"));
-        }
-        if (heard.topics().has(Topic.WHERE_KEPT)) {
-            return find(voice.say("query.ask_safety_auction"));
-        }
-        if (heard.topics().has(Topic.WHY_SO_LITTLE) && steps.quote().isPresent()) {
-            reply.answer(voice.say("quote.why"));
-            return true;
-        }
-        if (heard.topics().has(Topic.MEANING) && heard.slots().isEmpty() && memory.question != Question.CONSENT) {
-            return lookUp();
-        }
-        if (purityAlone() && memory.pricedLast) {
-            return price();
-        }
-        boolean aboutGold =
-                memory.question != Question.PURITY && memory.weight().isEmpty();
-        if (purityAlone() && aboutGold && heard.text().endsWith("?")) {
-            return find(voice.say("query.accepted_karat"));
-        }
-        if (heard.topics().has(Topic.MUST_RELEASE_FIRST)) {
-            reply.answer(voice.say("transfer.release"));
-            return true;
-        }
-        if (heard.topics().has(Topic.MISSED_PAYMENT)) {
-            reply.answer(voice.say("missed_payment"));
-            return lookUp();
-        }
-        if (heard.topics().has(Topic.TOP_UP) && memory.transfer) {
-            return room();
-        }
-        boolean share = heard.topics().has(Topic.HIGHER_SHARE) || notARate();
-        if (share) {
-            memory.slots().remove(SlotName.RATE);
-            return lookUp();
-        }
-        boolean rival = memory.number(SlotName.RATE).isPresent()
-                && !memory.transfer
-                && heard.slots().values().containsKey(SlotName.RATE);
-        return rival && compare();
-    }
-
-    private boolean purityAlone() {
-        return heard.slots().values().keySet().equals(Set.of(SlotName.PURITY));
-    }
-
-    /** "85 percent milta hai": a share of the value, not a rate. */
-    private boolean notARate() {
-        return Spoken.number(heard.slots().values(), SlotName.RATE)
-                .filter(rate -> rate.compareTo(HIGHEST_RATE) > 0)
-                .isPresent();
-    }
-
-    /** What could be lent beyond what is owed elsewhere, once both are known. */
-    private boolean room() {
-        Optional<Spoken> room =
-                steps.room().filter(difference -> difference.signum() > 0).map(Spoken.Rupees::new);
-        room.ifPresent(spoken -> reply.answer(voice.say("transfer.room", "room", spoken)));
-        return room.isPresent() || lookUp();
-    }
-
     /** Another lender's rate is set against ours by the whole cost, once the amount and the months are known. */
-    private boolean compare() {
+    boolean compare() {
         Optional<Spoken> rate = Spoken.slot(heard.slots().values(), SlotName.RATE);
         if (rate.isEmpty()) {
             return false;
@@ -234,40 +220,13 @@ final class Enquiry {
         memory.wantsLoan = true;
         reply.answer(voice.say("compare.how", "rate", rate.get()));
         if (steps.quote().isEmpty()) {
-            find(voice.say("query.ask_interest_rate"));
+            search.find(voice.say("query.ask_interest_rate"));
         }
         return true;
     }
 
     private boolean transferQuestion() {
-        return choosesProduct() || (heard.asks() && lookUp());
+        return choosesProduct() || (heard.asks() && search.lookUp());
     }
 
-    /** Searches the lender's knowledge for the caller's words. */
-    boolean lookUp() {
-        Optional<String> subject = asked().map(intent -> "query." + intent.label())
-                .filter(voice::has)
-                .map(voice::say);
-        asked().ifPresent(intent -> memory.journal.answered(intent.label()));
-        String words = LONG_NUMBER.matcher(heard.text()).replaceAll("");
-        boolean amidFigures = !heard.slots().isEmpty() && subject.isPresent();
-        if (amidFigures) {
-            reply.orSearch(words);
-            return find(subject.get());
-        }
-        subject.ifPresent(reply::orSearch);
-        return find(words);
-    }
-
-    /** What is asked; of one who only wants to know something the likeliest question. */
-    private Optional<Intent> asked() {
-        return heard.topics().has(Topic.WANTS_TO_KNOW) ? heard.question().or(heard::intent) : heard.intent();
-    }
-
-    private boolean find(String query) {
-        actions.add(new DialogueAction.FindKnowledge(query, voice.language()));
-        reply.await(Conversation.knowledgeId(query));
-        memory.helped = true;
-        return true;
-    }
 }

@@ -60,6 +60,11 @@ final class Filling {
             SlotName.RATE,
             SlotName.PINCODE);
 
+    private static final Set<String> VISIT =
+            Set.of(SlotName.DATE, SlotName.TIME, SlotName.TIME_WINDOW, SlotName.HALLMARKED);
+
+    private static final int LEAST_MONTHS = 3;
+    private static final int MOST_MONTHS = 60;
     private static final int PHONE_DIGITS = 10;
     private static final int MOST_NAME_WORDS = 3;
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\u200c\\u200d]{2,}");
@@ -84,6 +89,13 @@ final class Filling {
             memory.wantsMaximum = true;
             return true;
         }
+        boolean terms = memory.question == Question.PRODUCT || memory.question == Question.TENURE;
+        if (terms && heard.slots().has(Mark.WANTS_MAXIMUM) && heard.slots().isEmpty()) {
+            return true;
+        }
+        if (asksHours()) {
+            return false;
+        }
         boolean dated = heard.slots().values().containsKey(SlotName.DATE);
         if (!dated && heard.slots().has(Mark.PAST)) {
             return noDay("visit.over");
@@ -99,12 +111,18 @@ final class Filling {
             return true;
         }
         Map<String, Object> values = meant();
-        if (values.isEmpty() || heard.is(Intent.ASK_GOLD_PRICE)) {
+        boolean priced = heard.is(Intent.ASK_GOLD_PRICE)
+                && (!values.containsKey(SlotName.WEIGHT) || heard.concepts().hasAny("price", "rate"));
+        if (values.isEmpty() || priced) {
             return false;
         }
         if ("gold_purchase".equals(values.get(SlotName.PURPOSE))) {
             memory.refusedPurpose = true;
             reply.answer(voice.say("no_loan.BUYS_GOLD"));
+        }
+        if (memory.refusedPurpose && values.containsKey(SlotName.PURPOSE) && reply.sentences().isEmpty()) {
+            memory.refusedPurpose = false;
+            reply.add(voice.say("certainly"));
         }
         boolean gold = values.keySet().stream().anyMatch(Steps.LOAN_SLOTS::contains);
         memory.wantsLoan |= gold;
@@ -122,6 +140,16 @@ final class Filling {
         boolean taken = values.keySet().stream().anyMatch(slot -> gold || ANSWERING.contains(slot));
         memory.refusals = taken ? 0 : memory.refusals;
         return taken;
+    }
+
+    /** "Is it open on Saturday?" names a day but no visit. */
+    private boolean asksHours() {
+        boolean asks = heard.asks() || heard.topics().has(Topic.POSSIBLE) || heard.text().endsWith("?");
+        return asks
+                && heard.concepts().has("timing")
+                && !heard.concepts().hasAny("come", "appointment", "book")
+                && heard.slots().values().keySet().stream()
+                        .allMatch(slot -> VISIT.contains(slot));
     }
 
     /** A day is over, or only its week is named: the day is asked for. */
@@ -159,7 +187,12 @@ final class Filling {
         if (other && memory.question == Question.NAME && !heard.concepts().has("name")) {
             values.remove(SlotName.NAME);
         }
-        if (memory.question == Question.NAME || memory.question == Question.WHO) {
+        Optional<String> part = BranchChoice.of(heard, memory).filter(_ -> !values.containsKey(SlotName.LOCALITY));
+        if (part.isPresent()) {
+            values.remove(SlotName.NAME);
+            memory.text(SlotName.CITY).ifPresent(city -> values.put(SlotName.CITY, city));
+            values.put(SlotName.LOCALITY, part.get());
+        } else if (memory.question == Question.NAME || memory.question == Question.WHO) {
             plainName(values);
         }
         if (memory.nextWeek && values.get(SlotName.DATE) instanceof String day) {
@@ -174,15 +207,38 @@ final class Filling {
         if (heard.topics().has(Topic.PROMISE)) {
             values.remove(SlotName.NAME);
         }
+        if (heard.topics().has(Topic.DISBURSAL) && !comes()) {
+            values.keySet().removeAll(VISIT);
+        }
         memory.offered
                 .map(LocalDateTime::toLocalDate)
                 .filter(day -> values.get(SlotName.DATE) instanceof String named && isSameWeekday(day, named))
                 .ifPresent(day -> values.put(SlotName.DATE, day.toString()));
-        boolean owed = memory.question == Question.OUTSTANDING && !values.containsKey(SlotName.OUTSTANDING);
+        boolean elsewhere = memory.transfer
+                && !memory.knows(SlotName.OUTSTANDING)
+                && memory.question == Question.LENDER_TYPE
+                && !heard.concepts().has("want");
+        boolean owed = (memory.question == Question.OUTSTANDING || elsewhere)
+                && !values.containsKey(SlotName.OUTSTANDING);
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
         }
+        if (values.isEmpty()) {
+            months().ifPresent(months -> values.put(SlotName.TENURE, months));
+        }
         return values;
+    }
+
+    /** "Make it thirty six" after a loan was computed: another length. */
+    private Optional<Integer> months() {
+        List<Integer> numbers = NumberReader.read(Tokens.of(heard.text())).stream()
+                .map(span -> span.value().intValue())
+                .toList();
+        boolean computed = memory.answer(Steps.LOAN).isPresent() && memory.question != Question.PHONE;
+        boolean makes = computed && heard.concepts().hasAny("yes", "do", "option") && heard.words() <= MOST_NAME_WORDS;
+        return makes && numbers.size() == 1
+                ? numbers.stream().filter(months -> months >= LEAST_MONTHS && months <= MOST_MONTHS).findFirst()
+                : Optional.empty();
     }
 
     /** "Then Monday" after a Monday was offered is that Monday. */
@@ -200,6 +256,9 @@ final class Filling {
     private void plainName(Map<String, Object> values) {
         List<String> words =
                 LETTERS.matcher(heard.text()).results().map(MatchResult::group).toList();
+        if (isBranchOffered(values)) {
+            return;
+        }
         boolean alone = Set.of(SlotName.NAME, SlotName.PHONE, SlotName.PHONE_PARTIAL, SlotName.CITY, SlotName.LOCALITY)
                 .containsAll(values.keySet());
         boolean unclear = !values.containsKey(SlotName.NAME) || values.containsKey(SlotName.CITY);
@@ -215,6 +274,18 @@ final class Filling {
                     SlotName.NAME,
                     String.join(" ", words.stream().map(Filling::capital).toList()));
         }
+    }
+
+    /** The part of the city that one of the branches told is in is a choice between them. */
+    private boolean isBranchOffered(Map<String, Object> values) {
+        Object part = values.get(SlotName.LOCALITY);
+        Object city = values.get(SlotName.CITY);
+        boolean visit = memory.errand.filter(Errand.VISIT::equals).isPresent();
+        boolean chosen = visit && part != null && city != null && city.equals(memory.slots().get(SlotName.CITY));
+        if (chosen) {
+            values.remove(SlotName.NAME);
+        }
+        return chosen;
     }
 
     private static String capital(String word) {

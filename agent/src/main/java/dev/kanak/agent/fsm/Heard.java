@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param digits longest run of digits
  * @param secret kind of a number that must not be said on a call
  * @param topics what it touches on beside its intent
+ * @param clauses its clauses, understood each by itself; empty if it has one
  */
 record Heard(
         String text,
@@ -36,7 +37,8 @@ record Heard(
         Map<String, Object> flags,
         String digits,
         Optional<PersonalNumbers.Kind> secret,
-        Topics topics) {
+        Topics topics,
+        List<Heard> clauses) {
 
     private static final double ENOUGH = 1.9;
 
@@ -53,12 +55,17 @@ record Heard(
             Map<String, Object> flags,
             String digits,
             Optional<PersonalNumbers.Kind> secret) {
-        this(text, words, language, concepts, intents, slots, flags, digits, secret, Topics.NONE);
+        this(text, words, language, concepts, intents, slots, flags, digits, secret, Topics.NONE, List.of());
     }
 
     /** The same with what it touches on. */
     Heard with(Topics touched) {
-        return new Heard(text, words, language, concepts, intents, slots, flags, digits, secret, touched);
+        return with(touched, clauses);
+    }
+
+    /** The same with what it touches on and its clauses. */
+    Heard with(Topics touched, List<Heard> each) {
+        return new Heard(text, words, language, concepts, intents, slots, flags, digits, secret, touched, each);
     }
 
     /** The same with one more value. */
@@ -66,7 +73,7 @@ record Heard(
         Map<String, Object> values = new LinkedHashMap<>(slots.values());
         values.put(slot, value);
         SlotReading more = new SlotReading(values, slots.marks());
-        return new Heard(text, words, language, concepts, intents, more, flags, digits, secret, topics);
+        return new Heard(text, words, language, concepts, intents, more, flags, digits, secret, topics, clauses);
     }
 
     /** Whether it expresses a wish about the call. */

@@ -5,6 +5,7 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.core.text.LanguageRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The language that an utterance counts for. */
 final class HeardLanguage {
@@ -20,6 +21,12 @@ final class HeardLanguage {
      * @return empty if no word tells
      */
     static Optional<Language> of(List<String> tokens, Concepts heard) {
+        boolean units = !tokens.isEmpty()
+                && IntStream.range(0, tokens.size())
+                        .allMatch(at -> heard.hasAt(at, "unitword") || Character.isDigit(tokens.get(at).charAt(0)));
+        if (units) {
+            return Optional.empty();
+        }
         return LanguageRule.of(tokens).map(language -> {
             boolean devanagari = tokens.stream().anyMatch(token -> !isLatin(token));
             boolean mixed = language == Language.HINGLISH && devanagari;

@@ -21,6 +21,7 @@ final class KnowledgeAnswer {
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final int MOST_WORDS = 45;
+    private static final Pattern FIGURE = Pattern.compile("\\d");
     private static final int SHORT_KEY = 2;
     private static final double LANGUAGE_MATTERS = 0.6;
 
@@ -81,6 +82,16 @@ final class KnowledgeAnswer {
         }
         String two = one + " " + sentences.get(best + 1).strip();
         return two.split("\\s+").length <= MOST_WORDS ? two : one;
+    }
+
+    /** One sentence of an answer: the first, or if a figure was asked the first that holds one. */
+    static String brief(String text, boolean figureAsked) {
+        List<String> sentences = List.of(SENTENCE_END.split(text.strip()));
+        boolean figures = FIGURE.matcher(sentences.getFirst()).find();
+        return sentences.stream()
+                .filter(sentence -> figureAsked && !figures && FIGURE.matcher(sentence).find())
+                .findFirst()
+                .orElse(sentences.getFirst());
     }
 
     private static double shared(int sentence, List<Set<String>> held, Set<String> asked) {

@@ -115,6 +115,15 @@ final class Memory {
     /** A number read back that the caller calls wrong. */
     Optional<String> wrongPhone = Optional.empty();
 
+    /** The amount for which the weight was last found. */
+    Optional<BigDecimal> needed = Optional.empty();
+
+    /** The weight that is being found for an amount. */
+    Optional<GoldNeed> need = Optional.empty();
+
+    /** What was asked with other things and is to be answered next. */
+    Optional<Heard> waiting = Optional.empty();
+
     /** The week after this one was named without its day. */
     boolean nextWeek;
 

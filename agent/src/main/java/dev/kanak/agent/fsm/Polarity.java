@@ -45,8 +45,7 @@ enum Polarity {
         if (recording) {
             return YES;
         }
-        boolean invites = heard.has("say");
         boolean agrees = heard.hasAny("yes", "ji") && !heard.has("hellow");
-        return agrees && !invites && !otherMatter ? YES : NONE;
+        return agrees && !otherMatter ? YES : NONE;
     }
 }

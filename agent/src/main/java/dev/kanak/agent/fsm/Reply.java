@@ -1,8 +1,10 @@
 package dev.kanak.agent.fsm;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +19,10 @@ final class Reply {
     private boolean silent;
     private boolean answered;
     private boolean asked;
-    private Optional<String> otherQuery = Optional.empty();
+    private final Map<String, String> otherQueries = new HashMap<>();
+    private final Set<String> figures = new HashSet<>();
+    private boolean brief;
+    private boolean tentative;
 
     void add(String sentence) {
         sentences.add(sentence);
@@ -55,16 +60,41 @@ final class Reply {
         ownQuestion = Optional.of(question);
     }
 
-    /** What else to search for if the caller's own words find nothing. */
-    void orSearch(String query) {
-        otherQuery = Optional.of(query);
+    /** What else to search for if a query finds nothing. */
+    void orSearch(String query, String other) {
+        otherQueries.put(query, other);
     }
 
-    /** The other query, once. */
-    Optional<String> otherQuery() {
-        Optional<String> query = otherQuery;
-        otherQuery = Optional.empty();
-        return query;
+    /** What to search for in place of a query that found nothing, once. */
+    Optional<String> otherQuery(String query) {
+        return Optional.ofNullable(otherQueries.remove(query));
+    }
+
+    /** A query asks for a figure. */
+    void wantsFigure(String query) {
+        figures.add(query);
+    }
+
+    boolean asksFigure(String query) {
+        return figures.contains(query);
+    }
+
+    /** Several questions are answered at once: each in one sentence. */
+    void brief() {
+        brief = true;
+    }
+
+    boolean isBrief() {
+        return brief;
+    }
+
+    /** Nothing but a search may answer the caller: if it finds nothing, nothing was understood. */
+    void tentative() {
+        tentative = true;
+    }
+
+    boolean isTentative() {
+        return tentative;
     }
 
     /** The question is already asked in its sentences. */

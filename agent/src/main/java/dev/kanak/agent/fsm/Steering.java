@@ -41,28 +41,52 @@ final class Steering {
         if (heard.topics().has(Topic.WHO_ARE_YOU)) {
             return said("identity", false);
         }
+        if (heard.topics().has(Topic.WRONG_NUMBER) && memory.phone().isEmpty()) {
+            reply.answer(voice.say("wrong_number"));
+            reply.end("wrong_number", State.GOODBYE);
+            return true;
+        }
+        boolean compared = heard.is(Intent.COMPARE_COMPETITOR) && heard.concepts().hasAny("better", "difference", "less");
+        if (heard.topics().has(Topic.OTHER_PRODUCT) && heard.slots().isEmpty() && !compared) {
+            return offTopic();
+        }
+        boolean what = heard.words() == 1
+                && heard.text().endsWith("?")
+                && heard.polarity() == Polarity.YES
+                && !memory.lastReply.isEmpty();
+        if (what && memory.question == Question.MORE) {
+            return repeat();
+        }
         Optional<Intent> intent = heard.intent();
         if (intent.isEmpty()) {
             return later();
         }
         return switch (intent.get()) {
             case REPEAT -> repeat();
-            case SLOWER -> slower();
+            case SLOWER -> !heard.topics().has(Topic.UNSURE) && slower();
             case HOLD -> said("hold", true);
             case CHANGE_LANGUAGE -> changeLanguage();
             case IDENTITY -> said("identity", false);
             case PRIVACY_STOP -> privacy();
             case INJECTION -> offTopic();
-            case OUT_OF_SCOPE -> heard.slots().isEmpty() && !heard.topics().has(Topic.CREDIT_SCORE) && offTopic();
-            case GOODBYE -> !asksSomething() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
+            case OUT_OF_SCOPE -> heard.slots().isEmpty() && !known() && offTopic();
+            case GOODBYE -> !asksSomething() && !mayAsk() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
             default -> later();
         };
+    }
+
+    /** What sounds like another matter may be a subject that the lender's articles treat, or a concern. */
+    private boolean known() {
+        return heard.topics().first(Topic.Kind.SUBJECT).isPresent()
+                || heard.topics().first(Topic.Kind.OBJECTION).isPresent()
+                || heard.topics().has(Topic.PRIMARY_GOLD);
     }
 
     /** "No gold loan needed, thanks": a no to "anything else", or a no with thanks, takes leave. */
     boolean nothingMore() {
         boolean free = heard.slots().isEmpty()
                 && !heard.asks()
+                && !mayAsk()
                 && !asksSomething()
                 && !heard.topics().has(Topic.WANTS_TO_KNOW);
         boolean closing = memory.question == Question.MORE
@@ -74,6 +98,10 @@ final class Steering {
                 && memory.question != Question.CONSENT
                 && heard.polarity() == Polarity.NO
                 && goodbye();
+    }
+
+    private boolean mayAsk() {
+        return heard.text().endsWith("?") || heard.topics().first(Topic.Kind.SUBJECT).isPresent();
     }
 
     /** "I have no bill" holds a no but declines nothing. */
@@ -185,7 +213,8 @@ final class Steering {
     boolean offTopic() {
         memory.offTopics++;
         int count = Math.min(memory.offTopics, MOST_OFF_TOPICS);
-        reply.answer(voice.say("off_topic." + count));
+        boolean product = count == 1 && heard.topics().has(Topic.OTHER_PRODUCT);
+        reply.answer(voice.say(product ? "off_topic.product" : "off_topic." + count));
         if (count == MOST_OFF_TOPICS) {
             reply.end("off_topic", State.GOODBYE);
         } else if (count == 2) {

@@ -46,11 +46,24 @@ final class Steps {
 
     /** The next request that the slots call for; empty if every tool's answer is current. */
     Optional<Tool.Request> due() {
+        Optional<Tool.Request> needed = need();
+        if (needed.isPresent()) {
+            return needed;
+        }
         return (memory.wantsLoan ? eligibility() : Optional.<Map<String, Object>>empty())
                 .flatMap(arguments -> request(ELIGIBILITY, arguments))
                 .or(() -> loan().flatMap(arguments -> request(LOAN, arguments)))
                 .or(() -> comparison().flatMap(arguments -> request(COMPARE, arguments)))
                 .or(() -> branches().flatMap(arguments -> request(BRANCHES, arguments)));
+    }
+
+    private Optional<Tool.Request> need() {
+        return memory.need.filter(need -> need.request().isEmpty()).map(need -> {
+            Tool.Request request = of(ELIGIBILITY, need.arguments());
+            memory.suppose(request.id());
+            memory.need = Optional.of(need.asked(request.id()));
+            return request;
+        });
     }
 
     Tool.Request of(String tool, Map<String, Object> arguments) {

@@ -101,6 +101,12 @@ final class ToolAnswers {
     /** An estimate for what was only supposed; it changes nothing. */
     private void supposed(Tool.Outcome outcome, Reply reply) {
         Quote quote = Quote.of(outcome.result());
+        Optional<GoldNeed> need =
+                memory.need.filter(sought -> sought.awaits(outcome.request().id()));
+        if (need.isPresent() && outcome.ok()) {
+            needed(need.get(), quote, reply);
+            return;
+        }
         if (!outcome.ok() || !quote.lends()) {
             reply.answer(outcome.ok() ? refusal(quote) : voice.say("tool.down"));
             return;
@@ -110,6 +116,25 @@ final class ToolAnswers {
         Spoken.number(outcome.result(), "counted_weight_g")
                 .ifPresent(weight -> places.put("weight", new Spoken.Grams(weight)));
         reply.answer(voice.say(places.containsKey("weight") ? "suppose.weight" : "quote.max", places));
+    }
+
+    /** Tells the weight that an amount takes, or has a larger one tried. */
+    private void needed(GoldNeed need, Quote quote, Reply reply) {
+        memory.need = need.after(quote.lends() ? quote.most() : BigDecimal.ZERO);
+        if (memory.need.isPresent()) {
+            return;
+        }
+        boolean enough = quote.lends() && quote.most().compareTo(need.amount()) >= 0;
+        if (enough) {
+            reply.answer(voice.say(
+                    "suppose.needed",
+                    Map.of(
+                            "asked", new Spoken.Rupees(need.amount()),
+                            "purity", new Spoken.Karat(need.karat()),
+                            "weight", new Spoken.Grams(need.grams()))));
+        } else {
+            reply.answer(voice.say("no_loan.OTHER"));
+        }
     }
 
     private void comparison(Map<String, Object> result, Reply reply) {
@@ -159,7 +184,18 @@ final class ToolAnswers {
                 reply.asks(Question.REDUCED);
             }
         }
+        counted(quote, reply);
         income(quote, asked.isPresent(), reply);
+    }
+
+    /** Of coins and of very much gold only a part counts. */
+    private void counted(Quote quote, Reply reply) {
+        Optional<BigDecimal> told = memory.knows(SlotName.ITEMS) ? Optional.empty() : memory.weight();
+        Optional<BigDecimal> counted = Spoken.number(quote.result(), "counted_weight_g");
+        boolean part = told.isPresent() && counted.isPresent() && counted.get().compareTo(told.get()) < 0;
+        if (part && reply.ownQuestion().isEmpty()) {
+            reply.add(voice.say("quote.counted", "weight", new Spoken.Grams(counted.get())));
+        }
     }
 
     /** Above a limit the branch looks at the income too; said once. */

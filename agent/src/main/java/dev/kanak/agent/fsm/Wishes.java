@@ -32,6 +32,9 @@ final class Wishes {
         if (heard.topics().has(Topic.NO_CALLS) || heard.wish(SlotName.DO_NOT_CALL)) {
             return noCalls();
         }
+        if (heard.topics().has(Topic.CANCELS_VISIT)) {
+            return cancels();
+        }
         boolean declines = heard.topics().has(Topic.NOT_VISITING);
         if (declines) {
             declineVisit();
@@ -50,6 +53,16 @@ final class Wishes {
         }
         reply.add(voice.say(memory.marketingRefused ? "no_calls.again" : "no_calls.sorry"));
         memory.marketingRefused = true;
+        return true;
+    }
+
+    /** What is being arranged is dropped; what stands from before only a person can take back. */
+    private boolean cancels() {
+        boolean open = memory.errand.isPresent();
+        memory.endErrand();
+        memory.visitDeclined = true;
+        reply.answer(voice.say(open ? "errand.dropped" : "visit.cancel"));
+        memory.helped = true;
         return true;
     }
 
@@ -90,7 +103,7 @@ final class Wishes {
     }
 
     private boolean visit() {
-        if (!heard.is(Intent.BOOK_APPOINTMENT)) {
+        if (!heard.is(Intent.BOOK_APPOINTMENT) || heard.topics().has(Topic.COMES_ALONG)) {
             return false;
         }
         memory.wantsBranch = true;
@@ -113,7 +126,8 @@ final class Wishes {
                 || (heard.slots().values().containsKey(SlotName.OUTSTANDING)
                         && heard.slots().values().containsKey(SlotName.LENDER_TYPE))
                 || (heard.is(Intent.BALANCE_TRANSFER) && !heard.asks() && !memory.transfer);
-        if (!elsewhere || heard.asks()) {
+        boolean here = heard.topics().has(Topic.TOP_UP) && !heard.topics().has(Topic.TRANSFER);
+        if (!elsewhere || heard.asks() || (here && !heard.slots().values().containsKey(SlotName.OUTSTANDING))) {
             return false;
         }
         memory.transfer = true;

@@ -2,6 +2,7 @@ package dev.kanak.agent.slot;
 
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.core.text.NumberReader;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Telephone numbers and PIN codes, complete or as far as they have been said. */
@@ -14,6 +15,9 @@ final class ContactReader {
     private static final int PINCODE_DIGITS = 6;
     private static final int LEAST_PARTIAL = 2;
 
+    /** Digits from which a number named as such is one to be reached on. */
+    private static final int BEGUN_DIGITS = 7;
+
     private final Reading reading;
     private final String digits;
 
@@ -25,16 +29,32 @@ final class ContactReader {
     void read() {
         boolean asksPhone = reading.asked().isFor(SlotName.PHONE, SlotName.PHONE_PARTIAL);
         boolean asksPlace = reading.asked().isFor(SlotName.CITY, SlotName.PINCODE, SlotName.LOCALITY);
-        boolean pinWord = reading.heard().has("pincode");
+        boolean near = reading.heard().hasAny("branch", "nearest") && digits.length() == PINCODE_DIGITS;
+        boolean pinWord = reading.heard().has("pincode") || near;
         if (asksPhone && !pinWord) {
             phone();
-        } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money"))) {
+        } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money") && !isSum())) {
             pincode();
         }
         if (!asksPhone && PHONE.matcher(withoutPrefix(digits)).matches()) {
             reading.put(SlotName.PHONE, withoutPrefix(digits));
             reading.remove(SlotName.AMOUNT);
         }
+        boolean begun = reading.heard().has("number")
+                && digits.length() >= BEGUN_DIGITS
+                && digits.length() < PHONE_DIGITS
+                && digits.charAt(0) >= '6';
+        if (!asksPhone && !pinWord && begun) {
+            reading.put(SlotName.PHONE_PARTIAL, digits);
+            reading.remove(SlotName.AMOUNT);
+        }
+    }
+
+    /** "2.5 lakh" when the place is asked is money; "chaar lakh ek" is a code. */
+    private boolean isSum() {
+        boolean scaled = reading.utterance().tokens().stream()
+                .anyMatch(Set.of("lakh", "lac", "lakhs", "lacs", "लाख", "hazar", "hazaar", "hajar", "हज़ार", "हजार")::contains);
+        return scaled && digits.endsWith("000");
     }
 
     private static String withoutPrefix(String digits) {

@@ -130,6 +130,12 @@ final class FigureReader {
         }
     }
 
+    private static final Set<String> INSTEAD =
+            Set.of("jagah", "जगह", "bajay", "bajaye", "bajae", "बजाय", "बजाए", "badle", "बदले");
+
+    /** "Two more tolas", "das aur gram". */
+    private static final Set<String> MORE = Set.of("more", "extra", "another", "aur", "और");
+
     private Optional<BigDecimal> grams(int at) {
         return GRAMS.entrySet().stream()
                 .filter(unit -> heard.hasAt(at, unit.getKey()))
@@ -138,7 +144,8 @@ final class FigureReader {
     }
 
     private Figure figure(NumberSpan span) {
-        int at = span.to();
+        boolean more = span.to() + 1 < tokens.size() && MORE.contains(tokens.get(span.to()));
+        int at = more && grams(span.to() + 1).isPresent() ? span.to() + 1 : span.to();
         if (dates.contains(span.from())) {
             return scaled(Role.OTHER, span, at, BigDecimal.ONE, false);
         }
@@ -234,7 +241,7 @@ final class FigureReader {
 
     /** "pachaas nahi pandrah", "50 gram nahi, 15"; in English also "not twenty two". */
     private boolean negated(int from, int end) {
-        if (heard.hasAt(from - 1, "englishnot")) {
+        if (heard.hasAt(from - 1, "englishnot") || replaced(from, end)) {
             return true;
         }
         int after = heard.hasAt(end, "isare") || heard.hasAt(end, "colourless") ? end + 1 : end;
@@ -242,6 +249,17 @@ final class FigureReader {
                 && !heard.hasAt(after, "englishnot")
                 && !heard.hasAt(after - 1, "dontknow")
                 && !asksBack(after);
+    }
+
+    /** "Instead of two lakh", "do lakh ki jagah": another figure stands for this one. */
+    private boolean replaced(int from, int end) {
+        boolean english = from > 1
+                && Set.of("of", "than").contains(tokens.get(from - 1))
+                && Set.of("instead", "rather").contains(tokens.get(from - 2));
+        return english
+                || (end + 1 < tokens.size()
+                        && Set.of("ki", "की", "ke", "के").contains(tokens.get(end))
+                        && INSTEAD.contains(tokens.get(end + 1)));
     }
 
     /** "nahi pata" after a figure is doubt, not a denial. */

@@ -126,12 +126,19 @@ final class FigureRoles {
     private Role roleAsked(Figure figure, boolean karat) {
         boolean counts = itemAfter(figure);
         return switch (asked) {
-            case SlotName.WEIGHT -> counts ? Role.OTHER : karatOfSeveral(karat) ? Role.KARAT : Role.WEIGHT;
+            case SlotName.WEIGHT -> counts
+                    ? Role.OTHER
+                    : karatOfSeveral(karat) ? Role.KARAT : tooMuch(figure) ? Role.AMOUNT : Role.WEIGHT;
             case SlotName.TENURE -> Role.TENURE;
             case SlotName.RATE -> Role.RATE;
             case SlotName.AGE -> Role.AGE;
             default -> heard.has("age") && !counts ? Role.AGE : Role.OTHER;
         };
+    }
+
+    /** Thousands of grams without a unit are rupees. */
+    private static boolean tooMuch(Figure figure) {
+        return figure.low().compareTo(LEAST_AMOUNT) > 0;
     }
 
     /** "some is 22 and some is 18" tells purities though the weight was asked. */

@@ -22,6 +22,10 @@ final class GoldSlots {
     private static final int STONE_REACH = 2;
     private static final int FINENESS_916 = 22;
 
+    private static final Set<String> ONE_OF_SEVERAL = Set.of(
+            "ek", "एक", "one", "other", "another", "doosri", "dusri", "दूसरी", "doosra", "dusra", "दूसरा", "pehli", "पहली",
+            "pehla", "पहला", "first", "second", "third", "teesri", "तीसरी", "teesra", "तीसरा");
+
     private final Reading reading;
     private final Concepts heard;
     private final List<Figure> figures;
@@ -184,7 +188,29 @@ final class GoldSlots {
                 return true;
             }
         }
-        return gold.stream().allMatch(f -> ownItem(gold, f));
+        return gold.stream().allMatch(f -> ownItem(gold, f)) || ownKarats(gold) || oneAfterAnother(gold);
+    }
+
+    /** "40 grams is 22 karat, 20 grams is 18": each weight with a purity of its own. */
+    private boolean ownKarats(List<Figure> gold) {
+        List<Integer> karats = reading.standing(figures, Role.KARAT).stream()
+                .map(GoldSlots::karat)
+                .distinct()
+                .toList();
+        return karats.size() == gold.size();
+    }
+
+    /** "Ek das gram ki, ek pandrah gram ki", "one of ten grams, the other of fifteen". */
+    private boolean oneAfterAnother(List<Figure> gold) {
+        List<String> words = reading.utterance().tokens();
+        int from = 0;
+        for (Figure weight : gold) {
+            if (words.subList(from, weight.from()).stream().noneMatch(ONE_OF_SEVERAL::contains)) {
+                return false;
+            }
+            from = weight.end();
+        }
+        return true;
     }
 
     /** Whether a piece is named with the weight: before the next weight, or before it and after the last. */
@@ -202,11 +228,13 @@ final class GoldSlots {
         }
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < gold.size(); i++) {
-            int until = i + 1 < gold.size() ? gold.get(i + 1).from() : heard.length();
+            boolean leads = itemType(0, gold.getFirst().from()).isPresent();
+            int from = !leads ? gold.get(i).from() : i == 0 ? 0 : gold.get(i - 1).end();
+            int until = leads ? gold.get(i).from() : i + 1 < gold.size() ? gold.get(i + 1).from() : heard.length();
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("net_weight_g", grams(gold.get(i).low()));
             item.put("purity_karat", karat(karats.get(i)));
-            itemType(gold.get(i).from(), until).ifPresent(type -> item.put("item_type", type));
+            itemType(from, until).ifPresent(type -> item.put("item_type", type));
             items.add(Map.copyOf(item));
         }
         reading.put(SlotName.ITEMS, List.copyOf(items));
@@ -222,6 +250,9 @@ final class GoldSlots {
             if (!reading.has(SlotName.ITEMS)) {
                 reading.mark(Mark.MIXED_PURITY);
             }
+            return;
+        }
+        if (reading.has(SlotName.ITEMS)) {
             return;
         }
         if (heard.has("fineness916")) {

@@ -22,6 +22,15 @@ public final class PlaceReader {
     private static final int SOUND_LENGTH = 5;
     private static final int MOST_TOWN_ANSWER_WORDS = 8;
     private static final int TOWN_LENGTH = 3;
+
+    /** Words after "naam" in which a name that sounds like a town is a name. */
+    private static final int NAME_REACH = 4;
+
+    private static final Set<String> WENT = Set.of("gaya", "गया");
+
+    /** Concepts that tell that an utterance is about the loan and names no town. */
+    private static final String[] BUSINESS = {"interest", "emi", "loan", "gold", "overdraft", "bullet", "payword", "only"};
+
     private static final Set<String> WITHIN = Set.of("mein", "me", "में", "मे", "ke", "के");
 
     /**
@@ -105,7 +114,9 @@ public final class PlaceReader {
             return Optional.of(new Named(locality.or(() -> city).get().alias().place(), words));
         }
         boolean plain =
-                !heard.hasAny("askq", "yes", "no", "recording", "dontknow") && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
+                !heard.hasAny("askq", "yes", "no", "recording", "dontknow")
+                        && !heard.hasAny(BUSINESS)
+                        && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
         if (asked && plain) {
             return unknownTown(utterance, numbers);
         }
@@ -119,18 +130,28 @@ public final class PlaceReader {
                 continue;
             }
             boolean negated = heard.hasAt(from + size, "nahi") || heard.hasAt(from - 1, "englishnot");
-            if (!negated && matches(alias, tokens, heard, from)) {
+            boolean verb = size == 1 && WENT.contains(tokens.get(from)) && !placed(tokens, from);
+            if (!negated && !verb && matches(alias, tokens, heard, from)) {
                 return Optional.of(new Found(alias, from));
             }
         }
         return Optional.empty();
     }
 
+    /** "Gaya" is a town where a town is told, else it means "went". */
+    private static boolean placed(List<String> tokens, int at) {
+        boolean within = at + 1 < tokens.size()
+                && (WITHIN.contains(tokens.get(at + 1)) || Set.of("se", "से").contains(tokens.get(at + 1)));
+        return tokens.size() == 1 || within || follows(tokens, at);
+    }
+
     private static boolean matches(Alias alias, List<String> tokens, Concepts heard, int from) {
         for (int i = 0; i < alias.words().size(); i++) {
             String token = tokens.get(from + i);
             boolean exact = token.equals(alias.words().get(i));
+            boolean named = IntStream.range(from + i - NAME_REACH, from + i).anyMatch(at -> heard.hasAt(at, "name"));
             boolean sounds = heard.at().get(from + i).isEmpty()
+                    && !named
                     && token.length() >= SOUND_LENGTH
                     && alias.keys().get(i).equals(PhoneticKey.coarse(token));
             if (!exact && !sounds) {

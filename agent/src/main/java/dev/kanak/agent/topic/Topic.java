@@ -48,16 +48,64 @@ public enum Topic {
     MEANING(Kind.QUESTION),
     /** Whether something can be done, without a word of asking. */
     POSSIBLE(Kind.QUESTION),
-    CREDIT_SCORE(Kind.QUESTION),
-    HOME_VISIT(Kind.QUESTION),
+    /** Some of the gold is left out. */
+    REMOVES(Kind.QUESTION),
     WHY_SO_LITTLE(Kind.QUESTION),
-    WHERE_KEPT(Kind.QUESTION),
     WHO_ARE_YOU(Kind.QUESTION),
     /** A week without its day. */
     NEXT_WEEK(Kind.QUESTION),
     /** The end of a number that was read back. */
     LAST_DIGITS(Kind.QUESTION),
     OUR_RATE(Kind.QUESTION),
+    /** The person called is somebody else. */
+    WRONG_NUMBER(Kind.ERRAND),
+    /** Bars, bullion, gold on paper. */
+    PRIMARY_GOLD(Kind.QUESTION),
+    /** What moving a loan saves. */
+    SAVINGS(Kind.QUESTION),
+    TOTAL_INTEREST(Kind.QUESTION),
+    /** The gold's owner comes along. */
+    COMES_ALONG(Kind.QUESTION),
+    /** A visit of before is to be cancelled or moved. */
+    CANCELS_VISIT(Kind.ERRAND),
+    /** How much gold an amount takes. */
+    GOLD_NEEDED(Kind.QUESTION),
+    /** Something else that banks offer. */
+    OTHER_PRODUCT(Kind.QUESTION),
+    /** There is no gold to pledge. */
+    NO_GOLD(Kind.QUESTION),
+    CREDIT_SCORE(Kind.SUBJECT),
+    HOME_VISIT(Kind.SUBJECT),
+    WHERE_KEPT(Kind.SUBJECT),
+    /** How and when the money is paid out. */
+    DISBURSAL(Kind.SUBJECT),
+    LEAST_LOAN(Kind.SUBJECT),
+    MOST_LOAN(Kind.SUBJECT),
+    ACCEPTED_KARAT(Kind.SUBJECT),
+    /** Whether stones count as weight. */
+    STONES(Kind.SUBJECT),
+    /** Gold of somebody else in the family. */
+    OWNERSHIP(Kind.SUBJECT),
+    AGE_LIMIT(Kind.SUBJECT),
+    /** The shortest and the longest loan. */
+    TENURES(Kind.SUBJECT),
+    OPENING_HOURS(Kind.SUBJECT),
+    /** One who lives abroad. */
+    NRI(Kind.SUBJECT),
+    UNHALLMARKED(Kind.SUBJECT),
+    /** How much of the gold's value is lent. */
+    SHARE_OF_VALUE(Kind.SUBJECT),
+    /** How many grams a tola is. */
+    UNITS(Kind.SUBJECT),
+    /** Whether paying before time costs anything. */
+    PREPAYMENT(Kind.SUBJECT),
+    PERSONAL_LOAN(Kind.SUBJECT),
+    /** Whether one without work or income may borrow. */
+    OCCUPATION(Kind.SUBJECT),
+    /** Which way of repaying costs least. */
+    CHEAPEST(Kind.SUBJECT),
+    WHAT_IS_NEEDED(Kind.SUBJECT),
+    SILVER(Kind.SUBJECT),
     /** A promise, an approval or a waiver is asked for. */
     PROMISE(Kind.OBJECTION),
     /** Whether all this is honest. */
@@ -80,6 +128,8 @@ public enum Topic {
         CONDUCT,
         ERRAND,
         QUESTION,
+        /** What the lender's knowledge is searched for, whatever the intent. */
+        SUBJECT,
         /** A concern, answered honestly at most twice. */
         OBJECTION
     }

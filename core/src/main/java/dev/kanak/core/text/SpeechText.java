@@ -88,7 +88,8 @@ final class SpeechText {
                 out.append(' ');
             }
         }
-        return out.toString().strip();
+        String tidied = out.toString().strip();
+        return tidied.endsWith(",") ? tidied.substring(0, tidied.length() - 1).strip() : tidied;
     }
 
     private static void appendPunctuation(char c, StringBuilder out) {

@@ -40,6 +40,7 @@ final class SpokenFigures {
             Rule.of("[Xx*•]{4,}[\\s-]?(\\d{2,6})(?!\\d)", SpokenFigures::lastDigits),
             Rule.of("(?:\\+?91[\\s-]?|0)?([6-9]\\d{4})[\\s-]?(\\d{5})(?![\\d,.]\\d|\\d)", SpokenFigures::phone),
             Rule.of("(1[89]\\d0)[\\s-](\\d{3,4})[\\s-](\\d{3,4})(?!\\d)", SpokenFigures::groups),
+            Rule.of("([13])\\s?[/\u2044]\\s?([24])(?![/.\\d])", SpokenFigures::fraction),
             Rule.of("(\\d{4})-(\\d{2})-(\\d{2})(?:T[\\d:.+Z-]*)?(?!\\d)", SpokenFigures::isoDate),
             Rule.of("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(?!\\d)", SpokenFigures::numericDate),
             Rule.of(
@@ -130,6 +131,13 @@ final class SpokenFigures {
     private Optional<String> groups(Matcher match) {
         return Optional.of(words.digits(match.group(1)) + ", " + words.digits(match.group(2)) + ", "
                 + words.digits(match.group(3)));
+    }
+
+    /** "1/2 tola", "3/4 kilo"; without a unit it may be a day and a month. */
+    private Optional<String> fraction(Matcher match) {
+        String fraction = match.group(1) + "/" + match.group(2);
+        boolean measured = NumberLexicon.isContext("unit", after) && !fraction.equals("3/2");
+        return measured ? Optional.of(words.word(fraction)) : Optional.empty();
     }
 
     private Optional<String> isoDate(Matcher match) {
@@ -234,6 +242,9 @@ final class SpokenFigures {
             return Optional.of(rangeOrDigits(match, scale));
         }
         boolean counted = scale > 1 || match.group(6) != null || isCounted();
+        if (!counted && isYear(figure)) {
+            return Optional.of(calendar.year(Integer.parseInt(figure)));
+        }
         String said = !counted && isCode(figure) ? numbers.digitGroups(figure) : numbers.scaled(figure, scale);
         return Optional.of(sign(match) + said + per(match.group(6)));
     }
@@ -263,7 +274,18 @@ final class SpokenFigures {
         }
         boolean leadingZero = figure.length() > 1 && figure.charAt(0) == '0';
         boolean round = figure.endsWith("000") && !NumberLexicon.isContext("pin-word", before);
-        return leadingZero || (figure.length() >= 6 && !round) || isFineness(figure);
+        return leadingZero || isCalled(figure) || (figure.length() >= 6 && !round) || isFineness(figure);
+    }
+
+    /** A year of the last century, unless somebody is to be called. */
+    private boolean isYear(String figure) {
+        return figure.length() == 4 && figure.startsWith("19") && !isCalled(figure);
+    }
+
+    /** A short number of a public service where it is called: 112, 1930. */
+    private boolean isCalled(String figure) {
+        return NumberLexicon.isContext("short-code", figure)
+                && (NumberLexicon.isContext("call-word", before) || NumberLexicon.isContext("call-word", after));
     }
 
     private boolean isFineness(String figure) {

@@ -15,7 +15,7 @@ final class SpokenLatin {
     private static final Pattern CODE = Pattern.compile("(?=[A-Z-]*[0-9])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![A-Za-z0-9])");
     private static final Pattern CAPITALS = Pattern.compile("([A-Z]{2,}?)(s?)(?![A-Za-z0-9])");
     private static final Pattern ABBREVIATION =
-            Pattern.compile("(?i)(a/c|p\\.a\\.?|approx\\.?|ref\\.?|no\\.(?= ?[0-9]))(?![A-Za-z0-9])");
+            Pattern.compile("(?i)(a/c|e\\.g\\.?|i\\.e\\.?|p\\.a\\.?|approx\\.?|ref\\.?|no\\.(?= ?[0-9]))(?![A-Za-z0-9])");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)?");
     private static final Pattern SCHEME = Pattern.compile("^https?://|^www\\.|/$");
     private static final int LONGEST_SPELLED = 3;
@@ -78,6 +78,8 @@ final class SpokenLatin {
             case 'p' -> words.word("yearly");
             case 'a' -> written.indexOf('/') > 0 ? words.acronym("A/C") : words.word("approx");
             case 'r' -> words.word("reference");
+            case 'e' -> words.word("for-example");
+            case 'i' -> words.word("that-is");
             default -> words.word("number");
         };
     }
