@@ -57,9 +57,10 @@ final class Answers {
             case CITY -> (unknown || no) && noCity();
             case DATE, TIME -> (polarity == Polarity.YES && accepted()) || ((unknown || no) && noVisit());
             case NAME, PHONE -> (unknown || no) && noContact();
-            case REDUCED -> heard.slots().has(Mark.WANTS_MAXIMUM)
-                    ? reduced(Polarity.YES)
-                    : polarity != Polarity.NONE && reduced(polarity);
+            case REDUCED ->
+                heard.slots().has(Mark.WANTS_MAXIMUM)
+                        ? reduced(Polarity.YES)
+                        : polarity != Polarity.NONE && reduced(polarity);
             case CALL_BACK -> polarity != Polarity.NONE && callBack(polarity);
             case HAND_OVER -> polarity != Polarity.NONE && handOver(polarity);
             case MORE, NEED -> polarity != Polarity.NONE && more(polarity);

@@ -15,7 +15,8 @@ final class BranchChoice {
 
     private static final int MOST_WORDS = 5;
     private static final int LEAST_LETTERS = 4;
-    private static final Set<String> FIRST = Set.of("pehli", "pahli", "pehla", "pehle", "पहली", "पहला", "पहले", "first");
+    private static final Set<String> FIRST =
+            Set.of("pehli", "pahli", "pehla", "pehle", "पहली", "पहला", "पहले", "first");
     private static final Set<String> SECOND =
             Set.of("doosri", "dusri", "doosra", "dusra", "दूसरी", "दूसरा", "second", "latter");
     private static final Set<String> COMMON =
@@ -51,7 +52,8 @@ final class BranchChoice {
                 .orElse(null);
         return branches instanceof List<?> list
                 ? list.stream()
-                        .flatMap(branch -> branch instanceof Map<?, ?> fields ? Stream.<Map<?, ?>>of(fields) : Stream.of())
+                        .flatMap(branch ->
+                                branch instanceof Map<?, ?> fields ? Stream.<Map<?, ?>>of(fields) : Stream.of())
                         .toList()
                 : List.of();
     }

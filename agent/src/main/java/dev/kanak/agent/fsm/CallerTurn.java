@@ -13,7 +13,18 @@ final class CallerTurn {
     private static final int FEW_WORDS = 3;
 
     private static final String[] SUBJECTS = {
-        "gold", "ornament", "loan", "pledge", "interest", "emi", "karat", "fee", "document", "branch", "auction", "money"
+        "gold",
+        "ornament",
+        "loan",
+        "pledge",
+        "interest",
+        "emi",
+        "karat",
+        "fee",
+        "document",
+        "branch",
+        "auction",
+        "money"
     };
 
     private final Conversation.Parts parts;
@@ -91,7 +102,9 @@ final class CallerTurn {
         if (settles && answers.take()) {
             return true;
         }
-        if (memory.transfer && heard.slots().has(Mark.UNKNOWN) && heard.concepts().hasAny("months", "years")) {
+        if (memory.transfer
+                && heard.slots().has(Mark.UNKNOWN)
+                && heard.concepts().hasAny("months", "years")) {
             memory.skip(Question.MONTHS_LEFT);
             return true;
         }

@@ -11,8 +11,8 @@ final class Clauses {
 
     private static final String AND = "और|तथा|एवं|aur|and|also|plus|साथ ही|saath hi";
 
-    private static final Pattern JOINT = Pattern.compile(
-            "(?iu)[,;?।]*\\s+(?:" + AND + ")\\s+(?:(?:" + AND + "|हाँ|haan|ये|yeh|ye)\\s+)?|[?;।,]\\s+|\\.\\s+(?=\\p{L})");
+    private static final Pattern JOINT = Pattern.compile("(?iu)[,;?।]*\\s+(?:" + AND + ")\\s+(?:(?:" + AND
+            + "|हाँ|haan|ये|yeh|ye)\\s+)?|[?;।,]\\s+|\\.\\s+(?=\\p{L})");
 
     private static final Pattern OPENING = Pattern.compile("(?iu)^(?:" + AND + ")\\s+");
 

@@ -6,13 +6,10 @@ import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.text.Tokens;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Takes what the caller asks or wants: a tool, the lender's knowledge or a step of the call answers it. */
 final class Enquiry {
@@ -121,7 +118,9 @@ final class Enquiry {
 
     /** "The interest is twenty percent there" answers a question about a loan elsewhere and asks none. */
     private boolean tellsOfOtherLoan() {
-        boolean asks = heard.asks() || heard.topics().has(Topic.POSSIBLE) || heard.text().endsWith("?");
+        boolean asks = heard.asks()
+                || heard.topics().has(Topic.POSSIBLE)
+                || heard.text().endsWith("?");
         Map<String, Object> values = heard.slots().values();
         return memory.transfer
                 && !asks
@@ -161,7 +160,8 @@ final class Enquiry {
         memory.wantsLoan = true;
         memory.slots().put(SlotName.PRODUCT, "EMI");
         memory.forget(Steps.LOAN);
-        boolean most = memory.amount().isEmpty() && steps.quote().filter(Quote::lends).isPresent();
+        boolean most =
+                memory.amount().isEmpty() && steps.quote().filter(Quote::lends).isPresent();
         memory.wantsMaximum |= most && memory.tenure().isPresent();
         boolean computable = memory.tenure().isPresent()
                 && (steps.principal().isPresent() || memory.amount().isPresent());
@@ -197,7 +197,8 @@ final class Enquiry {
 
     private boolean branch() {
         boolean hours = heard.concepts().hasAny("timing", "saturday", "time");
-        if ((hours && !heard.slots().values().containsKey(SlotName.CITY)) || heard.concepts().has("parkingword")) {
+        if ((hours && !heard.slots().values().containsKey(SlotName.CITY))
+                || heard.concepts().has("parkingword")) {
             return search.lookUp();
         }
         memory.wantsBranch = true;
@@ -228,5 +229,4 @@ final class Enquiry {
     private boolean transferQuestion() {
         return choosesProduct() || (heard.asks() && search.lookUp());
     }
-
 }

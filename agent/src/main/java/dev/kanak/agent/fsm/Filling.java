@@ -120,7 +120,9 @@ final class Filling {
             memory.refusedPurpose = true;
             reply.answer(voice.say("no_loan.BUYS_GOLD"));
         }
-        if (memory.refusedPurpose && values.containsKey(SlotName.PURPOSE) && reply.sentences().isEmpty()) {
+        if (memory.refusedPurpose
+                && values.containsKey(SlotName.PURPOSE)
+                && reply.sentences().isEmpty()) {
             memory.refusedPurpose = false;
             reply.add(voice.say("certainly"));
         }
@@ -144,12 +146,13 @@ final class Filling {
 
     /** "Is it open on Saturday?" names a day but no visit. */
     private boolean asksHours() {
-        boolean asks = heard.asks() || heard.topics().has(Topic.POSSIBLE) || heard.text().endsWith("?");
+        boolean asks = heard.asks()
+                || heard.topics().has(Topic.POSSIBLE)
+                || heard.text().endsWith("?");
         return asks
                 && heard.concepts().has("timing")
                 && !heard.concepts().hasAny("come", "appointment", "book")
-                && heard.slots().values().keySet().stream()
-                        .allMatch(slot -> VISIT.contains(slot));
+                && heard.slots().values().keySet().stream().allMatch(slot -> VISIT.contains(slot));
     }
 
     /** A day is over, or only its week is named: the day is asked for. */
@@ -218,8 +221,8 @@ final class Filling {
                 && !memory.knows(SlotName.OUTSTANDING)
                 && memory.question == Question.LENDER_TYPE
                 && !heard.concepts().has("want");
-        boolean owed = (memory.question == Question.OUTSTANDING || elsewhere)
-                && !values.containsKey(SlotName.OUTSTANDING);
+        boolean owed =
+                (memory.question == Question.OUTSTANDING || elsewhere) && !values.containsKey(SlotName.OUTSTANDING);
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
         }
@@ -237,7 +240,9 @@ final class Filling {
         boolean computed = memory.answer(Steps.LOAN).isPresent() && memory.question != Question.PHONE;
         boolean makes = computed && heard.concepts().hasAny("yes", "do", "option") && heard.words() <= MOST_NAME_WORDS;
         return makes && numbers.size() == 1
-                ? numbers.stream().filter(months -> months >= LEAST_MONTHS && months <= MOST_MONTHS).findFirst()
+                ? numbers.stream()
+                        .filter(months -> months >= LEAST_MONTHS && months <= MOST_MONTHS)
+                        .findFirst()
                 : Optional.empty();
     }
 
@@ -281,7 +286,10 @@ final class Filling {
         Object part = values.get(SlotName.LOCALITY);
         Object city = values.get(SlotName.CITY);
         boolean visit = memory.errand.filter(Errand.VISIT::equals).isPresent();
-        boolean chosen = visit && part != null && city != null && city.equals(memory.slots().get(SlotName.CITY));
+        boolean chosen = visit
+                && part != null
+                && city != null
+                && city.equals(memory.slots().get(SlotName.CITY));
         if (chosen) {
             values.remove(SlotName.NAME);
         }

@@ -23,7 +23,8 @@ final class HeardLanguage {
     static Optional<Language> of(List<String> tokens, Concepts heard) {
         boolean units = !tokens.isEmpty()
                 && IntStream.range(0, tokens.size())
-                        .allMatch(at -> heard.hasAt(at, "unitword") || Character.isDigit(tokens.get(at).charAt(0)));
+                        .allMatch(at -> heard.hasAt(at, "unitword")
+                                || Character.isDigit(tokens.get(at).charAt(0)));
         if (units) {
             return Optional.empty();
         }

@@ -89,7 +89,8 @@ final class KnowledgeAnswer {
         List<String> sentences = List.of(SENTENCE_END.split(text.strip()));
         boolean figures = FIGURE.matcher(sentences.getFirst()).find();
         return sentences.stream()
-                .filter(sentence -> figureAsked && !figures && FIGURE.matcher(sentence).find())
+                .filter(sentence ->
+                        figureAsked && !figures && FIGURE.matcher(sentence).find())
                 .findFirst()
                 .orElse(sentences.getFirst());
     }

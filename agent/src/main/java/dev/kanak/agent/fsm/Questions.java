@@ -66,7 +66,9 @@ final class Questions {
 
     /** A clause asks by its own words, or with those of another that asks. */
     private boolean asks(Heard clause) {
-        boolean itself = clause.asks() || clause.topics().has(Topic.POSSIBLE) || clause.concepts().has("tell");
+        boolean itself = clause.asks()
+                || clause.topics().has(Topic.POSSIBLE)
+                || clause.concepts().has("tell");
         boolean whole = heard.asks()
                 || heard.topics().has(Topic.POSSIBLE)
                 || heard.concepts().has("tell")

@@ -25,7 +25,9 @@ final class Share {
         put(words, 3, 1, "teen guna", "teen gunaa", "तीन गुना", "तिगुना", "tiguna", "triple", "three times", "ट्रिपल");
         put(words, 4, 1, "chaar guna", "char guna", "चार गुना", "चौगुना", "chauguna", "four times");
         put(words, 5, 1, "paanch guna", "panch guna", "पाँच गुना", "पांच गुना", "five times");
-        put(words, 2, 1, "do guna", "दो गुना", "dugna", "doguna", "duguna", "dogna", "दुगुना", "दुगना", "दोगुना", "double");
+        put(
+                words, 2, 1, "do guna", "दो गुना", "dugna", "doguna", "duguna", "dogna", "दुगुना", "दुगना", "दोगुना",
+                "double");
         put(words, 2, 1, "डबल", "twice", "dabal");
         return Map.copyOf(words);
     }

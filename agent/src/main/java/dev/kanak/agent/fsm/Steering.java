@@ -46,7 +46,8 @@ final class Steering {
             reply.end("wrong_number", State.GOODBYE);
             return true;
         }
-        boolean compared = heard.is(Intent.COMPARE_COMPETITOR) && heard.concepts().hasAny("better", "difference", "less");
+        boolean compared =
+                heard.is(Intent.COMPARE_COMPETITOR) && heard.concepts().hasAny("better", "difference", "less");
         if (heard.topics().has(Topic.OTHER_PRODUCT) && heard.slots().isEmpty() && !compared) {
             return offTopic();
         }
@@ -101,7 +102,8 @@ final class Steering {
     }
 
     private boolean mayAsk() {
-        return heard.text().endsWith("?") || heard.topics().first(Topic.Kind.SUBJECT).isPresent();
+        return heard.text().endsWith("?")
+                || heard.topics().first(Topic.Kind.SUBJECT).isPresent();
     }
 
     /** "I have no bill" holds a no but declines nothing. */

@@ -24,7 +24,18 @@ final class Supposition {
 
     /** Of these a share may be meant, and not of the gold. */
     private static final String[] NOT_GOLD = {
-        "money", "repay", "partpay", "fullpay", "close", "back", "emi", "interest", "rate", "outstanding", "digit", "number"
+        "money",
+        "repay",
+        "partpay",
+        "fullpay",
+        "close",
+        "back",
+        "emi",
+        "interest",
+        "rate",
+        "outstanding",
+        "digit",
+        "number"
     };
 
     private static final String ITEMS = "items";
@@ -160,9 +171,8 @@ final class Supposition {
                 .filter(piece -> piece instanceof Map<?, ?> fields
                         && (is(kind, fields.get("item_type")) || is(weight, fields.get(NET))))
                 .toList();
-        List<?> kept = removes()
-                ? all.stream().filter(piece -> !named.contains(piece)).toList()
-                : named;
+        List<?> kept =
+                removes() ? all.stream().filter(piece -> !named.contains(piece)).toList() : named;
         if (kept.isEmpty() || named.isEmpty() || all.size() < 2) {
             boolean part = only();
             if (part) {

@@ -43,8 +43,7 @@ final class UnfitGold {
             reply.asks(Question.WEIGHT);
             return true;
         }
-        boolean bars = primary
-                && ORNAMENTS.stream().noneMatch(heard.concepts()::has);
+        boolean bars = primary && ORNAMENTS.stream().noneMatch(heard.concepts()::has);
         if (bars) {
             memory.helped = true;
             reply.answer(voice.say("no_loan.PRIMARY_GOLD_NOT_ACCEPTED"));
@@ -67,8 +66,9 @@ final class UnfitGold {
     private boolean weight() {
         boolean much = heard.slots().values().get(SlotName.WEIGHT) instanceof BigDecimal grams
                 && grams.compareTo(MOST_GRAMS) > 0;
-        boolean odd = before("gram", "tola").filter(number -> number.signum() == 0).isPresent()
-                || heard.concepts().has("ounce");
+        boolean odd =
+                before("gram", "tola").filter(number -> number.signum() == 0).isPresent()
+                        || heard.concepts().has("ounce");
         if (!much && !odd) {
             return false;
         }

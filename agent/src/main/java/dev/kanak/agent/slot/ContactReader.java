@@ -53,7 +53,9 @@ final class ContactReader {
     /** "2.5 lakh" when the place is asked is money; "chaar lakh ek" is a code. */
     private boolean isSum() {
         boolean scaled = reading.utterance().tokens().stream()
-                .anyMatch(Set.of("lakh", "lac", "lakhs", "lacs", "लाख", "hazar", "hazaar", "hajar", "हज़ार", "हजार")::contains);
+                .anyMatch(
+                        Set.of("lakh", "lac", "lakhs", "lacs", "लाख", "hazar", "hazaar", "hajar", "हज़ार", "हजार")
+                                ::contains);
         return scaled && digits.endsWith("000");
     }
 

@@ -126,9 +126,8 @@ final class FigureRoles {
     private Role roleAsked(Figure figure, boolean karat) {
         boolean counts = itemAfter(figure);
         return switch (asked) {
-            case SlotName.WEIGHT -> counts
-                    ? Role.OTHER
-                    : karatOfSeveral(karat) ? Role.KARAT : tooMuch(figure) ? Role.AMOUNT : Role.WEIGHT;
+            case SlotName.WEIGHT ->
+                counts ? Role.OTHER : karatOfSeveral(karat) ? Role.KARAT : tooMuch(figure) ? Role.AMOUNT : Role.WEIGHT;
             case SlotName.TENURE -> Role.TENURE;
             case SlotName.RATE -> Role.RATE;
             case SlotName.AGE -> Role.AGE;

@@ -23,8 +23,8 @@ final class GoldSlots {
     private static final int FINENESS_916 = 22;
 
     private static final Set<String> ONE_OF_SEVERAL = Set.of(
-            "ek", "एक", "one", "other", "another", "doosri", "dusri", "दूसरी", "doosra", "dusra", "दूसरा", "pehli", "पहली",
-            "pehla", "पहला", "first", "second", "third", "teesri", "तीसरी", "teesra", "तीसरा");
+            "ek", "एक", "one", "other", "another", "doosri", "dusri", "दूसरी", "doosra", "dusra", "दूसरा", "pehli",
+            "पहली", "pehla", "पहला", "first", "second", "third", "teesri", "तीसरी", "teesra", "तीसरा");
 
     private final Reading reading;
     private final Concepts heard;
@@ -229,8 +229,11 @@ final class GoldSlots {
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < gold.size(); i++) {
             boolean leads = itemType(0, gold.getFirst().from()).isPresent();
-            int from = !leads ? gold.get(i).from() : i == 0 ? 0 : gold.get(i - 1).end();
-            int until = leads ? gold.get(i).from() : i + 1 < gold.size() ? gold.get(i + 1).from() : heard.length();
+            int from =
+                    !leads ? gold.get(i).from() : i == 0 ? 0 : gold.get(i - 1).end();
+            int until = leads
+                    ? gold.get(i).from()
+                    : i + 1 < gold.size() ? gold.get(i + 1).from() : heard.length();
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("net_weight_g", grams(gold.get(i).low()));
             item.put("purity_karat", karat(karats.get(i)));

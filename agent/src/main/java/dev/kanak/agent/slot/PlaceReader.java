@@ -29,7 +29,9 @@ public final class PlaceReader {
     private static final Set<String> WENT = Set.of("gaya", "गया");
 
     /** Concepts that tell that an utterance is about the loan and names no town. */
-    private static final String[] BUSINESS = {"interest", "emi", "loan", "gold", "overdraft", "bullet", "payword", "only"};
+    private static final String[] BUSINESS = {
+        "interest", "emi", "loan", "gold", "overdraft", "bullet", "payword", "only"
+    };
 
     private static final Set<String> WITHIN = Set.of("mein", "me", "में", "मे", "ke", "के");
 
@@ -113,10 +115,9 @@ public final class PlaceReader {
             city.ifPresent(f -> words.addAll(f.words()));
             return Optional.of(new Named(locality.or(() -> city).get().alias().place(), words));
         }
-        boolean plain =
-                !heard.hasAny("askq", "yes", "no", "recording", "dontknow")
-                        && !heard.hasAny(BUSINESS)
-                        && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
+        boolean plain = !heard.hasAny("askq", "yes", "no", "recording", "dontknow")
+                && !heard.hasAny(BUSINESS)
+                && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
         if (asked && plain) {
             return unknownTown(utterance, numbers);
         }

@@ -14,8 +14,8 @@ final class SpokenLatin {
                     + "|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.(?:com|co|in|org|net|bank|gov|io|example)(?![A-Za-z0-9])(?:/[^\\s,;]*[^\\s,;.?!।)])?");
     private static final Pattern CODE = Pattern.compile("(?=[A-Z-]*[0-9])[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*(?![A-Za-z0-9])");
     private static final Pattern CAPITALS = Pattern.compile("([A-Z]{2,}?)(s?)(?![A-Za-z0-9])");
-    private static final Pattern ABBREVIATION =
-            Pattern.compile("(?i)(a/c|e\\.g\\.?|i\\.e\\.?|p\\.a\\.?|approx\\.?|ref\\.?|no\\.(?= ?[0-9]))(?![A-Za-z0-9])");
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "(?i)(a/c|e\\.g\\.?|i\\.e\\.?|p\\.a\\.?|approx\\.?|ref\\.?|no\\.(?= ?[0-9]))(?![A-Za-z0-9])");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)?");
     private static final Pattern SCHEME = Pattern.compile("^https?://|^www\\.|/$");
     private static final int LONGEST_SPELLED = 3;
