@@ -48,7 +48,7 @@ public final class GoldLoanAgent {
 
             @Override
             public Dialogue open(Optional<Language> language, Optional<String> callerNumber) {
-                return new Conversation(config, mind, language, callerNumber);
+                return new RevisableDialogue(() -> new Conversation(config, mind, language, callerNumber));
             }
         };
     }

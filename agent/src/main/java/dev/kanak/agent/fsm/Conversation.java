@@ -129,6 +129,7 @@ public final class Conversation implements Dialogue {
                 case DialogueInput.Started() -> start(actions);
                 case DialogueInput.Resumed() -> resumed(actions);
                 case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
+                case DialogueInput.WentOn(Transcript whole) -> callerSaid(whole, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
                 case DialogueInput.KnowledgeFound(String query, List<Article> articles) ->
                     knowledgeFound(query, articles, actions);

@@ -120,11 +120,8 @@ public final class CallLog {
             case DialogueInput.NoMatch() -> line.put("input", "no_match");
             case DialogueInput.Interrupted(String heard) ->
                 line.put("input", "interrupted").put("heard", heard);
-            case DialogueInput.CallerSaid(Transcript said) ->
-                line.put("input", "caller_said")
-                        .put("text", said.text())
-                        .put("language", said.language().code())
-                        .put("confidence", said.confidence());
+            case DialogueInput.CallerSaid(Transcript said) -> put(said, line.put("input", "caller_said"));
+            case DialogueInput.WentOn(Transcript whole) -> put(whole, line.put("input", "went_on"));
             case DialogueInput.ToolFinished(Tool.Outcome outcome) ->
                 line.put("input", "tool_finished")
                         .put("request", outcome.request().id())
@@ -139,6 +136,10 @@ public final class CallLog {
                                         articles.stream().map(CallLog::fields).toList()));
         }
         return line.toString();
+    }
+
+    private static void put(Transcript said, ObjectNode line) {
+        line.put("text", said.text()).put("language", said.language().code()).put("confidence", said.confidence());
     }
 
     private static Map<String, Object> fields(Article article) {
@@ -232,15 +233,19 @@ public final class CallLog {
             case "no_match" -> new DialogueInput.NoMatch();
             case "interrupted" ->
                 new DialogueInput.Interrupted(line.path("heard").asText());
-            case "caller_said" ->
-                new DialogueInput.CallerSaid(new Transcript(
-                        line.path("text").asText(),
-                        language(line),
-                        line.path("confidence").asDouble(1)));
+            case "caller_said" -> new DialogueInput.CallerSaid(transcript(line));
+            case "went_on" -> new DialogueInput.WentOn(transcript(line));
             case "tool_finished" -> toolFinished(line, requests);
             case "knowledge_found" -> knowledge(line);
             default -> throw new IllegalArgumentException("unknown input in a call log: " + kind);
         };
+    }
+
+    private static Transcript transcript(JsonNode line) {
+        return new Transcript(
+                line.path("text").asText(),
+                language(line),
+                line.path("confidence").asDouble(1));
     }
 
     private static DialogueInput toolFinished(JsonNode line, Map<String, Tool.Request> requests) {

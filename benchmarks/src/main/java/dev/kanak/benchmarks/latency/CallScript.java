@@ -85,8 +85,8 @@ record CallScript(
     }
 
     /**
-     * The sound of a line: exactly the pauses asked for between the last and the first audible sample of its parts. Made
-     * once and kept.
+     * The sound of a line: exactly the pauses asked for between the last and the first audible sample of its parts. What comes
+     * before a pause has the melody of a comma, as of somebody who has not finished. Made once and kept.
      */
     Pcm sound(Line line, int rateHz) {
         return SOUNDS.computeIfAbsent(
@@ -97,11 +97,13 @@ record CallScript(
     private Pcm sound(Line line) {
         var speaker = new CallerVoice(voice, wordsPerMinute);
         Pcm sound = Pcm.silence(0);
-        for (Object part : line.say()) {
+        List<Object> parts = line.say();
+        for (int i = 0; i < parts.size(); i++) {
+            String melody = i + 1 < parts.size() ? "," : "";
             sound = sound.then(
-                    switch (part) {
+                    switch (parts.get(i)) {
                         case Integer pauseMs -> Pcm.silence(pauseMs / 1000.0);
-                        default -> trimmed(speaker.say(part.toString()));
+                        case Object words -> trimmed(speaker.say(words + melody));
                     });
         }
         return sound;

@@ -48,6 +48,8 @@ record Report(
         row(out, "barge-in: agent silent after, ms", streaming.stopped(), serial.stopped());
         counts(out, "turns answered / due", streaming, serial, s -> (s.turns() - s.unanswered()) + " / " + s.turns());
         counts(out, "cut-ins / utterances", streaming, serial, s -> s.cutIns() + " / " + s.turns());
+        counts(out, "of them joined again", streaming, serial, s -> Integer.toString(s.joined()));
+        row(out, "agent heard in the pause of a cut-in, ms", streaming.spokeIn(), serial.spokeIn());
         counts(out, "stopped by assent / said", streaming, serial, s -> s.agreedStopped() + " / " + s.agreed());
         counts(
                 out,
@@ -136,6 +138,8 @@ record Report(
         put(fields, "client_ms", turn.clientMs());
         put(fields, "stopped_ms", turn.stoppedMs());
         fields.put("cut_in", turn.cutIn());
+        fields.put("joined", turn.joined());
+        fields.put("spoke_in_ms", Math.round(turn.spokeInMs()));
         fields.put("interrupted", turn.interrupted());
         fields.put("answered", turn.answered());
         fields.put("stages_ms", turn.stages());

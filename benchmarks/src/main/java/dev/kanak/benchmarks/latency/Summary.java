@@ -20,6 +20,8 @@ import java.util.function.Predicate;
  * @param stopped caller's first sample to the agent's last, where the agent was spoken over
  * @param pausedTurns utterances with a pause inside
  * @param cutIns of all utterances those the server ended too early
+ * @param joined of these those whose pieces were then answered as one turn
+ * @param spokeIn what callers heard of the agent in such a pause, p50 and p95 in ms
  * @param agreed times assent was said over the agent
  * @param agreedStopped times it gave up its sentence for that
  * @param rehearsed turns for which an answer was prepared early and used
@@ -39,6 +41,8 @@ record Summary(
         Map<String, Double> stopped,
         int pausedTurns,
         int cutIns,
+        int joined,
+        Map<String, Double> spokeIn,
         int agreed,
         int agreedStopped,
         int rehearsed,
@@ -65,6 +69,10 @@ record Summary(
                 quantiles(due, TurnFigure::stoppedMs),
                 count(due, figure -> figure.pauseMs() > 0),
                 count(due, TurnFigure::cutIn),
+                count(due, TurnFigure::joined),
+                quantiles(
+                        due.stream().filter(TurnFigure::cutIn).toList(),
+                        figure -> OptionalDouble.of(figure.spokeInMs())),
                 agreed.size(),
                 count(agreed, TurnFigure::interrupted),
                 count(due, figure -> speculation(figure, "used") > 0),

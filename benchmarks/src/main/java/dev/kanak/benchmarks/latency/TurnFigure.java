@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
  * @param stages the server's record, ms after the caller's last voiced sample
  * @param speculation the server's count of answers prepared early: begun, used, wasted and saved_ms
  * @param cutIn true if the server took the turn for over while the caller still had words
+ * @param joined true if it then took what followed and what came before as one turn
+ * @param spokeInMs what the caller heard of the agent between such an end and their own last sample
  * @param stoppedMs first voiced caller sample to last audible agent sample, where the agent was spoken over and stopped
  * @param interrupted true if the agent gave up what it was saying
  * @param answered false if an answer was due and none came
@@ -36,6 +38,8 @@ record TurnFigure(
         Map<String, Double> stages,
         Map<String, Double> speculation,
         boolean cutIn,
+        boolean joined,
+        double spokeInMs,
         OptionalDouble stoppedMs,
         boolean interrupted,
         boolean answered) {}

@@ -52,7 +52,8 @@ final class TurnJudge {
                 .toList();
         boolean due = manner != CallScript.Manner.AGREES;
         OptionalDouble silentAt = manner == CallScript.Manner.WAITS ? OptionalDouble.empty() : silentAt(said, until);
-        boolean cutIn = cutIn(said);
+        OptionalDouble cutAt = cutAt(said);
+        boolean cutIn = cutAt.isPresent();
         boolean went = manner == CallScript.Manner.INTERRUPTS && silentAt.isEmpty() && speaks(said.from());
         OptionalDouble deadAir = due && !cutIn && !went ? deadAir(said, silentAt, until) : OptionalDouble.empty();
         Optional<JsonNode> record = due ? record(events, said) : Optional.empty();
@@ -75,6 +76,8 @@ final class TurnJudge {
                 record.map(TurnJudge::stages).orElse(Map.of()),
                 record.map(TurnJudge::speculation).orElse(Map.of()),
                 cutIn,
+                cutIn && events.stream().anyMatch(event -> event.is("turn.resumed")),
+                cutIn ? 1000 * heard.audible(cutAt.getAsDouble(), said.voicedTo()) : 0,
                 due && silentAt.isPresent()
                         ? OptionalDouble.of(1000 * (silentAt.getAsDouble() - said.from()))
                         : OptionalDouble.empty(),
@@ -109,12 +112,15 @@ final class TurnJudge {
                 : OptionalDouble.of(1000 * (first.getAsDouble() - said.voicedTo()));
     }
 
-    private boolean cutIn(SaidLine said) {
+    /** When the turn was taken to be over while the caller still had words; empty if it was not. */
+    private OptionalDouble cutAt(SaidLine said) {
         return call.events().stream()
-                .anyMatch(event -> event.is("turn.ended")
+                .filter(event -> event.is("turn.ended")
                         && !event.text("reason").equals("backchannel")
                         && event.at() > said.from() + 0.1
-                        && event.at() < said.voicedTo() - 0.02);
+                        && event.at() < said.voicedTo() - 0.02)
+                .mapToDouble(SeenEvent::at)
+                .findFirst();
     }
 
     /** The record of the turn that answered the end of the utterance. */

@@ -17,6 +17,14 @@ public sealed interface DialogueInput {
     /** The caller's turn is over. */
     record CallerSaid(Transcript transcript) implements DialogueInput {}
 
+    /**
+     * The caller's last turn was not over: this is the whole of it. What was decided on its beginning counts as never decided. Not
+     * after a turn for which a tool with effects was asked.
+     *
+     * @param whole the beginning, as it was told before, and the rest
+     */
+    record WentOn(Transcript whole) implements DialogueInput {}
+
     /** A tool asked for by {@link DialogueAction.CallTool} is done. */
     record ToolFinished(Tool.Outcome outcome) implements DialogueInput {}
 

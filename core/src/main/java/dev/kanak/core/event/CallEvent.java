@@ -35,6 +35,13 @@ public sealed interface CallEvent {
     record TurnEnded(long atMs, String utteranceId, String reason) implements CallEvent {}
 
     /**
+     * The caller goes on with a turn that had been taken to be over; both pieces are answered as one.
+     *
+     * @param utteranceId utterance that goes on with it
+     */
+    record TurnResumed(long atMs, String utteranceId) implements CallEvent {}
+
+    /**
      * The conversation moved on or learnt something.
      *
      * @param slots every slot known after the change, by its name in the domain's documents

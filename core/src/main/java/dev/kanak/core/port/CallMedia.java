@@ -72,6 +72,9 @@ public interface CallMedia extends AutoCloseable {
         /** Plays softly, or at full level again, from the next frame on. Any thread. */
         default void duck(boolean softly) {}
 
+        /** Plays without a sound, or as loud as before, from the next frame on. Any thread. */
+        default void hush(boolean silently) {}
+
         /**
          * Calls back once, from the playout thread, when the first audible (non-silent) frame was sent, and once when
          * the last was (or at stop). The callbacks return at once.

@@ -33,6 +33,12 @@ public interface SpeechToText {
          */
         Optional<Transcript> push(AudioFrame frame) throws InterruptedException;
 
+        /**
+         * The caller may have fallen silent: the transcript that the next push gives should hold all that was said, as if nothing
+         * followed, though more may. An engine that cannot do that leaves it.
+         */
+        default void pausing() {}
+
         /** Ends the utterance and returns what was heard; the text is empty if nothing was. Called once. */
         Transcript finish() throws InterruptedException;
 

@@ -10,6 +10,7 @@ import dev.kanak.core.port.Retriever.Searched;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -35,6 +36,9 @@ public final class Conversation {
     private final Retriever retriever;
     /** The last search that found something: "aur uska byaaj?" leans on it. */
     private volatile Optional<String> answered = Optional.empty();
+
+    private Optional<String> answeredBefore = Optional.empty();
+    private boolean hadEffects;
 
     private final ConversationConfig config;
     private final Clock clock;
@@ -79,6 +83,10 @@ public final class Conversation {
      * @throws InterruptedException if interrupted while a tool runs; the conversation is then of no use
      */
     public void on(DialogueInput input, ConversationListener listener) throws InterruptedException {
+        if (input instanceof DialogueInput.CallerSaid) {
+            hadEffects = false;
+            answeredBefore = answered;
+        }
         var pending = new ArrayDeque<>(decide(input));
         while (!pending.isEmpty()) {
             Optional<DialogueInput> answer = perform(takeMerged(pending), listener);
@@ -88,6 +96,26 @@ public final class Conversation {
         }
         if (input instanceof DialogueInput.CallerSaid) {
             retriever.turnOver();
+        }
+    }
+
+    /**
+     * The caller went on with their last turn. What its beginning decided is taken back, unless a tool with effects ran for it:
+     * then the rest is a turn of its own.
+     *
+     * @param heard the words of the answer to the beginning that were heard
+     * @param whole both pieces
+     * @param rest the second piece
+     * @throws InterruptedException if interrupted while a tool runs; the conversation is then of no use
+     */
+    public void goOn(String heard, Transcript whole, Transcript rest, ConversationListener listener)
+            throws InterruptedException {
+        if (hadEffects) {
+            on(new DialogueInput.Interrupted(heard), listener);
+            on(new DialogueInput.CallerSaid(rest), listener);
+        } else {
+            answered = answeredBefore;
+            on(new DialogueInput.WentOn(whole), listener);
         }
     }
 
@@ -204,6 +232,7 @@ public final class Conversation {
             case DialogueAction.Withheld(String rule) -> withheld(rule, listener);
             case DialogueAction.EndCall(String reason) -> listener.ended(reason);
             case DialogueAction.CallTool(var request) -> {
+                hadEffects |= !tools.isPure(request.name());
                 listener.toolCalled(request);
                 Optional<Tool.Outcome> known = foresight.outcome(request);
                 var outcome = known.isPresent() ? known.get() : tools.run(request, config.toolTimeout());

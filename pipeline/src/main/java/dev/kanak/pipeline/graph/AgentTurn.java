@@ -101,6 +101,11 @@ final class AgentTurn {
         playout.duck(softly);
     }
 
+    /** Speaks without a sound while it is not known whether somebody else does. */
+    void hush(boolean silently) {
+        playout.hush(silently);
+    }
+
     /** What is left to say, from the word on that was cut; empty if all of it was heard. */
     Optional<Say> rest() {
         String left = HeardText.rest(say.text(), heard());

@@ -105,6 +105,13 @@ final class AgentVoice {
         }
     }
 
+    /** Is silent for as long as it is not known whether what is heard is a voice; time goes on. */
+    void hush(boolean silently) {
+        if (speaking != null) {
+            speaking.hush(silently);
+        }
+    }
+
     /**
      * Falls silent at once and keeps what was being said until the words over it are known.
      *
@@ -121,7 +128,7 @@ final class AgentVoice {
         return dropped;
     }
 
-    /** Goes on with what was held, at the word. */
+    /** Goes on with what was held, at the word, or begins what had to wait. */
     void resume() {
         Held cut = held;
         held = null;
@@ -129,6 +136,7 @@ final class AgentVoice {
             cut.turn().rest().ifPresent(this::say);
             cut.next().forEach(this::say);
         }
+        startNext();
     }
 
     /** Falls silent and forgets all that was not said; gives the sentence that was cut, if one was. */

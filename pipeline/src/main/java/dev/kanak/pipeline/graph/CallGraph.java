@@ -15,16 +15,10 @@ import dev.kanak.pipeline.graph.CallInput.FromGateway;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
 import dev.kanak.pipeline.graph.CallInput.FromMouth;
 import dev.kanak.pipeline.turn.HoldRequest;
-import dev.kanak.pipeline.turn.Overlap;
-import dev.kanak.pipeline.turn.SilenceTimer;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call from caller audio to agent audio.
@@ -39,27 +33,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallGraph {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallGraph.class);
-    private static final int INBOX_CAPACITY = 4_096;
-
     private final Begin begin;
     private final String callId;
     private final CallMedia media;
     private final CallEngines engines;
     private final CallConfig config;
-    private final CallEvents events;
-    private final BlockingQueue<CallInput> inbox = new LinkedBlockingQueue<>(INBOX_CAPACITY);
+    private final Inbox inbox;
     private final CallTimeline timeline;
+    private final CallReport report;
     private final Unfinished unfinished = new Unfinished();
     private final Listening listening;
     private final Mind mind;
     private final Rehearsal rehearsal;
-    private final SilenceTimer silence = new SilenceTimer();
-    private final SilenceTimer answerDue = new SilenceTimer();
+    private final EarlyEnd earlyEnd = new EarlyEnd();
+    private final Waits waits;
+    private final Answering answering;
+    private final Thinking thinking = new Thinking();
     private final AgentVoice voice = new AgentVoice(this::open, this::mayStart, this::startsToSpeak);
     private final Consumer<String> onEnd;
 
-    private @Nullable TurnStages answering;
     private @Nullable String overBecause;
     private Duration silenceLimit = Duration.ofSeconds(6);
     private Language replyLanguage = Language.HINDI;
@@ -94,13 +86,16 @@ public final class CallGraph {
         this.media = media;
         this.engines = engines;
         this.config = config;
-        this.events = events;
         this.onEnd = onEnd;
+        this.inbox = new Inbox(unfinished, () -> media.close("overloaded"));
         this.timeline = new CallTimeline(media.isRealTime());
-        this.listening = new Listening(begin.callId(), media, engines, config, timeline, unfinished, this::post);
+        this.report = new CallReport(events, timeline);
+        this.listening = new Listening(begin.callId(), media, engines, config, timeline, unfinished, inbox);
         int rehearsals = media.isRealTime() ? config.pace().rehearsalsPerTurn() : 0;
         this.rehearsal = new Rehearsal(begin.callId(), conversation, engines.tts(), rehearsals);
-        this.mind = new Mind(begin.callId(), conversation, unfinished, this::post);
+        this.waits = new Waits(config.pace());
+        this.answering = new Answering(callId, media, timeline, rehearsal, report);
+        this.mind = new Mind(begin.callId(), conversation, unfinished, inbox);
     }
 
     /**
@@ -127,32 +122,24 @@ public final class CallGraph {
 
     /** The caller typed instead of spoke. */
     public void say(String text) {
-        post(new FromGateway.Typed(text));
+        inbox.accept(new FromGateway.Typed(text));
     }
 
     /** Ends the call now. */
     public void hangUp(String reason) {
-        post(new FromGateway.HangUp(reason));
+        inbox.accept(new FromGateway.HangUp(reason));
     }
 
     /** Lets the sentence being spoken finish, then ends the call. */
     public void drain() {
-        post(new FromGateway.Drain());
-    }
-
-    private void post(CallInput input) {
-        unfinished.begin();
-        if (!inbox.offer(input)) {
-            unfinished.end();
-            media.close("overloaded");
-        }
+        inbox.accept(new FromGateway.Drain());
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other
     private void run() {
         String reason = "failed";
         try {
-            emit(new CallEvent.CallStarted(0, callId, begin.resumeToken()));
+            report.tell(new CallEvent.CallStarted(0, callId, begin.resumeToken()));
             while (open && (media.isOpen() || !inbox.isEmpty())) {
                 step();
             }
@@ -160,39 +147,28 @@ public final class CallGraph {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setMessage("call failed")
-                    .addKeyValue("exception", e.getClass().getName())
-                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
-                    .log();
-            emit(new CallEvent.Failed(nowMs(), "internal", "The call failed and was ended."));
+            CallReport.log("call failed", e);
+            report.failed("The call failed and was ended.");
         } finally {
             end(reason);
         }
     }
 
     private void end(String reason) {
-        voice.stop().ifPresent(last -> emit(new CallEvent.AgentAudioStopped(nowMs(), last.id(), last.heard())));
+        voice.stop()
+                .ifPresent(
+                        last -> report.tell(new CallEvent.AgentAudioStopped(report.nowMs(), last.id(), last.heard())));
         listening.stop();
         rehearsal.stop();
         mind.stop();
         media.close(reason);
-        tellLastWords();
-        emit(new CallEvent.CallEnded(nowMs(), reason));
+        inbox.drain(report::lastWord);
+        report.tell(new CallEvent.CallEnded(report.nowMs(), reason));
         onEnd.accept(reason);
     }
 
-    /** An utterance cut short by the end of the call still has its one final. */
-    private void tellLastWords() {
-        for (CallInput left = inbox.poll(); left != null; left = inbox.poll()) {
-            if (left instanceof FromEars.Final(var id, var transcript, var _, var heard)) {
-                emitFinal(id, transcript, heard.sttFinal().millis());
-            }
-        }
-    }
-
     private void step() throws InterruptedException {
-        CallInput input = inbox.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
+        CallInput input = inbox.take(patience());
         switch (input) {
             case null -> onTime();
             case FromEars heard -> hear(heard);
@@ -201,18 +177,12 @@ public final class CallGraph {
             case FromGateway command -> obey(command);
         }
         if (input != null) {
-            unfinished.end();
+            inbox.done();
         }
     }
 
     private Duration patience() {
-        if (!greeted) {
-            return config.greetAfter();
-        }
-        MonotonicTime now = timeline.now();
-        Duration untilDeadline =
-                SilenceTimer.first(silence, answerDue).map(at -> at.since(now)).orElse(Duration.ofSeconds(1));
-        return untilDeadline.isPositive() ? untilDeadline : Duration.ofMillis(1);
+        return greeted ? waits.untilNext(timeline.now()) : config.greetAfter();
     }
 
     private void onTime() {
@@ -220,13 +190,28 @@ public final class CallGraph {
         if (!greeted) {
             timeline.startWithoutAudio();
             greet();
-        } else if (answerDue.expired(now)) {
-            voice.say(Trouble.ONE_MOMENT.in(replyLanguage));
-        } else if (silence.expired(now)) {
-            answering = null;
-            ask(new DialogueInput.NoInput());
         } else if (now.since(MonotonicTime.ZERO).compareTo(config.maxCall()) > 0) {
             finish("max_length");
+        } else {
+            waits.over(now).ifPresent(this::waitIsOver);
+        }
+    }
+
+    private void waitIsOver(Waits.Over wait) {
+        switch (wait) {
+            case ANSWER -> sayMeanwhile(Trouble.ONE_MOMENT.in(replyLanguage));
+            case THINKING -> sayMeanwhile(thinking.next(replyLanguage));
+            case CALLER -> {
+                answering.drop();
+                ask(new DialogueInput.NoInput());
+            }
+        }
+    }
+
+    /** Says something while the answer is being made, unless the caller is speaking or the agent is. */
+    private void sayMeanwhile(Say say) {
+        if (!earlyEnd.goesOn() && voice.isIdle() && requestDone < request) {
+            voice.say(say);
         }
     }
 
@@ -238,6 +223,7 @@ public final class CallGraph {
     // Ears
 
     private void hear(FromEars heard) {
+        report.hears(heard);
         switch (heard) {
             case FromEars.MediaStarted() -> {
                 if (!greeted) {
@@ -246,31 +232,33 @@ public final class CallGraph {
             }
             case FromEars.MediaEnded() -> open = false;
             case FromEars.TimePassed() -> onTime();
-            case FromEars.SpeechStarted(var at) -> {
+            case FromEars.SpeechStarted _ -> {
                 callerSpeaking = true;
-                silence.cancel();
+                waits.callerIsNotWaitedFor();
                 voice.duck(true);
                 rehearsal.speech();
-                emit(new CallEvent.SpeechStarted(at.millis()));
             }
-            case FromEars.SpeechStopped(var at) -> {
+            case FromEars.SpeechStopped _ -> {
                 voice.duck(false);
-                emit(new CallEvent.SpeechStopped(at.millis()));
                 rehearsal.silence(mayRehearse(), voice.heldHeard());
             }
-            case FromEars.Partial(var at, var id, var transcript) -> {
-                emit(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
+            case FromEars.Lull(boolean begins) -> {
+                if (begins) {
+                    rehearsal.silence(mayRehearse(), voice.heldHeard());
+                } else {
+                    rehearsal.speech();
+                }
+            }
+            case FromEars.Candidate(boolean begins) -> voice.hush(begins);
+            case FromEars.Partial(var _, var _, var transcript) -> {
                 rehearsal.heard(transcript, mayRehearse(), voice.heldHeard());
             }
             case FromEars.BargeIn(var at) -> hold(at);
-            case FromEars.Broken() -> {
-                emit(new CallEvent.Failed(nowMs(), "internal", "The call failed and was ended."));
-                finish("failed");
-            }
+            case FromEars.WentOn(var at, var id) -> goesOn(at, id);
+            case FromEars.Broken() -> finish("failed");
             case FromEars.Final said -> utteranceEnded(said);
-            case FromEars.Failed(var component, var code) -> emit(new CallEvent.Degraded(nowMs(), component, code));
+            case FromEars.Failed _ -> {}
             case FromEars.Overloaded() -> {
-                emit(new CallEvent.Degraded(nowMs(), "recognition", "overloaded"));
                 interrupt(timeline.now());
                 overBecause = "overloaded";
                 voice.say(Trouble.OVERLOADED.in(replyLanguage));
@@ -283,35 +271,67 @@ public final class CallGraph {
         return (!voice.inSentence() || voice.heldHeard().isPresent()) && requestDone >= request && overBecause == null;
     }
 
+    /** The caller had not finished: what answers them falls silent or does not begin, until the rest is known. */
+    private void goesOn(MonotonicTime at, String utteranceId) {
+        hold(at);
+        Optional<Transcript> begun = overBecause == null ? earlyEnd.goOn() : Optional.empty();
+        begun.ifPresent(first -> {
+            rehearsal.goOn(first);
+            report.tell(new CallEvent.TurnResumed(at.millis(), utteranceId));
+        });
+    }
+
     private void utteranceEnded(FromEars.Final said) {
         callerSpeaking = false;
         rehearsal.turnEnded();
-        Transcript transcript = said.transcript();
-        emitFinal(said.utteranceId(), transcript, said.heard().sttFinal().millis());
-        String text = transcript.text().strip();
-        boolean resume = Overlap.of(text, voice.asks(), said.heard().voiced(), config.noMatchAfter()) == Overlap.RESUME;
-        boolean backchannel = voice.inSentence() && resume && !text.isEmpty();
-        boolean nothing = resume && text.isEmpty();
-        emit(new CallEvent.TurnEnded(
-                said.heard().sttFinal().millis(), said.utteranceId(), backchannel ? "backchannel" : said.reason()));
-        if (backchannel || nothing || overBecause != null) {
-            if (overBecause == null) {
-                voice.resume();
-            }
-            var _ = rehearsal.endTurn();
-            waitIfIdle();
+        var meaning = Meaning.of(said, voice, earlyEnd.goesOn(), config);
+        report.tell(new CallEvent.TurnEnded(
+                said.heard().sttFinal().millis(),
+                said.utteranceId(),
+                meaning.assent() ? "backchannel" : said.reason()));
+        if (meaning.letsGoOn() || overBecause != null) {
+            resume();
+        } else {
+            answer(said);
+        }
+    }
+
+    private void resume() {
+        boolean waiting = earlyEnd.goesOn();
+        earlyEnd.forget();
+        if (overBecause == null) {
+            voice.resume();
+        }
+        if (waiting && requestDone < request) {
+            waits.forAnswer(timeline.now());
+        }
+        var _ = rehearsal.endTurn();
+        waitIfIdle();
+    }
+
+    private void answer(FromEars.Final said) {
+        Transcript rest = said.transcript();
+        Optional<Transcript> whole = earlyEnd.whole(rest);
+        earlyEnd.forget();
+        Optional<String> heard = giveUp(timeline.now());
+        waits.forAnswer(timeline.now());
+        answering.begin(TurnStages.of(said));
+        if (whole.isPresent()) {
+            unclear = 0;
+            earlyEnd.answered(whole.get());
+            waits.callerIsNotWaitedFor();
+            mind.goOn(++request, heard.orElse(""), whole.get(), rest);
             return;
         }
-        interrupt(timeline.now());
-        answerDue.waitForCaller(timeline.now(), config.pace().answerWithin());
-        answering = TurnStages.of(said);
-        if (said.afterHold() && HoldRequest.isWhole(text)) {
+        heard.ifPresent(words -> mind.submit(++request, new DialogueInput.Interrupted(words)));
+        if (said.afterHold() && HoldRequest.isWhole(rest.text())) {
             ask(new DialogueInput.NoInput());
-        } else if (text.isEmpty() || transcript.confidence() < config.hearing().minConfidence()) {
-            askAgain();
-        } else {
+        } else if (Meaning.isUnderstood(rest, config.hearing())) {
             unclear = 0;
-            ask(new DialogueInput.CallerSaid(transcript));
+            earlyEnd.answered(rest);
+            ask(new DialogueInput.CallerSaid(rest));
+        } else {
+            askAgain();
         }
     }
 
@@ -319,7 +339,7 @@ public final class CallGraph {
     private void askAgain() {
         unclear++;
         if (unclear == config.hearing().typingAfter()) {
-            emit(new CallEvent.Degraded(nowMs(), "recognition", "please_type"));
+            report.degraded("recognition", "please_type");
             voice.say(Trouble.PLEASE_TYPE.in(replyLanguage));
         }
         ask(new DialogueInput.NoMatch());
@@ -328,31 +348,33 @@ public final class CallGraph {
     /** The agent falls silent at once, but for a goodbye; what it was saying is kept until the words over it are known. */
     private void hold(MonotonicTime at) {
         if (overBecause == null) {
-            voice.hold(at).forEach(later -> emit(new CallEvent.AgentAudioStopped(at.millis(), later.id(), "")));
+            voice.hold(at).forEach(later -> report.tell(new CallEvent.AgentAudioStopped(at.millis(), later.id(), "")));
         }
-    }
-
-    private void emitFinal(String utteranceId, Transcript transcript, long atMs) {
-        emit(new CallEvent.FinalTranscript(
-                atMs, utteranceId, transcript.text(), transcript.language(), transcript.confidence()));
     }
 
     /** Barge-in: the agent stops and forgets what it had not said; a goodbye is not cut short. */
     private void interrupt(MonotonicTime at) {
+        giveUp(at).ifPresent(words -> mind.submit(++request, new DialogueInput.Interrupted(words)));
+    }
+
+    /** Gives up what is being said, and gives the words of it that were heard. */
+    private Optional<String> giveUp(MonotonicTime at) {
         if (overBecause != null) {
-            return;
+            return Optional.empty();
         }
         staleUpTo = request;
-        voice.giveUp(at).ifPresent(cut -> {
-            emit(new CallEvent.AgentInterrupted(cut.at().millis(), cut.turn().id()));
-            mind.submit(++request, new DialogueInput.Interrupted(cut.turn().heard()));
-        });
+        Optional<AgentVoice.Cut> cut = voice.giveUp(at);
+        cut.ifPresent(sentence -> report.tell(new CallEvent.AgentInterrupted(
+                sentence.at().millis(), sentence.turn().id())));
+        return cut.map(AgentVoice.Cut::turn)
+                .filter(turn -> !Thinking.is(turn.say()))
+                .map(AgentTurn::heard);
     }
 
     // Mind
 
     private void ask(DialogueInput input) {
-        silence.cancel();
+        waits.callerIsNotWaitedFor();
         mind.submit(++request, input);
     }
 
@@ -363,22 +385,13 @@ public final class CallGraph {
                     voice.say(say);
                 }
             }
-            case FromMind.ToolCalled(long _, var call) ->
-                emit(new CallEvent.ToolCalled(nowMs(), call.id(), call.name(), call.arguments()));
-            case FromMind.ToolFinished(long _, var outcome) ->
-                emit(new CallEvent.ToolFinished(
-                        nowMs(), outcome.request().id(), outcome.request().name(), outcome.ok(), outcome.result()));
-            case FromMind.KnowledgeFound(long _, var query, var articles, var effort) -> {
-                if (answering != null) {
-                    answering.lookedUp(timeline.now(), effort);
-                }
-                emit(new CallEvent.KnowledgeFound(nowMs(), query, articles));
+            case FromMind.ToolCalled _, FromMind.ToolFinished _, FromMind.StateChanged _, FromMind.Degraded _ ->
+                report.does(thought);
+            case FromMind.KnowledgeFound(long _, var _, var _, var effort) -> {
+                answering.lookedUp(effort);
+                report.does(thought);
             }
-            case FromMind.StateChanged(long _, var change) ->
-                emit(new CallEvent.StateChanged(nowMs(), change.from(), change.to(), change.slots()));
             case FromMind.CallOver(long _, var reason) -> overBecause = reason;
-            case FromMind.Degraded(long _, var component, var reason) ->
-                emit(new CallEvent.Degraded(nowMs(), component, reason));
             case FromMind.Done(long number, var view) -> {
                 requestDone = number;
                 silenceLimit = view.silenceLimit();
@@ -388,7 +401,7 @@ public final class CallGraph {
                 rehearsal.prepare();
             }
             case FromMind.Failed(long _) -> {
-                emit(new CallEvent.Failed(nowMs(), "internal", "The conversation failed and the call was ended."));
+                report.does(thought);
                 finish("failed");
             }
         }
@@ -397,13 +410,13 @@ public final class CallGraph {
     private AgentTurn open(Say say) {
         turns++;
         var ready = Rehearsal.first(say).flatMap(rehearsal::take);
-        var turn =
-                new AgentTurn("a" + turns, say, ready, engines.tts(), openPlayout(), timeline, unfinished, this::post);
-        if (answering != null && answering.firstToken == null) {
-            answering.firstToken = timeline.now();
+        var turn = new AgentTurn("a" + turns, say, ready, engines.tts(), openPlayout(), timeline, unfinished, inbox);
+        report.opened(turn);
+        if (Thinking.is(say)) {
+            return turn;
         }
-        emit(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
-        listening.expect(say.askedSlot(), say.language());
+        answering.worded();
+        listening.expect(say.askedSlot(), say.language(), say.rate() < 1);
         return turn;
     }
 
@@ -415,12 +428,12 @@ public final class CallGraph {
     // Mouth
 
     private boolean mayStart() {
-        return !config.pace().serial() || requestDone >= request;
+        boolean callerGoesOn = callerSpeaking && earlyEnd.goesOn();
+        return !callerGoesOn && (!config.pace().serial() || requestDone >= request);
     }
 
     private void startsToSpeak(AgentTurn turn) {
-        silence.cancel();
-        answerDue.cancel();
+        waits.agentSpeaks(!Thinking.is(turn.say()));
         listening.follow(turn);
         listening.agentSpeaking(true);
     }
@@ -428,22 +441,19 @@ public final class CallGraph {
     private void speak(FromMouth spoken) {
         switch (spoken) {
             case FromMouth.FirstAudible(var turn, var at) -> {
-                emit(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
-                if (answering != null) {
-                    long dropped = media.stats().framesDropped();
-                    var stages = answering.record(callId, turn, at, rehearsal.endTurn(), dropped);
-                    emit(new CallEvent.TurnMetrics(nowMs(), stages));
-                    answering = null;
+                report.tell(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
+                if (!Thinking.is(turn.say())) {
+                    answering.sounds(turn, at);
                 }
             }
             case FromMouth.Ended(var turn, var at) -> {
-                emit(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
+                report.tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
                 voice.ended();
                 listening.agentSpeaking(voice.hasNext());
                 voice.startNext();
                 waitIfIdle();
             }
-            case FromMouth.Failed(var _, var code) -> emit(new CallEvent.Degraded(nowMs(), "synthesis", code));
+            case FromMouth.Failed(var _, var code) -> report.degraded("synthesis", code);
         }
     }
 
@@ -455,7 +465,7 @@ public final class CallGraph {
         if (overBecause != null) {
             open = false;
         } else if (!callerSpeaking) {
-            silence.waitForCaller(timeline.now(), silenceLimit);
+            waits.forCaller(timeline.now(), silenceLimit);
         }
     }
 
@@ -469,10 +479,10 @@ public final class CallGraph {
                 String utteranceId = "t" + typed;
                 var transcript = Transcript.typed(text, LanguageRule.of(text).orElse(replyLanguage));
                 interrupt(timeline.now());
-                emitFinal(utteranceId, transcript, nowMs());
-                emit(new CallEvent.TurnEnded(nowMs(), utteranceId, "typed"));
-                answering = new TurnStages(utteranceId, transcript);
-                answering.sttFinal = timeline.now();
+                earlyEnd.forget();
+                report.heard(utteranceId, transcript, report.nowMs());
+                report.tell(new CallEvent.TurnEnded(report.nowMs(), utteranceId, "typed"));
+                answering.begin(TurnStages.typed(utteranceId, transcript, timeline.now()));
                 ask(new DialogueInput.CallerSaid(transcript));
             }
             case FromGateway.HangUp(var reason) -> finish(reason);
@@ -486,13 +496,5 @@ public final class CallGraph {
     private void finish(String reason) {
         overBecause = reason;
         open = false;
-    }
-
-    private long nowMs() {
-        return timeline.now().millis();
-    }
-
-    private void emit(CallEvent event) {
-        events.emit(event);
     }
 }

@@ -28,6 +28,12 @@ sealed interface CallInput {
 
         record SpeechStopped(MonotonicTime at) implements FromEars {}
 
+        /** The caller may be falling silent, or goes on after all; told sooner than {@link SpeechStopped}, and less surely. */
+        record Lull(boolean begins) implements FromEars {}
+
+        /** Something over the agent may be the caller's voice, or was not; told sooner than {@link SpeechStarted}. */
+        record Candidate(boolean begins) implements FromEars {}
+
         record Partial(MonotonicTime at, String utteranceId, Transcript transcript) implements FromEars {}
 
         record Final(String utteranceId, Transcript transcript, String reason, Heard heard) implements FromEars {
@@ -39,6 +45,13 @@ sealed interface CallInput {
         }
 
         record BargeIn(MonotonicTime at) implements FromEars {}
+
+        /**
+         * The caller goes on with a turn that was taken to be over.
+         *
+         * @param utteranceId the utterance that goes on with it
+         */
+        record WentOn(MonotonicTime at, String utteranceId) implements FromEars {}
 
         record Failed(String component, String code) implements FromEars {}
 

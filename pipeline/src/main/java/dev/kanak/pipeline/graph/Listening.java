@@ -21,12 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A call's ears, on one virtual thread that never waits for the reply: caller audio through voice activity, recognition
@@ -35,10 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Listening {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofMillis(400);
     private static final double UNSURE = 0.5;
+    private static final Duration LULL = Duration.ofMillis(100);
     private static final Duration POLL = Duration.ofMillis(40);
 
     private final CallMedia media;
@@ -56,9 +55,15 @@ final class Listening {
     private final UtteranceLedger ledger = new UtteranceLedger();
     private final ReentrantLock ledgerLock = new ReentrantLock();
     private volatile RecognitionContext expected = RecognitionContext.NONE;
+    private volatile boolean slowCaller;
+    private final AtomicBoolean agentSpoke = new AtomicBoolean();
     private volatile boolean agentSpeaking;
     private boolean agentSpeakingSeen;
     private boolean started;
+    private boolean lull;
+    private boolean candidate;
+    private MonotonicTime lastVoiced = MonotonicTime.ZERO;
+    private volatile String lastWords = "";
     private @Nullable Utterance current;
 
     Listening(
@@ -101,6 +106,9 @@ final class Listening {
 
     /** Tells turn taking whether the agent's voice is out; seen at the next frame. Any thread. */
     void agentSpeaking(boolean speaking) {
+        if (speaking) {
+            agentSpoke.set(true);
+        }
         agentSpeaking = speaking;
     }
 
@@ -109,9 +117,14 @@ final class Listening {
         ownVoice.follow(turn);
     }
 
-    /** Tells what the agent has asked for and in which language; holds from the next utterance on. Any thread. */
-    void expect(Optional<String> askedSlot, Language language) {
+    /**
+     * Tells what the agent has asked for and in which language; holds from the next utterance on. Any thread.
+     *
+     * @param slow true for a caller to whom the agent speaks slowly
+     */
+    void expect(Optional<String> askedSlot, Language language, boolean slow) {
         expected = new RecognitionContext(askedSlot, Optional.of(language));
+        slowCaller = slow;
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever fails here ends this call and no other
@@ -131,11 +144,7 @@ final class Listening {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setMessage("listening failed")
-                    .addKeyValue("exception", e.getClass().getName())
-                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
-                    .log();
+            CallReport.log("listening failed", e);
             inbox.accept(new FromEars.Broken());
         } finally {
             backlog.stop();
@@ -182,10 +191,8 @@ final class Listening {
             started = true;
             inbox.accept(new FromEars.MediaStarted());
         }
-        if (agentSpeaking != agentSpeakingSeen) {
-            agentSpeakingSeen = agentSpeaking;
-            act(turns.on(new TurnInput.AgentSpeaking(agentSpeakingSeen), frame.end()));
-        }
+        seeAgent(agentSpoke.getAndSet(false) || agentSpeaking, frame.end());
+        seeAgent(agentSpeaking, frame.end());
         try {
             recognise(frame);
         } catch (SpeechException e) {
@@ -195,6 +202,13 @@ final class Listening {
         }
         if (!mayHaveResumed()) {
             act(turns.onTime(frame.end()));
+        }
+    }
+
+    private void seeAgent(boolean speaking, MonotonicTime now) throws InterruptedException {
+        if (speaking != agentSpeakingSeen) {
+            agentSpeakingSeen = speaking;
+            act(turns.on(new TurnInput.AgentSpeaking(speaking), now));
         }
     }
 
@@ -214,6 +228,29 @@ final class Listening {
         }
         if (continuing && current != null) {
             push(frame, frame.end());
+        }
+        tellSigns(frame.end());
+    }
+
+    /** Tells of what is not yet sure to be the begin or the end of speech. */
+    private void tellSigns(MonotonicTime now) {
+        if (voiceActivity.voiced() || !voiceActivity.speaking()) {
+            lastVoiced = now;
+        }
+        boolean quiet = voiceActivity.speaking() && now.since(lastVoiced).compareTo(LULL) >= 0;
+        if (quiet != lull) {
+            lull = quiet;
+            if (quiet && current != null) {
+                current.stt.pausing();
+            }
+            if (quiet || voiceActivity.voiced()) {
+                inbox.accept(new FromEars.Lull(quiet));
+            }
+        }
+        boolean begins = agentSpeakingSeen && voiceActivity.mayBeStarting();
+        if (begins != candidate) {
+            candidate = begins;
+            inbox.accept(new FromEars.Candidate(begins));
         }
     }
 
@@ -238,7 +275,7 @@ final class Listening {
         if (current != null) {
             current.voicedUntil = at;
             var asked = AnswerKind.to(expected.askedSlot());
-            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current), asked), now));
+            act(turns.on(new TurnInput.SpeechStopped(at, completeness(current), asked, slowCaller), now));
         }
     }
 
@@ -248,7 +285,7 @@ final class Listening {
                     utterance.soFar.text().isEmpty() ? expected.language() : Optional.of(utterance.soFar.language());
             return engines.endOfTurn()
                     .probabilityComplete(new TurnSoFar(
-                            utterance.text,
+                            utterance.wholeText(),
                             new RecognitionContext(expected.askedSlot(), spoken),
                             utterance.audio.samples()));
         } catch (SpeechException e) {
@@ -282,6 +319,12 @@ final class Listening {
         for (TurnAction action : actions) {
             switch (action) {
                 case TurnAction.StopSpeaking() -> inbox.accept(new FromEars.BargeIn(timeline.now()));
+                case TurnAction.GoOn() -> {
+                    if (current != null) {
+                        current.before = lastWords;
+                        inbox.accept(new FromEars.WentOn(timeline.now(), current.id));
+                    }
+                }
                 case TurnAction.EndTurn(var reason) -> endUtterance(reason);
             }
         }
@@ -312,6 +355,7 @@ final class Listening {
 
     private void tellFinal(Utterance utterance, Optional<Transcript> whole, TurnAction.Reason reason, End end) {
         Transcript transcript = whole.orElseGet(() -> withLedger(book -> book.soFar(utterance.id)));
+        lastWords = (utterance.before + " " + transcript.text()).strip();
         if (withLedger(book -> book.tell(utterance.id))) {
             var heard = new Heard(end.speech, end.point, timeline.now(), end.speech.since(utterance.startedAt));
             String why = reason.name().toLowerCase(Locale.ROOT);
@@ -344,6 +388,9 @@ final class Listening {
         MonotonicTime voicedUntil;
 
         final TailAudio audio = new TailAudio(TurnSoFar.AUDIO_SAMPLES);
+        /** Words of the turn before this utterance. */
+        volatile String before = "";
+
         String text = "";
         Transcript soFar = new Transcript("", Language.HINDI, 0);
         private long samples;
@@ -352,6 +399,10 @@ final class Listening {
             this.id = id;
             this.stt = stt;
             this.startedAt = startedAt;
+        }
+
+        String wholeText() {
+            return (before + " " + text).strip();
         }
 
         MonotonicTime speechEnd(MonotonicTime endpoint, boolean speaking) {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a call's conversation on one virtual thread, so that the session stays free to hear an interruption while a tool
@@ -21,11 +19,16 @@ import org.slf4j.LoggerFactory;
  */
 final class Mind {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Mind.class);
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
-    private record Request(long number, DialogueInput input) {}
+    private record Request(long number, Thought thought) {}
+
+    /** What the conversation is to be told, and all that follows from it. */
+    @FunctionalInterface
+    private interface Thought {
+
+        void think(ConversationListener listener) throws InterruptedException;
+    }
 
     private final Conversation conversation;
     private final Unfinished unfinished;
@@ -41,8 +44,23 @@ final class Mind {
     }
 
     void submit(long number, DialogueInput input) {
+        submit(new Request(number, listener -> conversation.on(input, listener)));
+    }
+
+    /**
+     * The caller went on with the turn submitted last.
+     *
+     * @param heard of what answered its beginning
+     * @param whole both pieces
+     * @param rest the second piece
+     */
+    void goOn(long number, String heard, Transcript whole, Transcript rest) {
+        submit(new Request(number, listener -> conversation.goOn(heard, whole, rest, listener)));
+    }
+
+    private void submit(Request request) {
         unfinished.begin();
-        requests.add(new Request(number, input));
+        requests.add(request);
     }
 
     /** Ends it and waits until the conversation is at rest. */
@@ -62,18 +80,14 @@ final class Mind {
             while (true) {
                 Request request = requests.take();
                 number = request.number();
-                conversation.on(request.input(), new Posting(number, inbox));
+                request.thought().think(new Posting(number, inbox));
                 inbox.accept(new FromMind.Done(number, conversation.view()));
                 unfinished.end();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setMessage("conversation failed")
-                    .addKeyValue("exception", e.getClass().getName())
-                    .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
-                    .log();
+            CallReport.log("conversation failed", e);
             inbox.accept(new FromMind.Failed(number));
         }
     }

@@ -42,6 +42,7 @@ final class Rehearsal {
     private final Rehearsals policy;
     private @Nullable Transcript partial;
     private boolean silent;
+    private @Nullable Transcript before;
     private int begun;
     private Duration sparedVoice = Duration.ZERO;
     private boolean used;
@@ -60,6 +61,11 @@ final class Rehearsal {
 
     void stop() {
         thread.interrupt();
+    }
+
+    /** What is heard from now on goes on with a turn that was taken to be over. */
+    void goOn(Transcript first) {
+        before = first;
     }
 
     /** The caller speaks on. */
@@ -100,11 +106,18 @@ final class Rehearsal {
         Transcript soFar = partial;
         if (worthIt && soFar != null) {
             begun++;
-            requests.add(Stream.concat(
-                            held.map(DialogueInput.Interrupted::new).stream(),
-                            Stream.<DialogueInput>of(new DialogueInput.CallerSaid(soFar)))
-                    .toList());
+            requests.add(inputs(soFar, held));
         }
+    }
+
+    private List<DialogueInput> inputs(Transcript soFar, Optional<String> held) {
+        Transcript first = before;
+        return first != null
+                ? List.of(new DialogueInput.WentOn(EarlyEnd.joined(first, soFar)))
+                : Stream.concat(
+                                held.map(DialogueInput.Interrupted::new).stream(),
+                                Stream.<DialogueInput>of(new DialogueInput.CallerSaid(soFar)))
+                        .toList();
     }
 
     /** The caller's turn is over: nothing more is prepared for it. */
@@ -112,6 +125,7 @@ final class Rehearsal {
         policy.turnEnded();
         partial = null;
         silent = false;
+        before = null;
     }
 
     /** Makes ready for the next turn while there is time. */

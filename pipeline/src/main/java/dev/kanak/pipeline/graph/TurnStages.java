@@ -55,6 +55,13 @@ final class TurnStages {
         knowledge = knowledge == null ? effort : knowledge.and(effort);
     }
 
+    /** The stages of words that were typed. */
+    static TurnStages typed(String utteranceId, Transcript transcript, MonotonicTime now) {
+        var stages = new TurnStages(utteranceId, transcript);
+        stages.sttFinal = now;
+        return stages;
+    }
+
     /** The record of this turn once its first audible packet is out. */
     TurnRecord record(
             String callId, AgentTurn turn, MonotonicTime firstPacketOut, Speculation speculation, long framesDropped) {

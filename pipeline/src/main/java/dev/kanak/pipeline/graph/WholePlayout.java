@@ -51,6 +51,11 @@ final class WholePlayout implements Playout {
     }
 
     @Override
+    public void hush(boolean silently) {
+        playout.hush(silently);
+    }
+
+    @Override
     public void listen(Runnable onFirstAudible, Runnable onEnd) {
         playout.listen(onFirstAudible, onEnd);
     }

@@ -15,6 +15,9 @@ sealed interface CtcDecoder permits CtcGreedy, CtcPrefixBeam {
     /** What the frames so far say. */
     Hypothesis best();
 
+    /** Another that has taken the same frames; what either takes from now on does not reach the other. */
+    CtcDecoder copy();
+
     /** What the frames say when no more come. */
     Hypothesis finish();
 

@@ -54,6 +54,16 @@ final class CtcGreedy implements CtcDecoder {
     }
 
     @Override
+    public CtcDecoder copy() {
+        var copy = new CtcGreedy(vocabulary);
+        copy.alignment = alignment;
+        copy.previous = previous;
+        copy.emitted = emitted;
+        copy.frame = frame;
+        return copy;
+    }
+
+    @Override
     public Hypothesis finish() {
         return best();
     }

@@ -60,6 +60,15 @@ final class CtcPrefix {
         return root;
     }
 
+    /** The same text with what the audio so far says of it. */
+    CtcPrefix copy() {
+        var copy = new CtcPrefix(last, length, text, hash);
+        copy.blank = blank;
+        copy.symbol = symbol;
+        copy.settle();
+        return copy;
+    }
+
     /** This text and one symbol more, not yet heard. */
     CtcPrefix child(int next, long childHash, TextScorer.Text longer) {
         return new CtcPrefix(next, length + 1, longer, childHash);

@@ -62,6 +62,15 @@ final class CtcPrefixBeam implements CtcDecoder {
     }
 
     @Override
+    public CtcDecoder copy() {
+        var copy = new CtcPrefixBeam(vocabulary, scorer, width);
+        copy.beam = beam.stream().map(CtcPrefix::copy).toList();
+        copy.likeliest = likeliest;
+        copy.frame = frame;
+        return copy;
+    }
+
+    @Override
     public Hypothesis finish() {
         CtcPrefix best = beam.getFirst();
         double bestScore = Double.NEGATIVE_INFINITY;

@@ -102,6 +102,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         private final Optional<SecondReading> again;
         private StreamingCtcModel.State state = model.start();
         private String lastText = "";
+        private boolean pausing;
         private boolean finished;
 
         CtcUtterance(CtcDecoder decoder, Optional<SecondReading> again) {
@@ -118,15 +119,34 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
                 throw new IllegalStateException("utterance is finished");
             }
             features.push(frame.samples());
-            if (!readChunks()) {
-                return Optional.empty();
+            boolean read = readChunks();
+            if (pausing) {
+                pausing = false;
+                return told(ifNothingFollowed());
             }
-            CtcDecoder.Hypothesis best = decoder.best();
+            return read ? told(decoder.best()) : Optional.empty();
+        }
+
+        private Optional<Transcript> told(CtcDecoder.Hypothesis best) {
             if (best.text().equals(lastText)) {
                 return Optional.empty();
             }
             lastText = best.text();
             return Optional.of(transcript(best));
+        }
+
+        @Override
+        public void pausing() {
+            pausing = true;
+        }
+
+        private CtcDecoder.Hypothesis ifNothingFollowed() throws InterruptedException {
+            CtcDecoder ahead = decoder.copy();
+            float[] chunk = chunks.padded();
+            if (chunk.length > 0) {
+                ahead.push(model.step(chunk, state).logProbabilities());
+            }
+            return ahead.finish();
         }
 
         @Override

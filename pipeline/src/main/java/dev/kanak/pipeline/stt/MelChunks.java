@@ -39,6 +39,18 @@ final class MelChunks {
         advance();
     }
 
+    /** The chunk that is being filled, as it would be if only silence followed; of length 0 if nothing waits. */
+    float[] padded() {
+        if (aligned()) {
+            return NONE;
+        }
+        float[] whole = chunk.clone();
+        for (int band = 0; band < LogMel.BANDS; band++) {
+            Arrays.fill(whole, band * INPUT_FRAMES + filled, (band + 1) * INPUT_FRAMES, SILENCE);
+        }
+        return whole;
+    }
+
     /** True if no frame waits for its chunk to fill. */
     boolean aligned() {
         return filled == CONTEXT_FRAMES;

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Judges from the words and the slot asked for whether a caller has finished; {@link Prosody} of the last half second
- * moves the answer a little. Thread-safe.
+ * moves the answer a little, and what has {@link MoreToCome} is never surely whole. Thread-safe.
  *
  * <p>Graph: {@code classes} i64[1,20] and {@code keys} i64[1,20] of the last words, {@code context} f32[1,27], to
  * {@code p_end} f32[1]; {@code lexicon.tsv} lies beside it.
@@ -59,7 +59,8 @@ public final class EndOfTurnModel implements EndOfTurn {
 
     @Override
     public double probabilityComplete(TurnSoFar turn) throws InterruptedException {
-        return TurnProbability.of(ofWords(turn), Prosody.of(turn.audio()));
+        double words = Math.min(ofWords(turn), MoreToCome.limit(lexicon, turn.text(), turn.context()));
+        return TurnProbability.of(words, Prosody.of(turn.audio()));
     }
 
     /** Probability by the words alone. */

@@ -6,6 +6,12 @@ public sealed interface TurnAction {
     /** Barge-in: the agent falls silent now and forgets what it had not yet said. */
     record StopSpeaking() implements TurnAction {}
 
+    /**
+     * The caller goes on with the turn that was taken to be over last: what answers it falls silent now, and what follows belongs
+     * to it.
+     */
+    record GoOn() implements TurnAction {}
+
     /** Endpointing: the caller's turn is over; recognise what is left and answer. */
     record EndTurn(Reason reason) implements TurnAction {}
 

@@ -19,8 +19,15 @@ public sealed interface TurnInput {
      * @param at end of the last voiced sample
      * @param completeness probability that what was said so far is a whole turn, by words and voice
      * @param asked what sort of answer the agent waits for
+     * @param slow true for a caller who is known to speak slowly
      */
-    record SpeechStopped(MonotonicTime at, double completeness, AnswerKind asked) implements TurnInput {}
+    record SpeechStopped(MonotonicTime at, double completeness, AnswerKind asked, boolean slow) implements TurnInput {
+
+        /** A caller of whom nothing is known. */
+        public SpeechStopped(MonotonicTime at, double completeness, AnswerKind asked) {
+            this(at, completeness, asked, false);
+        }
+    }
 
     /**
      * Recognition: what was heard so far in this turn; replaces what came before.

@@ -7,7 +7,7 @@ import java.time.Duration;
  * of every call.
  *
  * <p>The words decide. A voice that falls in pitch and level speaks for an end, one that rises or stays speaks for going on
- * (in Hindi a rise also marks questions, so it counts half); together they move the odds by at most a factor of two. Every
+ * (in Hindi a rise also marks questions, so it counts half); together they move the odds by at most a half. Every
  * second of silence multiplies the odds by e³, so that silence ends every turn sooner or later. The weights are set by
  * hand, for want of labelled calls.
  */
@@ -15,7 +15,7 @@ final class TurnProbability {
 
     private static final double PER_SEMITONE = 0.08;
     private static final double PER_DB = 0.04;
-    private static final double LARGEST_SHIFT = Math.log(2);
+    private static final double LARGEST_SHIFT = Math.log(1.5);
     private static final double PER_SECOND = 3;
     private static final double EDGE = 1e-6;
 

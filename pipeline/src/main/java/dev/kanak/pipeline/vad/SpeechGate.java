@@ -100,6 +100,11 @@ final class SpeechGate {
         return speaking;
     }
 
+    /** True in a run of voiced windows, at least one of them sure, before it is long enough to be a start. */
+    boolean mayBeStarting() {
+        return !speaking && runStart != null && surest >= config.sureProbability();
+    }
+
     /** True if the last window was voiced. */
     boolean voiced() {
         return voiced;

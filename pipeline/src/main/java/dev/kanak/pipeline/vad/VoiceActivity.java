@@ -84,6 +84,11 @@ public final class VoiceActivity {
         return gate.speaking();
     }
 
+    /** True while the newest audio sounds surely like speech but is too short to count as its start. */
+    public boolean mayBeStarting() {
+        return gate.mayBeStarting();
+    }
+
     /** Probability of speech in the last window, 0 to 1; 0 while a telephone key sounds. */
     public double probability() {
         return probability;

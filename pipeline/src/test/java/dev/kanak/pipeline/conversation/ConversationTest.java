@@ -12,6 +12,7 @@ import dev.kanak.core.port.Retriever.Article;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -34,7 +35,7 @@ class ConversationTest {
         var dialogue = new ScriptedDialogue(in -> script.apply(in));
         new Conversation(
                         dialogue,
-                        new ToolRunner(List.of(new ScriptedTool(arguments -> work.apply(arguments)))),
+                        new ToolRunner(List.of(new ScriptedTool(arguments -> work.apply(arguments), false))),
                         (query, language, limit) -> retriever.find(query, language, limit),
                         new ConversationConfig(Duration.ofSeconds(2), 3),
                         Clock.systemUTC())
@@ -64,6 +65,40 @@ class ConversationTest {
         tell(new DialogueInput.Started());
         assertThat(log.lines)
                 .containsExactly("called check_eligibility", "finished check_eligibility true", "said max 480000");
+    }
+
+    private List<DialogueInput> toldOfACallerWhoGoesOn(boolean effects) throws InterruptedException {
+        var told = new ArrayList<DialogueInput>();
+        var conversation = new Conversation(
+                new ScriptedDialogue(input -> {
+                    told.add(input);
+                    return input instanceof DialogueInput.CallerSaid(var said) && said.equals(said("हाँ"))
+                            ? List.of(call("check_eligibility"))
+                            : List.of();
+                }),
+                new ToolRunner(List.of(new ScriptedTool(_ -> Map.of(), effects))),
+                (query, language, limit) -> List.of(),
+                new ConversationConfig(Duration.ofSeconds(2), 3),
+                Clock.systemUTC());
+        conversation.on(new DialogueInput.CallerSaid(said("हाँ")), log);
+        told.clear();
+        conversation.goOn("ठीक", said("हाँ लेकिन कल"), said("लेकिन कल"), log);
+        return told;
+    }
+
+    private static Transcript said(String text) {
+        return new Transcript(text, Language.HINDI, 1);
+    }
+
+    @Test
+    void aTurnThatTheCallerGoesOnWithIsTakenBack() throws InterruptedException {
+        assertThat(toldOfACallerWhoGoesOn(false)).containsExactly(new DialogueInput.WentOn(said("हाँ लेकिन कल")));
+    }
+
+    @Test
+    void unlessItHadEffects() throws InterruptedException {
+        assertThat(toldOfACallerWhoGoesOn(true))
+                .containsExactly(new DialogueInput.Interrupted("ठीक"), new DialogueInput.CallerSaid(said("लेकिन कल")));
     }
 
     @Test
@@ -143,7 +178,8 @@ class ConversationTest {
         }
     }
 
-    private record ScriptedTool(Function<Map<String, Object>, Map<String, Object>> work) implements Tool {
+    private record ScriptedTool(Function<Map<String, Object>, Map<String, Object>> work, boolean hasEffects)
+            implements Tool {
 
         @Override
         public String name() {

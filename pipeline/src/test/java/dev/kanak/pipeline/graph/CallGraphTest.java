@@ -43,7 +43,9 @@ class CallGraphTest {
             Duration.ofSeconds(8),
             Duration.ofMillis(240),
             Duration.ofMillis(800),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            TurnConfig.PaceBounds.NONE,
+            new TurnConfig.GoingOn(Duration.ofMillis(1_500), Duration.ofMillis(200)));
 
     private static final CallGraph.Begin BEGIN = new CallGraph.Begin("c1", "r1", false);
 
@@ -54,6 +56,9 @@ class CallGraphTest {
 
     /** What the dialogue waits for before it answers "देर". */
     private final CountDownLatch late = new CountDownLatch(1);
+
+    /** When the agent says that it is looking. */
+    private Duration thinkAfter = Duration.ofMinutes(1);
 
     /** True lets no partial transcript come. */
     private boolean hearOnlyAtTheEnd;
@@ -79,7 +84,7 @@ class CallGraphTest {
         var config = new CallConfig(
                 TURN,
                 HearingConfig.standard(),
-                new PaceConfig(false, 3, Duration.ofMillis(200)),
+                new PaceConfig(false, 3, thinkAfter, Duration.ofMillis(200)),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(600),
                 Duration.ofMinutes(10));
@@ -419,6 +424,57 @@ class CallGraphTest {
     }
 
     @Nested
+    class ATurnEndedTooEarly {
+
+        private void saidInTwoPieces() throws InterruptedException {
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.playouts.clear();
+            media.holding = true;
+            media.voice(600);
+            media.silence(320);
+            await(CallEvent.AgentAudioStarted.class);
+            media.silence(40);
+            media.voice(400);
+            media.silence(600);
+        }
+
+        @Test
+        void isAnsweredAsAWhole() throws InterruptedException {
+            start("पचास ग्राम", "सोना है");
+            saidInTwoPieces();
+            await(CallEvent.TurnResumed.class);
+            await(CallEvent.AgentInterrupted.class);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना पचास ग्राम सोना है");
+            assertThat(told)
+                    .filteredOn(input -> !(input instanceof DialogueInput.Started))
+                    .extracting(input -> input.getClass().getSimpleName())
+                    .containsExactly("CallerSaid", "WentOn");
+        }
+
+        @Test
+        void isAnsweredAllTheSameIfWhatFollowsIsASound() throws InterruptedException {
+            start("पचास ग्राम", "");
+            saidInTwoPieces();
+            await(CallEvent.TurnResumed.class);
+            await(CallEvent.TurnEnded.class);
+            assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+            assertThat(told).noneMatch(DialogueInput.WentOn.class::isInstance);
+        }
+
+        @Test
+        void hasEachOfItsPiecesInAFinalOfItsOwn() throws InterruptedException {
+            start("पचास ग्राम", "सोना है");
+            saidInTwoPieces();
+            await(CallEvent.AgentInterrupted.class);
+            assertThat(seen)
+                    .filteredOn(CallEvent.FinalTranscript.class::isInstance)
+                    .extracting(event -> ((CallEvent.FinalTranscript) event).text())
+                    .containsExactly("पचास ग्राम", "सोना है");
+        }
+    }
+
+    @Nested
     class AnAnswerThatTakesLong {
 
         @Test
@@ -431,6 +487,27 @@ class CallGraphTest {
             assertThat(await(CallEvent.AgentText.class).text()).startsWith("माफ़ कीजिए");
             late.countDown();
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना देर");
+        }
+    }
+
+    @Nested
+    class AnAnswerThatTakesAMoment {
+
+        @Test
+        void isAnnouncedAndThenGivenWithItsOwnRecord() throws InterruptedException {
+            thinkAfter = Duration.ofMillis(50);
+            start("देर");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            await(CallEvent.TurnEnded.class);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("जी, एक पल।");
+            await(CallEvent.AgentAudioStopped.class);
+            assertThat(count(CallEvent.TurnMetrics.class)).isZero();
+            late.countDown();
+            String answer = await(CallEvent.AgentText.class).text();
+            assertThat(answer).isIn("सुना देर", "माफ़ कीजिए, एक पल लग रहा है।");
+            await(CallEvent.TurnMetrics.class);
         }
     }
 
@@ -490,6 +567,7 @@ class CallGraphTest {
                 case DialogueInput.Resumed() -> List.of(say("फिर से नमस्ते"));
                 case DialogueInput.NoInput() -> List.of(say("बोलिए"));
                 case DialogueInput.CallerSaid(var transcript) -> answer(transcript.text());
+                case DialogueInput.WentOn(var whole) -> answer(whole.text());
                 case DialogueInput.ToolFinished _ -> List.of();
                 case DialogueInput.KnowledgeFound _ -> List.of();
                 case DialogueInput.NoMatch _ -> List.of();

@@ -82,6 +82,29 @@ class CtcSpeechToTextIT {
     }
 
     @Test
+    void aPauseGivesAllThatWasSaidAndChangesNothingOfWhatFollows() throws InterruptedException {
+        int end = audio.length - 12_800 - 800;
+        for (int pausedAt = end; pausedAt < end + 5_120; pausedAt += 1_280) {
+            try (SpeechToText.Utterance utterance = ears.open()) {
+                String before =
+                        utterance.push(frame(0, pausedAt)).map(Transcript::text).orElse("");
+                utterance.pausing();
+                String soFar = utterance
+                        .push(frame(pausedAt, pausedAt + 320))
+                        .map(Transcript::text)
+                        .orElse(before);
+                assertThat(soFar).as("after a pause at " + pausedAt).endsWith("गहने हैं");
+                var _ = utterance.push(frame(pausedAt + 320, audio.length));
+                assertThat(utterance.finish()).isEqualTo(listen(audio, 320, new ArrayList<>()));
+            }
+        }
+    }
+
+    private static AudioFrame frame(int from, int to) {
+        return new AudioFrame(Arrays.copyOfRange(audio, from, to), 16_000, MonotonicTime.ZERO);
+    }
+
+    @Test
     void silenceIsAnEmptyFinalWithoutConfidence() throws InterruptedException {
         Transcript heard = listen(new short[32_000], 320, new ArrayList<>());
         assertThat(heard.text()).isEmpty();

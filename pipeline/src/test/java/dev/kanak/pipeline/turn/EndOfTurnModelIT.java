@@ -54,6 +54,44 @@ class EndOfTurnModelIT {
 
     @ParameterizedTest
     @CsvSource({
+        "और ब्याज दर,",
+        "और interest rate,",
+        "and the interest rate,",
+        "processing fee,",
+        "और प्रोसेसिंग फीस, affirmation",
+        "branch ka phone number,"
+    })
+    void aTopicWithoutAVerbMayBeGoneOnWith(String text, @Nullable String asked) throws InterruptedException {
+        assertThat(probability(text, asked)).isLessThan(0.51);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "हाँ लिखिए, phone",
+        "number नोट करो, phone",
+        "मेरा नंबर है, phone",
+        "total weight, gold_weight_g",
+        "करीब, gold_weight_g",
+        "around, loan_amount_inr"
+    })
+    void aNumberThatWasAskedForIsWaitedFor(String text, String asked) throws InterruptedException {
+        assertThat(probability(text, asked)).isLessThan(0.31);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"नहीं पता, gold_weight_g", "क्यों चाहिए, phone", "नहीं, phone", "पचास ग्राम, gold_weight_g"})
+    void orTheCallersReasonForNotGivingIt(String text, String asked) throws InterruptedException {
+        assertThat(probability(text, asked)).isGreaterThan(0.8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"और ब्याज दर कितनी है,", "what is the interest rate,", "EMI, product", "पुणे, city"})
+    void aQuestionOrAnAnswerIsNoBareTopic(String text, @Nullable String asked) throws InterruptedException {
+        assertThat(probability(text, asked)).isGreaterThan(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "मुझे गोल्ड लोन चाहिए, मुझे गोल्ड लोन",
         "मेरे पास तीस ग्राम का हार है, मेरे पास तीस ग्राम का",
         "i want to know the interest rate, i want to know the",

@@ -33,6 +33,24 @@ class SpeechGateTest {
     }
 
     @Test
+    void aSureWindowMayBeTheStartOfSpeechUntilItIs() {
+        windows(1, 0.5);
+        assertThat(gate.mayBeStarting()).isFalse();
+        windows(1, 0.9);
+        assertThat(gate.mayBeStarting()).isTrue();
+        windows(1, 0.9);
+        assertThat(gate.mayBeStarting()).isFalse();
+        assertThat(gate.speaking()).isTrue();
+    }
+
+    @Test
+    void whatMayBeTheStartOfSpeechIsOverWithTheSound() {
+        windows(2, 0.9);
+        windows(1, 0.1);
+        assertThat(gate.mayBeStarting()).isFalse();
+    }
+
+    @Test
     void aClickShorterThanTheMinimumIsNoSpeech() {
         windows(2, 0.9);
         windows(1, 0.2);

@@ -173,6 +173,7 @@ final class EngineSections {
                 new PaceConfig(
                         settings.oneOf("call.pipeline", "streaming", "serial").equals("serial"),
                         settings.integer("call.rehearsals-per-turn", 0, 20),
+                        settings.millis("call.think-after-ms", 200, 60_000),
                         settings.millis("call.answer-within-ms", 500, 60_000)),
                 settings.millis("call.greet-after-ms", 0, 60_000),
                 settings.millis("call.no-match-after-ms", 0, 10_000),
@@ -227,7 +228,14 @@ final class EngineSections {
                 settings.millis("turn.hold-ms", 0, 30_000),
                 settings.millis("turn.barge-in-after-ms", 0, 5_000),
                 settings.millis("turn.backchannel-limit-ms", 0, 5_000),
-                settings.seconds("turn.max-length-s", 1, 300));
+                settings.seconds("turn.max-length-s", 1, 300),
+                new TurnConfig.PaceBounds(
+                        settings.millis("turn.brisk-caller-most-ms", 0, 1_000),
+                        settings.millis("turn.hesitant-caller-most-ms", 0, 3_000),
+                        settings.millis("turn.slow-caller-ms", 0, 3_000)),
+                new TurnConfig.GoingOn(
+                        settings.millis("turn.goes-on-within-ms", 0, 5_000),
+                        settings.millis("turn.reaction-ms", 0, 2_000)));
     }
 
     private TurnConfig.Budget budget(String kind) {

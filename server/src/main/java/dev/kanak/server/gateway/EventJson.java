@@ -42,6 +42,7 @@ final class EventJson {
                                 e.language().code());
                     case CallEvent.TurnEnded e ->
                         fields("turn.ended", e, "utterance_id", e.utteranceId(), "reason", e.reason());
+                    case CallEvent.TurnResumed e -> fields("turn.resumed", e, "utterance_id", e.utteranceId());
                     case CallEvent.StateChanged e ->
                         fields("state.changed", e, "from", e.from(), "to", e.to(), "slots", e.slots());
                     case CallEvent.ToolCalled e ->

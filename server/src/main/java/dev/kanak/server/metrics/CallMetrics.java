@@ -85,6 +85,9 @@ public final class CallMetrics {
                             .increment();
                 case CallEvent.AgentInterrupted _ ->
                     counter("voice.turn.barge_ins", "agent turns cut off").increment();
+                case CallEvent.TurnResumed _ ->
+                    counter("voice.turn.resumed", "turns taken to be over with which the caller went on")
+                            .increment();
                 case CallEvent.Degraded degraded -> Metrics.degraded(registry, degraded.component(), degraded.reason());
                 case CallEvent.Failed failed ->
                     registry.counter("voice.errors", "code", failed.code()).increment();

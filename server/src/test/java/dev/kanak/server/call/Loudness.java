@@ -38,6 +38,11 @@ public final class Loudness {
                 .max();
     }
 
+    /** Seconds that are audible between two times. */
+    public double audible(double from, double to) {
+        return frames(from, to).filter(i -> audible[i]).count() * FRAME_SECONDS;
+    }
+
     /** Longest silence in seconds between two audible frames of the span. */
     public double longestPause(double from, double to) {
         int longest = 0;

@@ -50,6 +50,7 @@ public final class PlayoutQueue {
         private boolean heard;
         private boolean dry;
         private boolean ducked;
+        private boolean hushed;
         private double gain = 1;
 
         private Turn(int capacity) {
@@ -90,7 +91,7 @@ public final class PlayoutQueue {
 
         /** Goes to the level asked for within one frame, so that it does not click. */
         private void level(short[] frame) {
-            double target = ducked ? DUCKED : 1;
+            double target = hushed ? 0 : ducked ? DUCKED : 1;
             if (gain == 1 && target == 1) {
                 return;
             }
@@ -144,6 +145,11 @@ public final class PlayoutQueue {
     /** Plays a turn softly, or at full level again, from its next frame on. */
     public void duck(Turn turn, boolean softly) {
         turn.ducked = softly;
+    }
+
+    /** Plays a turn without a sound, or as loud as before, from its next frame on. */
+    public void hush(Turn turn, boolean silently) {
+        turn.hushed = silently;
     }
 
     public void finish(Turn turn) {

@@ -194,6 +194,16 @@ final class PlayoutLine {
         }
 
         @Override
+        public void hush(boolean silently) {
+            lock.lock();
+            try {
+                queue.hush(turn, silently);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
         public void listen(Runnable firstAudible, Runnable end) {
             List<Runnable> missed = new ArrayList<>(2);
             lock.lock();

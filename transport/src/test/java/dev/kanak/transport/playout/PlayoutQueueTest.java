@@ -66,6 +66,20 @@ class PlayoutQueueTest {
         }
 
         @Test
+        void isHushedWithinAFrameAndItsTimeGoesOn() {
+            write(turn, loud(12));
+            queue.next();
+            queue.hush(turn, true);
+            queue.next();
+            write(turn, loud(8));
+            assertThat(queue.next().samples()).containsOnly(0);
+            queue.hush(turn, false);
+            queue.next();
+            assertThat(queue.next().samples()).containsOnly(900);
+            assertThat(turn.played()).isEqualTo(20);
+        }
+
+        @Test
         void keepsItsOrderAroundTheRing() {
             short[] samples = new short[40];
             for (short i = 0; i < samples.length; i++) {

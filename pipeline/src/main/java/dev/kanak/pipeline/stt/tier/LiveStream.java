@@ -26,14 +26,18 @@ final class LiveStream {
     private final Retry retry;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<AudioFrame> waiting = new ArrayDeque<>();
+    private final Queue<Heard> waiting = new ArrayDeque<>();
     private final Thread worker;
     private @Nullable Transcript partial;
     private boolean whole;
     private boolean over;
     private boolean started;
     private boolean released;
+    private boolean pausing;
     private @Nullable RuntimeException failure;
+
+    /** @param pausing true if all that was said so far is wanted with it */
+    private record Heard(AudioFrame frame, boolean pausing) {}
 
     LiveStream(SpeechToText.Utterance utterance, Retry retry) {
         this.utterance = utterance;
@@ -49,7 +53,8 @@ final class LiveStream {
                 started = true;
                 worker.start();
             }
-            waiting.add(frame);
+            waiting.add(new Heard(frame, pausing));
+            pausing = false;
             changed.signalAll();
             while (waiting.size() > MOST_WAITING && !over) {
                 changed.await();
@@ -57,6 +62,16 @@ final class LiveStream {
             Optional<Transcript> newest = Optional.ofNullable(partial);
             partial = null;
             return newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** With the next audio all that was said so far is wanted; by the thread that pushes. */
+    void pausing() {
+        lock.lock();
+        try {
+            pausing = true;
         } finally {
             lock.unlock();
         }
@@ -112,9 +127,12 @@ final class LiveStream {
     private void recognise() {
         Optional<RuntimeException> cause = Optional.empty();
         try {
-            for (Optional<AudioFrame> next = next(); next.isPresent(); next = next()) {
-                AudioFrame frame = next.get();
-                retry.of(() -> utterance.push(frame)).ifPresent(this::tell);
+            for (Optional<Heard> next = next(); next.isPresent(); next = next()) {
+                Heard heard = next.get();
+                if (heard.pausing()) {
+                    utterance.pausing();
+                }
+                retry.of(() -> utterance.push(heard.frame())).ifPresent(this::tell);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,7 +143,7 @@ final class LiveStream {
         end(cause);
     }
 
-    private Optional<AudioFrame> next() throws InterruptedException {
+    private Optional<Heard> next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (waiting.isEmpty() && !whole) {

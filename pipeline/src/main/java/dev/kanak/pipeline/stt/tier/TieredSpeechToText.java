@@ -114,6 +114,11 @@ public final class TieredSpeechToText implements SpeechToText {
         }
 
         @Override
+        public void pausing() {
+            live.ifPresent(LiveStream::pausing);
+        }
+
+        @Override
         public Transcript finish() throws InterruptedException {
             Optional<Transcript> heard = Optional.empty();
             if (live.isPresent()) {

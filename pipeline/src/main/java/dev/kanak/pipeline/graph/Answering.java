@@ -1,0 +1,59 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.port.CallMedia;
+import dev.kanak.core.port.SearchEffort;
+import dev.kanak.core.time.MonotonicTime;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's turn that is being answered, and how long each stage of it takes. Owned by the session thread. */
+final class Answering {
+
+    private final String callId;
+    private final CallMedia media;
+    private final CallTimeline timeline;
+    private final Rehearsal rehearsal;
+    private final CallReport report;
+    private @Nullable TurnStages stages;
+
+    Answering(String callId, CallMedia media, CallTimeline timeline, Rehearsal rehearsal, CallReport report) {
+        this.callId = callId;
+        this.media = media;
+        this.timeline = timeline;
+        this.rehearsal = rehearsal;
+        this.report = report;
+    }
+
+    /** A turn is over and will be answered. */
+    void begin(TurnStages turn) {
+        stages = turn;
+    }
+
+    /** What comes next answers no turn. */
+    void drop() {
+        stages = null;
+    }
+
+    /** Something was looked up for the answer. */
+    void lookedUp(SearchEffort effort) {
+        if (stages != null) {
+            stages.lookedUp(timeline.now(), effort);
+        }
+    }
+
+    void worded() {
+        if (stages != null && stages.firstToken == null) {
+            stages.firstToken = timeline.now();
+        }
+    }
+
+    /** The answer sounds: the turn has its record. */
+    void sounds(AgentTurn turn, MonotonicTime at) {
+        if (stages != null) {
+            long dropped = media.stats().framesDropped();
+            var record = stages.record(callId, turn, at, rehearsal.endTurn(), dropped);
+            report.tell(new CallEvent.TurnMetrics(report.nowMs(), record));
+            stages = null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.dialogue.DialogueAction.Say;
+import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.CallEvents;
+import dev.kanak.core.speech.Transcript;
+import dev.kanak.pipeline.graph.CallInput.FromEars;
+import dev.kanak.pipeline.graph.CallInput.FromMind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells whoever watches a call what happens in it. Owned by the session thread. */
+final class CallReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallReport.class);
+
+    private final CallEvents events;
+    private final CallTimeline timeline;
+
+    CallReport(CallEvents events, CallTimeline timeline) {
+        this.events = events;
+        this.timeline = timeline;
+    }
+
+    /** Where the call's time line stands. */
+    long nowMs() {
+        return timeline.now().millis();
+    }
+
+    void tell(CallEvent event) {
+        events.emit(event);
+    }
+
+    void degraded(String component, String reason) {
+        tell(new CallEvent.Degraded(nowMs(), component, reason));
+    }
+
+    void failed(String message) {
+        tell(new CallEvent.Failed(nowMs(), "internal", message));
+    }
+
+    void heard(String utteranceId, Transcript transcript, long atMs) {
+        tell(new CallEvent.FinalTranscript(
+                atMs, utteranceId, transcript.text(), transcript.language(), transcript.confidence()));
+    }
+
+    /** What the ears tell of. */
+    void hears(FromEars heard) {
+        switch (heard) {
+            case FromEars.SpeechStarted(var at) -> tell(new CallEvent.SpeechStarted(at.millis()));
+            case FromEars.SpeechStopped(var at) -> tell(new CallEvent.SpeechStopped(at.millis()));
+            case FromEars.Partial(var at, var id, var transcript) ->
+                tell(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));
+            case FromEars.Failed(var component, var code) -> degraded(component, code);
+            case FromEars.Overloaded() -> degraded("recognition", "overloaded");
+            case FromEars.Broken() -> failed("The call failed and was ended.");
+            case FromEars.Final(var id, var transcript, var _, var when) ->
+                heard(id, transcript, when.sttFinal().millis());
+            case FromEars.MediaStarted _,
+                    FromEars.MediaEnded _,
+                    FromEars.TimePassed _,
+                    FromEars.BargeIn _,
+                    FromEars.Lull _,
+                    FromEars.Candidate _,
+                    FromEars.WentOn _ -> {}
+        }
+    }
+
+    /** What came too late to have an effect: an utterance cut short by the end of the call still has its one final. */
+    void lastWord(CallInput left) {
+        if (left instanceof FromEars.Final last) {
+            hears(last);
+        }
+    }
+
+    /** Writes down what failed, without what was said. */
+    static void log(String what, RuntimeException e) {
+        LOG.atError()
+                .setMessage(what)
+                .addKeyValue("exception", e.getClass().getName())
+                .addKeyValue("at", e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0])
+                .log();
+    }
+
+    /** The agent will say this. */
+    void opened(AgentTurn turn) {
+        Say say = turn.say();
+        tell(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
+    }
+
+    /** What the conversation does beside speaking. */
+    void does(FromMind thought) {
+        switch (thought) {
+            case FromMind.ToolCalled(long _, var call) ->
+                tell(new CallEvent.ToolCalled(nowMs(), call.id(), call.name(), call.arguments()));
+            case FromMind.ToolFinished(long _, var outcome) ->
+                tell(new CallEvent.ToolFinished(
+                        nowMs(), outcome.request().id(), outcome.request().name(), outcome.ok(), outcome.result()));
+            case FromMind.KnowledgeFound(long _, var query, var articles, var _) ->
+                tell(new CallEvent.KnowledgeFound(nowMs(), query, articles));
+            case FromMind.StateChanged(long _, var change) ->
+                tell(new CallEvent.StateChanged(nowMs(), change.from(), change.to(), change.slots()));
+            case FromMind.Degraded(long _, var component, var reason) -> degraded(component, reason);
+            case FromMind.Failed _ -> failed("The conversation failed and the call was ended.");
+            case FromMind.Said _, FromMind.CallOver _, FromMind.Done _ -> {}
+        }
+    }
+}

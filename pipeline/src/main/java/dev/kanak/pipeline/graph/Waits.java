@@ -1,0 +1,75 @@
+package dev.kanak.pipeline.graph;
+
+import dev.kanak.core.time.MonotonicTime;
+import dev.kanak.pipeline.turn.SilenceTimer;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who waits for whom in a call, and for how long: the agent for the caller's words, the caller for the answer. Sans-IO. */
+final class Waits {
+
+    private static final Duration LOOK_UP = Duration.ofSeconds(1);
+
+    private final PaceConfig pace;
+    private final SilenceTimer caller = new SilenceTimer();
+    private final SilenceTimer answer = new SilenceTimer();
+    private final SilenceTimer thinking = new SilenceTimer();
+
+    /** A wait that is over. */
+    enum Over {
+        /** The caller has said nothing for too long. */
+        CALLER,
+        /** The answer takes so long that the caller should hear why. */
+        THINKING,
+        /** The answer takes so long that an apology is due. */
+        ANSWER
+    }
+
+    Waits(PaceConfig pace) {
+        this.pace = pace;
+    }
+
+    /** The caller's turn is over. */
+    void forAnswer(MonotonicTime now) {
+        thinking.waitForCaller(now, pace.thinkAfter());
+        answer.waitForCaller(now, pace.answerWithin());
+    }
+
+    /** The agent has finished. */
+    void forCaller(MonotonicTime now, Duration limit) {
+        caller.waitForCaller(now, limit);
+    }
+
+    /** The caller speaks, or an answer to them is being made. */
+    void callerIsNotWaitedFor() {
+        caller.cancel();
+    }
+
+    /** The agent speaks. */
+    void agentSpeaks(boolean answers) {
+        caller.cancel();
+        thinking.cancel();
+        if (answers) {
+            answer.cancel();
+        }
+    }
+
+    /** A wait that is over now; each is given once. */
+    Optional<Over> over(MonotonicTime now) {
+        if (answer.expired(now)) {
+            return Optional.of(Over.ANSWER);
+        }
+        if (thinking.expired(now)) {
+            return Optional.of(Over.THINKING);
+        }
+        return caller.expired(now) ? Optional.of(Over.CALLER) : Optional.empty();
+    }
+
+    /** Time until {@link #over} must be asked again; over zero. */
+    Duration untilNext(MonotonicTime now) {
+        Duration left = SilenceTimer.first(caller, answer, thinking)
+                .map(at -> at.since(now))
+                .orElse(LOOK_UP);
+        return left.isPositive() ? left : Duration.ofMillis(1);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kanak.pipeline.graph;
+
+import static dev.kanak.core.time.MonotonicTime.ofMillis;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.pipeline.graph.Waits.Over;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The caller hears why after 1.2 s and an apology after 4 s. */
+class WaitsTest {
+
+    private final Waits waits = new Waits(PaceConfig.standard());
+
+    @Test
+    void anAnswerThatKeepsTheCallerWaitingIsAnnouncedAndThenApologisedFor() {
+        waits.forAnswer(ofMillis(1_000));
+        assertThat(waits.over(ofMillis(2_199))).isEmpty();
+        assertThat(waits.over(ofMillis(2_200))).contains(Over.THINKING);
+        assertThat(waits.over(ofMillis(4_999))).isEmpty();
+        assertThat(waits.over(ofMillis(5_000))).contains(Over.ANSWER);
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void sayingWhyIsNoAnswer() {
+        waits.forAnswer(ofMillis(1_000));
+        waits.agentSpeaks(false);
+        assertThat(waits.over(ofMillis(5_000))).contains(Over.ANSWER);
+    }
+
+    @Test
+    void theAnswerEndsTheWait() {
+        waits.forAnswer(ofMillis(1_000));
+        waits.agentSpeaks(true);
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void aSilentCallerIsAskedOnce() {
+        waits.forCaller(ofMillis(1_000), Duration.ofSeconds(6));
+        assertThat(waits.untilNext(ofMillis(2_000))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(waits.over(ofMillis(7_000))).contains(Over.CALLER);
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void aCallerWhoSpeaksIsNotWaitedFor() {
+        waits.forCaller(ofMillis(1_000), Duration.ofSeconds(6));
+        waits.callerIsNotWaitedFor();
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+        assertThat(waits.untilNext(ofMillis(60_000))).isEqualTo(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.kanak.pipeline.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.speech.RecognitionContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MoreToComeTest {
+
+    private static double limit(String text, @Nullable String asked) {
+        return MoreToCome.limit(
+                ReferenceTurn.lexicon(), text, new RecognitionContext(Optional.ofNullable(asked), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"और ब्याज दर", "और interest rate", "and the interest rate", "branch ka phone number"})
+    void aTopicWithoutAVerbMayBeGoneOnWith(String text) {
+        assertThat(limit(text, null)).isEqualTo(MoreToCome.TOPIC);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"और ब्याज दर कितनी है", "what is the interest rate", "मैं कल आऊँगा", "मैनेजर", "हाँ जी", ""})
+    void aSentenceAndASingleWordAreNoTopics(String text) {
+        assertThat(limit(text, null)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"क्या रसीद खो जाने पर", "weight करने के लिए", "if i return everything within ninety days"})
+    void aClauseThatIsLeftOpenGoesOn(String text) {
+        assertThat(limit(text, null)).isEqualTo(MoreToCome.CLAUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"छह महीने के लिए, tenure_months", "शाम को, time", "पुणे में, city", "शादी के लिए, purpose"})
+    void anAnswerNeedsNoSentence(String text, String asked) {
+        assertThat(limit(text, asked)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "हाँ लिखिए, phone, 0.1",
+        "number नोट करो, phone, 0.1",
+        "मेरा नंबर है, pincode, 0.1",
+        "total weight, gold_weight_g, 0.3",
+        "करीब, loan_amount_inr, 0.3"
+    })
+    void aNumberThatWasAskedForIsWaitedFor(String text, String asked, double most) {
+        assertThat(limit(text, asked)).isEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "नौ आठ, phone",
+        "पचास ग्राम, gold_weight_g",
+        "डेढ़ लाख, loan_amount_inr",
+        "नहीं पता, gold_weight_g",
+        "क्यों चाहिए, phone"
+    })
+    void unlessItIsThereOrTheCallerWillNotGiveIt(String text, String asked) {
+        assertThat(limit(text, asked)).isEqualTo(1);
+    }
+}
