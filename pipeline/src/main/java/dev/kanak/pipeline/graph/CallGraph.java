@@ -259,7 +259,7 @@ public final class CallGraph {
             case FromEars.Final said -> utteranceEnded(said);
             case FromEars.Failed _ -> {}
             case FromEars.Overloaded() -> {
-                interrupt(timeline.now());
+                giveUp(timeline.now()).ifPresent(this::tellInterrupted);
                 overBecause = "overloaded";
                 voice.say(Trouble.OVERLOADED.in(replyLanguage));
             }
@@ -323,7 +323,7 @@ public final class CallGraph {
             mind.goOn(++request, heard.orElse(""), whole.get(), rest);
             return;
         }
-        heard.ifPresent(words -> mind.submit(++request, new DialogueInput.Interrupted(words)));
+        heard.ifPresent(this::tellInterrupted);
         if (said.afterHold() && HoldRequest.isWhole(rest.text())) {
             ask(new DialogueInput.NoInput());
         } else if (Meaning.isUnderstood(rest, config.hearing())) {
@@ -333,6 +333,10 @@ public final class CallGraph {
         } else {
             askAgain();
         }
+    }
+
+    private void tellInterrupted(String heard) {
+        mind.submit(++request, new DialogueInput.Interrupted(heard));
     }
 
     /** After a few times in a row the caller is told that typing works too. */
@@ -352,12 +356,7 @@ public final class CallGraph {
         }
     }
 
-    /** Barge-in: the agent stops and forgets what it had not said; a goodbye is not cut short. */
-    private void interrupt(MonotonicTime at) {
-        giveUp(at).ifPresent(words -> mind.submit(++request, new DialogueInput.Interrupted(words)));
-    }
-
-    /** Gives up what is being said, and gives the words of it that were heard. */
+    /** The agent stops, but for a goodbye, and forgets what it had not said; gives the words that were heard of what it was saying. */
     private Optional<String> giveUp(MonotonicTime at) {
         if (overBecause != null) {
             return Optional.empty();
@@ -478,7 +477,7 @@ public final class CallGraph {
                 unclear = 0;
                 String utteranceId = "t" + typed;
                 var transcript = Transcript.typed(text, LanguageRule.of(text).orElse(replyLanguage));
-                interrupt(timeline.now());
+                giveUp(timeline.now()).ifPresent(this::tellInterrupted);
                 earlyEnd.forget();
                 report.heard(utteranceId, transcript, report.nowMs());
                 report.tell(new CallEvent.TurnEnded(report.nowMs(), utteranceId, "typed"));

@@ -86,7 +86,7 @@ class ToolAndTurnTest {
         var config = new CallConfig(
                 turn,
                 HearingConfig.standard(),
-                new PaceConfig(false, 0, Duration.ofMinutes(1)),
+                new PaceConfig(false, 0, Duration.ofMinutes(1), Duration.ofMinutes(1)),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(600),
                 Duration.ofMinutes(10));
