@@ -29,8 +29,7 @@ class EventJsonTest {
                         "{'type':'transcript.partial','at_ms':30,'utterance_id':'u1','text':'पचास','language':'hi'}"),
                 Arguments.of(
                         new CallEvent.FinalTranscript(40, "u1", "pachas gram", Language.HINGLISH, 0.9),
-                        "{'type':'transcript.final','at_ms':40,'utterance_id':'u1','text':'pachas"
-                                + " gram','language':'hinglish'}"),
+                        "{'type':'transcript.final','at_ms':40,'utterance_id':'u1','text':'pachas gram','language':'hinglish'}"),
                 Arguments.of(
                         new CallEvent.TurnEnded(50, "u1", "silence"),
                         "{'type':'turn.ended','at_ms':50,'utterance_id':'u1','reason':'silence'}"),
@@ -51,8 +50,7 @@ class EventJsonTest {
                 Arguments.of(
                         new CallEvent.AgentText(
                                 100, "a1", "How many grams?", Language.ENGLISH, Optional.of("gold_weight_g")),
-                        "{'type':'agent.text','at_ms':100,'turn_id':'a1','text':'How many"
-                                + " grams?','language':'en','asked_slot':'gold_weight_g'}"),
+                        "{'type':'agent.text','at_ms':100,'turn_id':'a1','text':'How many grams?','language':'en','asked_slot':'gold_weight_g'}"),
                 Arguments.of(
                         new CallEvent.AgentText(100, "a1", "Goodbye.", Language.ENGLISH, Optional.empty()),
                         "{'type':'agent.text','at_ms':100,'turn_id':'a1','text':'Goodbye.','language':'en','asked_slot':null}"),
@@ -79,12 +77,12 @@ class EventJsonTest {
                 Arguments.of(
                         new CallEvent.TurnMetrics(170, turn()),
                         "{'type':'turn.metrics','at_ms':170,'call_id':'c1','turn_id':'a1','utterance_id':'u1',"
-                            + "'caller_language':'hi','reply_language':'en','speech_end':1000,'endpoint':1300,"
-                            + "'stt_final':1350,'knowledge_ready':null,'first_token':1360,'first_clause':1361,"
-                            + "'tts_first_audio':1400,'first_packet_out':1420,'voice_to_voice':420,"
-                            + "'inference_tier':'embedded','speculation':{'begun':2,'used':1,'wasted':1,'saved_ms':40},"
-                            + "'knowledge':{'searches':1,'remembered':1,'incomplete':0,'segments':0,"
-                            + "'segment_rows':0,'ahead':true},'frames_dropped':0}"));
+                                + "'caller_language':'hi','reply_language':'en','speech_end':1000,'endpoint':1300,"
+                                + "'stt_final':1350,'knowledge_ready':null,'first_token':1360,'first_clause':1361,"
+                                + "'tts_first_audio':1400,'first_packet_out':1420,'voice_to_voice':420,"
+                                + "'inference_tier':'embedded','speculation':{'begun':2,'used':1,'wasted':1,'saved_ms':40},"
+                                + "'knowledge':{'searches':1,'remembered':1,'incomplete':0,'segments':0,"
+                                + "'segment_rows':0,'ahead':true},'frames_dropped':0}"));
     }
 
     private static TurnRecord turn() {
