@@ -4,6 +4,7 @@ import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Transcript;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.conversation.ConversationListener;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
