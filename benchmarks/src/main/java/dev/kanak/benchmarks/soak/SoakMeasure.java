@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.LogManager;
 
 /**
@@ -80,7 +81,9 @@ public final class SoakMeasure implements AutoCloseable {
         int calls = args.length == 0 ? 1_000 : Integer.parseInt(args[0]);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (SoakMeasure soak = open()) {
-            out.print(soak.hold(calls).table());
+            out.println(Reading.HEAD);
+            Result result = soak.hold(calls, reading -> out.println(reading.row()));
+            out.println(result.summary());
         }
     }
 
@@ -90,7 +93,14 @@ public final class SoakMeasure implements AutoCloseable {
      * @param heapKib used after collection
      * @param residentKib of the whole process in RAM
      */
-    record Reading(int calls, double heapKib, double residentKib) {}
+    record Reading(int calls, double heapKib, double residentKib) {
+
+        static final String HEAD = "| calls | heap after collection, MiB | resident, MiB |\n|---|---|---|";
+
+        String row() {
+            return String.format(Locale.ROOT, "| %d | %.1f | %.0f |", calls, heapKib / KIB, residentKib / KIB);
+        }
+    }
 
     /**
      * What the calls left.
@@ -114,35 +124,31 @@ public final class SoakMeasure implements AutoCloseable {
                     .toList());
         }
 
-        String table() {
-            var out = new StringBuilder("| calls | heap after collection, MiB | resident, MiB |\n|---|---|---|\n");
-            for (Reading reading : readings) {
-                out.append(String.format(
-                        Locale.ROOT,
-                        "| %d | %.1f | %.0f |%n",
-                        reading.calls,
-                        reading.heapKib / KIB,
-                        reading.residentKib / KIB));
-            }
-            out.append(String.format(
+        String summary() {
+            return String.format(
                     Locale.ROOT,
-                    "%d turns; for each call: heap %+.2f KiB, resident %+.1f KiB; threads left: %d %s%n",
+                    "%d turns; for each call: heap %+.2f KiB, resident %+.1f KiB; threads left: %d %s",
                     turns,
                     heapKibPerCall(),
                     residentKibPerCall(),
                     threads.size(),
-                    threads));
-            return out.toString();
+                    threads);
         }
     }
 
-    Result hold(int calls) throws IOException, InterruptedException {
+    /**
+     * Holds so many calls.
+     *
+     * @param memory told what is held, ten times or less
+     */
+    Result hold(int calls, Consumer<Reading> memory) throws IOException, InterruptedException {
         var readings = new ArrayList<Reading>();
         int every = Math.max(1, calls / 10);
         for (int i = 1; i <= calls; i++) {
             call(i);
             if (i % every == 0 && i >= WARM_UP * calls) {
                 readings.add(reading(i));
+                memory.accept(readings.getLast());
             }
         }
         return new Result(turns.get(), readings, ThreadCensus.remaining("-soak"));

@@ -17,9 +17,9 @@ class SoakIT {
     void sixtyCallsLeaveNoThreadAndNoMemory(TestReporter reporter) throws IOException, InterruptedException {
         SoakMeasure.Result left;
         try (SoakMeasure soak = SoakMeasure.open()) {
-            left = soak.hold(60);
+            left = soak.hold(60, reading -> reporter.publishEntry("memory", reading.row()));
         }
-        reporter.publishEntry("soak", left.table());
+        reporter.publishEntry("soak", left.summary());
 
         assertThat(left.turns()).as("turns answered").isGreaterThan(3 * 60);
         assertThat(left.threads()).isEmpty();

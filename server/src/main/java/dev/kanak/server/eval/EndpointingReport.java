@@ -69,7 +69,8 @@ final class EndpointingReport {
 
     /** What the policy does as it is configured, by language, by kind and by what was asked. */
     Table shipped() {
-        var table = new Table("as configured", "n", "cut off", "%", "mean, ms", "p50", "p95", "unheard");
+        var table =
+                new Table("as configured", "n", "cut off", "%", "for good", "%", "mean, ms", "p50", "p95", "unheard");
         var rows = new LinkedHashMap<String, Endpoints>();
         rows.put("all", all);
         by(TurnTrace::language).forEach((name, own) -> rows.put(name, endpoints(own)));
@@ -78,15 +79,27 @@ final class EndpointingReport {
                 .forEach((name, own) -> rows.put(name, endpoints(own)));
         rows.forEach((name, endpoints) -> table.row(
                 name,
-                Integer.toString(
-                        endpoints.cutOffs().size() + endpoints.deadAirMs().size()),
+                Integer.toString(endpoints.turns()),
                 Integer.toString(endpoints.cutOffs().size()),
                 Table.percent(endpoints.cutOffShare()),
+                Long.toString(forGood(endpoints)),
+                Table.percent((double) forGood(endpoints) / endpoints.turns()),
                 whole(endpoints.meanDeadAirMs()),
                 whole(endpoints.deadAirMs(0.5)),
                 whole(endpoints.deadAirMs(0.95)),
                 Integer.toString(endpoints.unheard())));
         return table;
+    }
+
+    /** How many turns were cut off without the policy taking it back when the caller spoke on. */
+    private long forGood(Endpoints endpoints) {
+        return endpoints.cutOffs().stream()
+                .map(Endpoints.CutOff::turn)
+                .filter(turn -> turn.ending(policy)
+                        .atMs()
+                        .filter(at -> at < turn.endMs())
+                        .isPresent())
+                .count();
     }
 
     /** How many pauses of each length ended a turn as the policy is configured; those after a cut-off are not counted. */

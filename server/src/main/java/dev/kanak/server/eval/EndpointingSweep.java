@@ -92,7 +92,9 @@ final class EndpointingSweep {
                 policy.hold(),
                 policy.bargeInAfter(),
                 policy.backchannelLimit(),
-                policy.maxTurn());
+                policy.maxTurn(),
+                policy.pace(),
+                policy.goingOn());
     }
 
     private static Duration longer(Duration a, Duration b) {

@@ -47,8 +47,12 @@ record Endpoints(List<CutOff> cutOffs, List<Long> deadAirMs, int unheard) {
 
     /** Share of the turns that were ended too early, 0 to 1. */
     double cutOffShare() {
-        int turns = cutOffs.size() + deadAirMs.size();
-        return turns == 0 ? Double.NaN : (double) cutOffs.size() / turns;
+        return turns() == 0 ? Double.NaN : (double) cutOffs.size() / turns();
+    }
+
+    /** Turns in which speech was found. */
+    int turns() {
+        return cutOffs.size() + deadAirMs.size();
     }
 
     double meanDeadAirMs() {

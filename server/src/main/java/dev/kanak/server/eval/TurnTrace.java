@@ -9,6 +9,7 @@ import dev.kanak.pipeline.turn.TurnDetector;
 import dev.kanak.pipeline.turn.TurnInput;
 import dev.kanak.server.eval.SpeechSegments.Segment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ record TurnTrace(
         List<Segment> pauses,
         List<Moment> moments) {
 
+    /** From the end of the turn to the agent's first sound. */
+    private static final long ANSWER_MS = 40;
+
     /** Speech that goes on is noticed by then. */
     private static final long NOTICED_MS = 200;
 
@@ -47,9 +51,43 @@ record TurnTrace(
         moments = List.copyOf(moments);
     }
 
-    /** When a policy takes the turn for over, in ms; empty if it never heard speech. */
+    /** When a policy first takes the turn for over, in ms; empty if it never heard speech. */
     Optional<Long> endpointMs(TurnConfig policy) {
         return endpointMs(policy, true);
+    }
+
+    /**
+     * How a policy ended the turn, with an agent that answers at once.
+     *
+     * @param atMs end that stood
+     * @param takenBack ends before it that the policy took back because the caller spoke on
+     */
+    record Ending(Optional<Long> atMs, int takenBack) {}
+
+    /** When a policy takes the turn for over for good. */
+    Ending ending(TurnConfig policy) {
+        var turns = new TurnDetector(policy);
+        Optional<Long> ended = Optional.empty();
+        int takenBack = 0;
+        boolean answered = false;
+        for (Moment moment : moments) {
+            if (ended.isPresent() && !answered && moment.at.millis() >= ended.get() + ANSWER_MS) {
+                answered = true;
+                var _ = turns.on(new TurnInput.AgentSpeaking(true), moment.at);
+            }
+            var actions = new ArrayList<TurnAction>();
+            moment.inputs.forEach(input -> actions.addAll(turns.on(input, moment.at)));
+            actions.addAll(moment.mayHaveResumed ? List.of() : turns.onTime(moment.at));
+            if (actions.contains(new TurnAction.GoOn())) {
+                ended = Optional.empty();
+                answered = false;
+                takenBack++;
+            }
+            if (ends(actions) && ended.isEmpty()) {
+                ended = Optional.of(moment.at.millis());
+            }
+        }
+        return new Ending(ended.or(() -> turns.deadline().map(MonotonicTime::millis)), takenBack);
     }
 
     /** When a fixed silence after the voice would have ended the turn, whatever was said. */

@@ -103,7 +103,7 @@ class EndpointingReportTest {
     void theConfiguredPolicyIsCountedByPauseLength() {
         var report = new EndpointingReport(turns(0.99), POLICY);
 
-        assertThat(row(report.shipped(), "hi").subList(1, 4)).containsExactly("20", "16", "80.0");
+        assertThat(row(report.shipped(), "hi").subList(1, 6)).containsExactly("20", "16", "80.0", "16", "80.0");
         assertThat(row(report.pauses(), "0-300")).containsExactly("0-300", "3", "0", "0.0");
         assertThat(row(report.pauses(), "300-600")).containsExactly("300-600", "6", "5", "83.3");
         assertThat(report.misses()).hasSize(16);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,38 @@ class TurnTraceTest {
                     "b.wav", "hi", "-", AnswerKind.OPEN, 100, List.of(), List.of(new Moment(at(20), List.of(), false)));
 
             assertThat(nobody.endpointMs(POLICY)).isEmpty();
+        }
+    }
+
+    @Nested
+    class AnEndThatComesTooEarly {
+
+        private TurnConfig goingOn(long withinMs, long reactionMs) {
+            return new TurnConfig(
+                    POLICY.endProbability(),
+                    POLICY.completeProbability(),
+                    POLICY.budgets(),
+                    POLICY.hold(),
+                    POLICY.bargeInAfter(),
+                    POLICY.backchannelLimit(),
+                    POLICY.maxTurn(),
+                    TurnConfig.PaceBounds.NONE,
+                    new TurnConfig.GoingOn(Duration.ofMillis(withinMs), Duration.ofMillis(reactionMs)));
+        }
+
+        @Test
+        void isTakenBackIfTheCallerSpeaksOnSoon() {
+            assertThat(trace(0.99).ending(goingOn(1_000, 500))).isEqualTo(new TurnTrace.Ending(Optional.of(2_900L), 1));
+        }
+
+        @Test
+        void standsIfTheCallerMayAnswerTheAgent() {
+            assertThat(trace(0.99).ending(goingOn(1_000, 100))).isEqualTo(new TurnTrace.Ending(Optional.of(1_300L), 0));
+        }
+
+        @Test
+        void standsIfTheCallerSpeaksOnLate() {
+            assertThat(trace(0.99).ending(goingOn(500, 500))).isEqualTo(new TurnTrace.Ending(Optional.of(1_300L), 0));
         }
     }
 
