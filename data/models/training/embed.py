@@ -27,18 +27,18 @@ from embed_features import ROWS, text_rows
 SCALE = 18.0  # of the cosine before the softmax
 # share of the batches and pairs of a batch, for each kind
 KINDS = {
-    'words': (0.17, 1024),
-    'examples': (0.02, 512),
-    'messages': (0.06, 512),
-    'parallel': (0.06, 256),
+    'words': (0.12, 768),
+    'examples': (0.02, 384),
+    'messages': (0.04, 384),
+    'parallel': (0.05, 256),
     'translated': (0.02, 60),
-    'spellings': (0.02, 1024),
-    'pieces': (0.15, 320),
-    'glossed': (0.20, 320),
-    'answers': (0.09, 192),
-    'paraphrases': (0.03, 384),
-    'articles': (0.05, 192),
-    'questions': (0.13, 192),
+    'spellings': (0.02, 768),
+    'pieces': (0.11, 256),
+    'glossed': (0.13, 256),
+    'answers': (0.06, 192),
+    'paraphrases': (0.02, 256),
+    'articles': (0.06, 192),
+    'questions': (0.35, 256),
 }
 SUFFIXES = 'ियों ियाँ ियां ाओं ों ें ीं ओं ाएं ाएँ ाने ाना ने ना ता ते ती ा ी े ो'.split()
 
@@ -54,22 +54,22 @@ class Table(torch.nn.Module):
         torch.nn.init.constant_(self.weight.weight, 0.5)
 
     def forward(self, texts):
-        """Texts as lists of words, a word as the rows of its features."""
-        ids, word_of, scale, offsets, words = [], [], [], [], 0
+        """Texts as lists of words, a word as the rows of its features. A word that several texts hold is summed once."""
+        number, of_text, offsets = {}, [], []
         for text in texts:
-            offsets.append(len(ids))
-            for rows in text:
-                ids.extend(rows)
-                word_of.extend([words] * len(rows))
-                scale.append(len(rows))
-                words += 1
-        ids, word_of = torch.tensor(ids), torch.tensor(word_of)
+            offsets.append(len(of_text))
+            of_text.extend(number.setdefault(rows, len(number)) for rows in text)
+        ids = torch.tensor([row for rows in number for row in rows])
+        scale = [len(rows) for rows in number]
         count = torch.tensor(scale, dtype=torch.float)
-        summed = torch.zeros(words).index_add(0, word_of, self.weight(ids)[:, 0])
+        word_of = torch.arange(len(number)).repeat_interleave(torch.tensor(scale))
+        starts = torch.tensor([0] + scale[:-1]).cumsum(0)
+        summed = torch.zeros(len(number)).index_add(0, word_of, self.weight(ids)[:, 0])
         weight = F.softplus(4 * summed / count) / count.sqrt()
-        out = F.embedding_bag(
-            ids, self.rows.weight, torch.tensor(offsets), mode='sum', sparse=True, per_sample_weights=weight[word_of]
+        words = F.embedding_bag(
+            ids, self.rows.weight, starts, mode='sum', sparse=True, per_sample_weights=weight[word_of]
         )
+        out = F.embedding_bag(torch.tensor(of_text), words, torch.tensor(offsets), mode='sum')
         return F.normalize(out, dim=1)
 
 

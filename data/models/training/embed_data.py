@@ -1,11 +1,12 @@
 """Pairs of texts that mean the same, or that answer each other, for the bi-encoder and the reranker.
 
-    python3 embed_data.py WORK [--limit N]
+    python3 embed_data.py WORK [--limit N] [--again]
 
 Reads what is there and leaves out what is not: Debian's English-Hindi dictionary, the Hindi translations and help texts of
 programs (fetched into WORK/packages with apt-get, read, not kept in the repository), `GENERAL_TEXT` (MIRACL passages, XQuAD,
-BANKING77), `ROMANISED` (Dakshina lexicon), the articles of data/knowledge and the question patterns of text/questions.txt.
-Writes WORK/pairs.pkl: a list of pairs (left, right) for each kind. Of XQuAD only documents with an even number are read.
+BANKING77), `ROMANISED` (Dakshina lexicon), the articles of data/knowledge and the question patterns beside them.
+Writes WORK/pairs.pkl: a list of pairs (left, right) for each kind. A tenth of the patterns is kept apart, to measure:
+WORK/questions-held.jsonl. Of XQuAD only documents with an even number are read.
 """
 
 import argparse
@@ -22,6 +23,7 @@ import random
 import re
 import subprocess
 import zipfile
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KNOWLEDGE = os.path.join(HERE, '../../knowledge')
@@ -234,15 +236,24 @@ def alternatives(pattern, rng):
 
 
 def question_patterns():
-    """Topic to patterns by language, of text/questions.txt: a line '# topic', then 'hi: ...' or 'en: ...'."""
-    out, topic = collections.defaultdict(list), None
-    for line in open(os.path.join(HERE, 'text/questions.txt'), encoding='utf-8'):
-        line = line.strip()
-        if line.startswith('# '):
-            topic = line[2:].strip()
-        elif line[:3] in ('hi:', 'en:'):
-            out[topic].append((line[:2], line[3:].strip()))
-    return out
+    """Topic to patterns by language, of data/knowledge/questions: a line '# topic', then 'hi: ...' or 'en: ...'.
+
+    Under '-' stand questions that no article answers.
+    """
+    out, topic = collections.defaultdict(dict), None
+    for name in sorted(glob.glob(KNOWLEDGE + '/questions/*.txt')):
+        for line in open(name, encoding='utf-8'):
+            line = line.strip()
+            if line.startswith('# '):
+                topic = line[2:].strip()
+            elif line[:3] in ('hi:', 'en:'):
+                out[topic][(line[:2], line[3:].strip())] = True
+    return {topic: list(patterns) for topic, patterns in out.items()}
+
+
+def held(pattern):
+    """True for a tenth of the patterns, which nothing is trained on."""
+    return zlib.crc32(pattern.encode()) % 10 == 0
 
 
 def general(kinds, folders, spellings, rng):
@@ -267,35 +278,63 @@ def general(kinds, folders, spellings, rng):
                     kinds['paraphrases'] += list(zip(texts[::2], texts[1::2]))
 
 
+def asked(pattern, language, spellings, rng, slips=0.05):
+    """A question of a pattern; Hindi in Latin letters half of the time."""
+    query = alternatives(pattern, rng)
+    if language == 'hi' and rng.random() < 0.5:
+        return romanise(query, spellings, rng, slips)
+    if rng.random() < 2 * slips:
+        return ' '.join(slip(w, rng) if rng.random() < 0.2 else w for w in query.split())
+    return query
+
+
 def knowledge(kinds, spellings, rng, versions):
+    """Pairs of a topic's questions, phrases, sentences and articles; questions that no article answers pair among themselves."""
     topics, patterns = articles(), question_patterns()
+    kinds['articles'], kinds['questions'] = [], []
     for topic, languages in topics.items():
         texts = [title + '. ' + body for title, _, body in languages.values()]
-        for title, asked, body in languages.values():
-            queries = [title, *asked, *SENTENCE.split(body)]
-            for query in queries:
-                kinds['articles'] += [(topic, query, text) for text in texts]
-                if DEVANAGARI.search(query):
-                    kinds['articles'] += [(topic, romanise(query, spellings, rng), text) for text in texts]
-        for language, pattern in patterns.get(topic, []):
+        pieces = [q for title, phrases, body in languages.values() for q in (title, *phrases, *SENTENCE.split(body))]
+        for query in pieces:
+            kinds['articles'] += [(topic, query, text) for text in texts]
+            if DEVANAGARI.search(query):
+                kinds['articles'] += [(topic, romanise(query, spellings, rng), text) for text in texts]
+        trained = [(language, pattern) for language, pattern in patterns.get(topic, []) if not held(pattern)]
+        for language, pattern in trained:
             for _ in range(versions):
-                query = alternatives(pattern, rng)
-                if language == 'hi' and rng.random() < 0.5:
-                    query = romanise(query, spellings, rng, 0.05)
-                elif rng.random() < 0.1:
-                    query = ' '.join(slip(w, rng) if rng.random() < 0.2 else w for w in query.split())
-                kinds['questions'].append((topic, query, rng.choice(texts)))
+                draw = rng.random()
+                if draw < 0.4:
+                    other = asked(*reversed(rng.choice(trained)), spellings, rng)
+                else:
+                    other = rng.choice(texts if draw < 0.65 else pieces)
+                kinds['questions'].append((topic, asked(pattern, language, spellings, rng), other))
+    for language, pattern in patterns.get('-', []):
+        if not held(pattern):
+            for _ in range(versions):
+                pair = [asked(pattern, language, spellings, rng) for _ in range(2)]
+                kinds['questions'].append((pattern, *pair))
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('work')
-    parser.add_argument('--limit', type=int, default=0, help='pairs of a kind, for trying the chain')
-    args = parser.parse_args()
-    os.makedirs(args.work, exist_ok=True)
-    rng = random.Random(7)
+def held_questions(file, spellings, rng):
+    """Writes the questions held out as `kanak eval retrieval` reads them: of each pattern one, Hindi ones in both scripts."""
+    with open(file, 'w', encoding='utf-8') as out:
+        for topic, patterns in question_patterns().items():
+            for language, pattern in patterns:
+                if held(pattern):
+                    query = alternatives(pattern, rng)
+                    rows = [(language, query)]
+                    if language == 'hi':
+                        rows.append(('hinglish', romanise(query, spellings, rng)))
+                    for code, text in rows:
+                        row = {'question': text, 'language': code, 'gold_articles': [topic][: topic != '-']}
+                        row |= {'must_contain': [], 'answerable': topic != '-'}
+                        out.write(json.dumps(row, ensure_ascii=False) + '\n')
+
+
+def every_kind(work, rng):
+    """The pairs that do not come from the articles, and the spellings of words in Latin letters."""
     kinds = collections.defaultdict(list)
-    root = fetch(args.work)
+    root = fetch(work)
     kinds['words'], kinds['examples'] = dictionary(root)
     kinds['messages'] = catalogues(root) + help_pages(root)
     folders = [f for f in os.environ.get('GENERAL_TEXT', '').split(':') if f]
@@ -303,7 +342,24 @@ def main():
     spellings = romaniser(roman[0]) if roman else {}
     kinds['spellings'] = [(h, l) for h, forms in spellings.items() for l, _ in forms]
     general(kinds, folders, spellings, rng)
-    knowledge(kinds, spellings, rng, 2 if args.limit else 40)
+    return kinds, spellings
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('work')
+    parser.add_argument('--limit', type=int, default=0, help='pairs of a kind, for trying the chain')
+    parser.add_argument('--again', action='store_true', help='only what is made of articles and patterns, in WORK/pairs.pkl')
+    args = parser.parse_args()
+    os.makedirs(args.work, exist_ok=True)
+    rng = random.Random(7)
+    if args.again:
+        with open(os.path.join(args.work, 'pairs.pkl'), 'rb') as f:
+            kinds, spellings = pickle.load(f).values()
+    else:
+        kinds, spellings = every_kind(args.work, rng)
+    knowledge(kinds, spellings, rng, 2 if args.limit else 20)
+    held_questions(os.path.join(args.work, 'questions-held.jsonl'), spellings, rng)
     if args.limit:
         kinds = {k: rng.sample(v, min(len(v), args.limit)) for k, v in kinds.items()}
     with open(os.path.join(args.work, 'pairs.pkl.tmp'), 'wb') as f:

@@ -88,7 +88,7 @@ def of_intents(without):
 
 def of_questions(without):
     found = Sentences(without)
-    with open(os.path.join(HERE, 'text', 'questions.txt'), encoding='utf8') as lines:
+    with open(os.path.join(HERE, '../../knowledge/questions/basic.txt'), encoding='utf8') as lines:
         for line in lines:
             pattern = re.fullmatch('(hi|en): (.*)', line.strip())
             for text in alternatives(pattern.group(2), '()') if pattern else ():
