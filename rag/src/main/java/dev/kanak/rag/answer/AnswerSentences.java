@@ -4,6 +4,7 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.Question;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.analysis.WordForms;
+import dev.kanak.rag.index.Phrasings;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
@@ -12,28 +13,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sentences of passages, and which of them answer a question: two at most, the asked fact's first, short enough to be
  * listened to. Immutable and thread-safe.
  *
  * <p>A sentence is judged by the rarity of the question's words it shares, by the kind of thing asked for (a figure, a time, a
- * reason) and, with an embedder, by meaning. Where a passage and its translation have as many sentences, the words of both are
- * looked at, so that "penalty" finds "जुर्माना".
+ * reason) and, with an embedder, by meaning and by the known questions it answers. Where a passage and its translation have as
+ * many sentences, both are looked at, so that "penalty" finds "जुर्माना".
  */
 public final class AnswerSentences {
 
     /** Words of the answer that a second sentence may not go beyond. */
-    private static final int MOST_WORDS = 40;
+    private static final int MOST_WORDS = 45;
 
     /** Words beyond which even a sentence that leans on the one before goes alone. */
     private static final int MOST_WORDS_TOGETHER = 45;
+
+    /** What a sentence gains for which all known questions speak, in words of middling rarity. */
+    private static final double SUPPORT = 1;
 
     private static final float[] NO_VECTOR = {};
 
     private final TextAnalysis analysis;
     private final Optional<Embedder> embedder;
     private final Map<String, List<Sentence>> sentences = new HashMap<>();
+    private final Map<String, Support> support = new HashMap<>();
     private final SentenceScore score;
 
     private AnswerSentences(TextAnalysis analysis, Optional<Embedder> embedder, Collection<Passage> passages) {
@@ -42,8 +48,33 @@ public final class AnswerSentences {
         Map<String, List<Passage>> topics = new HashMap<>();
         passages.forEach(passage -> topics.computeIfAbsent(passage.topicId(), _ -> new ArrayList<>())
                 .add(passage));
-        passages.forEach(passage -> sentences.put(passage.id(), read(passage, topics)));
+        passages.forEach(passage -> sentences.put(passage.id(), read(translations(passage, topics))));
         this.score = SentenceScore.of(sentences.values());
+        embedder.ifPresent(model ->
+                passages.forEach(passage -> support.put(passage.id(), support(translations(passage, topics), model))));
+    }
+
+    /** The passages of a topic that have as many sentences as one of them, that one first. */
+    private List<Passage> translations(Passage passage, Map<String, List<Passage>> topics) {
+        int size = Sentences.of(passage.text()).size();
+        Stream<Passage> others = topics.getOrDefault(passage.topicId(), List.of()).stream()
+                .filter(other -> !other.id().equals(passage.id()))
+                .filter(other -> Sentences.of(other.text()).size() == size);
+        return Stream.concat(Stream.of(passage), others).toList();
+    }
+
+    private Support support(List<Passage> translations, Embedder model) {
+        List<Sentence> own = sentences.getOrDefault(translations.getFirst().id(), List.of());
+        List<Support.Asked> asked = new ArrayList<>();
+        for (Passage passage : own.isEmpty() ? List.<Passage>of() : translations) {
+            for (List<String> wordings : Phrasings.of(passage)) {
+                String text = String.join(" . ", wordings);
+                float[] vector = Phrasings.mean(model.embedAll(wordings, Embedder.Role.QUERY));
+                Question read = analysis.question(text, passage.language() != Language.ENGLISH);
+                asked.add(Support.Asked.of(vector, score.of(own, read, AskedKind.of(text), vector)));
+            }
+        }
+        return new Support(asked);
     }
 
     /** Reads the sentences of every passage. */
@@ -51,20 +82,22 @@ public final class AnswerSentences {
         return new AnswerSentences(analysis, embedder, passages);
     }
 
-    private List<Sentence> read(Passage passage, Map<String, List<Passage>> topics) {
-        List<String> own = Sentences.of(passage.text());
-        List<List<String>> paired = topics.getOrDefault(passage.topicId(), List.of()).stream()
-                .filter(other -> !other.id().equals(passage.id()))
-                .map(other -> Sentences.of(other.text()))
-                .filter(other -> other.size() == own.size())
+    private List<Sentence> read(List<Passage> translations) {
+        List<List<String>> texts = translations.stream()
+                .map(passage -> Sentences.of(passage.text()))
                 .toList();
         List<Sentence> read = new ArrayList<>();
-        for (int i = 0; i < own.size(); i++) {
-            List<WordForms> words = new ArrayList<>(analysis.content(own.get(i)));
-            for (List<String> other : paired) {
-                words.addAll(analysis.content(other.get(i)));
-            }
-            read.add(Sentence.of(own.get(i), words, vector(own.get(i), Embedder.Role.PASSAGE)));
+        for (int i = 0; i < texts.getFirst().size(); i++) {
+            int at = i;
+            List<String> same =
+                    texts.stream().map(sentences -> sentences.get(at)).toList();
+            List<WordForms> words = same.stream()
+                    .flatMap(text -> analysis.content(text).stream())
+                    .toList();
+            List<float[]> vectors = same.stream()
+                    .map(text -> vector(text, Embedder.Role.PASSAGE))
+                    .toList();
+            read.add(Sentence.of(same.getFirst(), words, vectors));
         }
         return List.copyOf(read);
     }
@@ -85,7 +118,7 @@ public final class AnswerSentences {
         if (all.isEmpty()) {
             return passage.text();
         }
-        Ranked ranked = rank(all, question, language);
+        Ranked ranked = rank(passage, all, question, language);
         int best = ranked.best(-1);
         String first = all.get(best).text();
         if (best > 0 && all.get(best).pointsBack()) {
@@ -105,13 +138,18 @@ public final class AnswerSentences {
         List<Sentence> all = sentences.getOrDefault(passage.id(), List.of());
         return all.isEmpty()
                 ? passage.text()
-                : all.get(rank(all, question, language).best(-1)).text();
+                : all.get(rank(passage, all, question, language).best(-1)).text();
     }
 
-    private Ranked rank(List<Sentence> all, String question, Language language) {
+    private Ranked rank(Passage passage, List<Sentence> all, String question, Language language) {
         Question read = analysis.question(question, language != Language.ENGLISH);
         float[] vector = vector(question, Embedder.Role.QUERY);
-        return new Ranked(score.of(all, read, AskedKind.of(question), vector));
+        double[] scores = score.of(all, read, AskedKind.of(question), vector);
+        double[] shares = support.getOrDefault(passage.id(), Support.NONE).of(vector, scores.length);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += SUPPORT * shares[i];
+        }
+        return new Ranked(scores);
     }
 
     /** Scores in the order of the sentences. */

@@ -12,17 +12,16 @@ import java.util.regex.Pattern;
  * @param text as it is said
  * @param stems stems of its words, and of its translation's where the sentences pair up
  * @param skeletons consonants of the same words
- * @param vector by an embedder; empty without one
+ * @param vectors of it and of its translations, by an embedder; empty ones without one
  */
-@SuppressWarnings("ArrayRecordComponent") // never changed
-record Sentence(String text, Set<String> stems, Set<String> skeletons, float[] vector) {
+record Sentence(String text, Set<String> stems, Set<String> skeletons, List<float[]> vectors) {
 
     /** A sentence that makes no sense without the one before it. */
     private static final Pattern POINTS_BACK = Pattern.compile(
             "^\\s*(?:It|This|That|They|These|If so|यह|ये|वह|वे|इस|इसका|इसकी|इसमें|इनमें|उस|इन|उन|इनसे)\\b",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    static Sentence of(String text, List<WordForms> words, float[] vector) {
+    static Sentence of(String text, List<WordForms> words, List<float[]> vectors) {
         Set<String> stems = new HashSet<>();
         Set<String> skeletons = new HashSet<>();
         for (WordForms word : words) {
@@ -31,7 +30,7 @@ record Sentence(String text, Set<String> stems, Set<String> skeletons, float[] v
                 skeletons.add(word.skeleton());
             }
         }
-        return new Sentence(text, stems, skeletons, vector);
+        return new Sentence(text, stems, skeletons, List.copyOf(vectors));
     }
 
     boolean pointsBack() {

@@ -52,8 +52,7 @@ final class SentenceScore {
         for (int i = 0; i < scores.length; i++) {
             String text = article.get(i).text();
             boolean kind = kinds.stream().anyMatch(each -> each.isIn(text));
-            scores[i] +=
-                    (kind ? KIND : 0) + MEANING * cosine(vector, article.get(i).vector());
+            scores[i] += (kind ? KIND : 0) + MEANING * nearness(vector, article.get(i));
         }
         return scores;
     }
@@ -85,7 +84,16 @@ final class SentenceScore {
         return Math.log(1 + sentences / (held + 1.0)) / Math.log(1 + sentences);
     }
 
-    private static double cosine(float[] one, float[] other) {
+    /** To the sentence or, if that is nearer, to its translation. */
+    private static double nearness(float[] vector, Sentence sentence) {
+        return sentence.vectors().stream()
+                .mapToDouble(each -> cosine(vector, each))
+                .max()
+                .orElse(0);
+    }
+
+    /** Of vectors of length 1; 0 if one is empty. */
+    static double cosine(float[] one, float[] other) {
         double sum = 0;
         for (int i = 0; i < Math.min(one.length, other.length); i++) {
             sum += one[i] * (double) other[i];

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,22 +20,30 @@ import java.util.stream.Stream;
  *
  * @param topics in the order of their files
  * @param outside subjects callers ask about that no article answers, each in several wordings parted by semicolons
+ * @param examples how callers ask about the topics, and what else they ask
  */
-public record KnowledgeBase(List<Topic> topics, List<String> outside) {
+public record KnowledgeBase(List<Topic> topics, List<String> outside, ExampleQuestions examples) {
 
     private static final String OUTSIDE = "outside.txt";
+    private static final String EXAMPLES = "questions";
 
     public KnowledgeBase {
         topics = List.copyOf(topics);
         outside = List.copyOf(outside);
     }
 
+    /** Articles without examples of questions. */
+    public KnowledgeBase(List<Topic> topics, List<String> outside) {
+        this(topics, outside, ExampleQuestions.NONE);
+    }
+
     /**
-     * Reads every {@code .md} file of a folder, and {@code outside.txt} if it is there.
+     * Reads every {@code .md} file of a folder, and {@code outside.txt} and the files of {@code questions} if they are there.
      *
      * @param variables figures that articles name as {@code {{name}}}
      * @throws RetrievalException (INVALID_ARTICLE) if an article is malformed, names an unknown variable, repeats an id or
-     *     names a translation that does not name it back; (INDEX_FAILED) if the folder cannot be read
+     *     names a translation that does not name it back, or if an example question names no topic; (INDEX_FAILED) if the
+     *     folder cannot be read
      */
     public static KnowledgeBase read(Path folder, Map<String, String> variables) {
         ArticleReader reader = new ArticleReader(variables);
@@ -57,7 +67,25 @@ public record KnowledgeBase(List<Topic> topics, List<String> outside) {
                     "the knowledge folder holds no article (*.md): " + folder,
                     false);
         }
-        return new KnowledgeBase(topics(byId), outside(folder.resolve(OUTSIDE)));
+        List<Topic> topics = topics(byId);
+        ExampleQuestions examples = ExampleQuestions.read(folder.resolve(EXAMPLES));
+        checkTopics(examples, topics);
+        return new KnowledgeBase(topics, outside(folder.resolve(OUTSIDE)), examples);
+    }
+
+    private static void checkTopics(ExampleQuestions examples, List<Topic> topics) {
+        Set<String> known = topics.stream().map(Topic::id).collect(Collectors.toCollection(TreeSet::new));
+        known.add(ExampleQuestions.OUTSIDE);
+        List<String> unknown = examples.byTopic().keySet().stream()
+                .filter(topic -> !known.contains(topic))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.INVALID_ARTICLE,
+                    "example questions stand under " + unknown
+                            + ", which no article has as its id without the language",
+                    false);
+        }
     }
 
     /** Articles that no other language has; a caller of that language hears them in this one. */

@@ -18,6 +18,13 @@ public record Topic(List<KnowledgeArticle> articles) {
         }
     }
 
+    /** The articles' id without their language, e.g. {@code documents} of {@code documents.hi}. */
+    public String id() {
+        String first = articles.getFirst().id();
+        int dot = first.lastIndexOf('.');
+        return dot > 0 ? first.substring(0, dot) : first;
+    }
+
     /** The article to answer with: in Hindi for Hindi and Hinglish; in the other language if there is no translation. */
     public KnowledgeArticle in(Language language) {
         Language written = language == Language.HINGLISH ? Language.HINDI : language;

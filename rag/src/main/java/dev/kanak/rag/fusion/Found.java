@@ -4,7 +4,6 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.Question;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.index.PassageIndex.WordHit;
-import dev.kanak.rag.search.DenseIndex;
 import dev.kanak.rag.search.FoundPassage;
 import dev.kanak.rag.search.Passage;
 import dev.kanak.rag.search.SearchTrace;
@@ -25,7 +24,7 @@ final class Found {
     private final Language language;
     private final FusionWeights weights;
     private final Map<String, WordHit> byWords = new LinkedHashMap<>();
-    private final Map<String, Double> byVectors = new LinkedHashMap<>();
+    private final Map<String, Double> byVectors;
     private final Map<String, Double> vectorOf = new HashMap<>();
 
     Found(PassageIndex index, Legs legs, Question question, Language language, FusionWeights weights) {
@@ -35,10 +34,8 @@ final class Found {
         this.question = question;
         this.language = language;
         legs.wordHits().forEach(hit -> byWords.put(hit.topicId(), hit));
-        for (DenseIndex.Hit hit : legs.vectorHits()) {
-            vectorOf.merge(hit.passageId(), hit.score(), Math::max);
-            index.topicOf(hit.passageId()).ifPresent(topic -> byVectors.merge(topic, hit.score(), Math::max));
-        }
+        legs.vectorHits().forEach(hit -> vectorOf.merge(hit.passageId(), hit.score(), Math::max));
+        byVectors = Nearness.ofTopics(legs.vectorHits(), index);
     }
 
     SearchTrace.Fusion fusion() {
@@ -48,13 +45,18 @@ final class Found {
         return legs.vectors().isEmpty() ? SearchTrace.Fusion.SINGLE : SearchTrace.Fusion.CONVEX;
     }
 
-    /** The best topics, best first, each by its passage in the language asked for. */
-    List<FoundPassage> best(int limit) {
+    /**
+     * The best topics, best first, each by its passage in the language asked for.
+     *
+     * @param candidates topics of each leg that are joined
+     */
+    List<FoundPassage> best(int limit, int candidates) {
         Map<String, Double> words = new LinkedHashMap<>();
         byWords.forEach((topic, hit) -> words.put(topic, hit.score()));
         Map<String, Double> scores = switch (fusion()) {
             case SINGLE -> Fusion.single(words);
-            case CONVEX -> Fusion.convex(words, byVectors, weights.of(question.queryClass()));
+            case CONVEX ->
+                Fusion.convex(words, Nearness.nearest(byVectors, candidates), weights.of(question.queryClass()));
             case RECIPROCAL_RANK ->
                 Fusion.reciprocalRank(List.of(new ArrayList<>(words.isEmpty() ? byVectors.keySet() : words.keySet())));
         };

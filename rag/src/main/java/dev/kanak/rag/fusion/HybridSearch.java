@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class HybridSearch implements PassageSearch {
 
+    /** Vectors looked at for each topic wanted, which has many. */
+    private static final int VECTORS_A_TOPIC = 8;
+
     private final PassageIndex index;
     private final TextAnalysis analysis;
     private final Optional<Embedder> embedder;
@@ -58,7 +61,7 @@ public final class HybridSearch implements PassageSearch {
         Legs legs = run(question, request);
         Found found = new Found(index, legs, question, request.language(), config.vectors());
         int wanted = Math.max(request.limit(), reranker.isPresent() ? config.reranked() : 0);
-        List<FoundPassage> fused = found.best(wanted);
+        List<FoundPassage> fused = found.best(wanted, config.candidates());
         Optional<Leg.End<Reranking>> read = rerank(request, fused);
         Optional<Reranking> reranking = read.flatMap(Leg.End::value);
         List<FoundPassage> best = reranking.map(order -> inOrder(order, fused)).orElse(fused);
@@ -87,7 +90,7 @@ public final class HybridSearch implements PassageSearch {
             Embedder model = embedder.get();
             vectors = Optional.of(Leg.start("search-vectors", () -> {
                         float[] vector = model.embed(request.text(), Embedder.Role.QUERY);
-                        return dense.search(vector, config.candidates(), request.deadline());
+                        return dense.search(vector, config.candidates() * VECTORS_A_TOPIC, request.deadline());
                     })
                     .await(deadline));
         }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /** A part of a passage that is indexed apart, because a match in it means more or less. */
 enum Part {
     TITLE(Passage::title),
-    /** Words and phrases callers use for the subject that the text does not use itself. */
-    ASKED(passage -> passage.metadata().getOrDefault(PassageIndex.ASKED_AS, "")),
+    /** What callers say for the subject. */
+    ASKED(Phrasings::text),
     BODY(Passage::text);
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable map of texts

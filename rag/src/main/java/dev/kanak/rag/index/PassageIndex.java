@@ -32,6 +32,9 @@ public final class PassageIndex implements AutoCloseable {
     /** Key of a passage's metadata: phrases callers use for its subject, parted by full stops. */
     public static final String ASKED_AS = "asked_as";
 
+    /** Key of a passage's metadata: questions it answers, one a line, the wordings of one parted by tabs. */
+    public static final String EXAMPLES = "examples";
+
     /** Passages from which on vectors are searched by graph. */
     static final int GRAPH_FROM = 10_000;
 
@@ -46,6 +49,7 @@ public final class PassageIndex implements AutoCloseable {
     private final Map<String, List<Passage>> topics;
     private final List<String> topicIds;
     private final Map<String, String> topicOf = new HashMap<>();
+    private final Map<String, Integer> vectorsOf = new HashMap<>();
     private final Directory directory;
     private final DirectoryReader reader;
     private final SparseIndex words;
@@ -56,7 +60,10 @@ public final class PassageIndex implements AutoCloseable {
             throws IOException {
         this.topics = topics;
         this.topicIds = List.copyOf(topics.keySet());
-        topics.forEach((topic, passages) -> passages.forEach(passage -> topicOf.put(passage.id(), topic)));
+        topics.forEach((topic, passages) -> {
+            passages.forEach(passage -> topicOf.put(passage.id(), topic));
+            vectorsOf.put(topic, passages.stream().mapToInt(Embedding::count).sum());
+        });
         this.directory = directory;
         this.reader = DirectoryReader.open(directory);
         this.words = new SparseIndex(reader);
@@ -159,6 +166,11 @@ public final class PassageIndex implements AutoCloseable {
     /** The topic of a passage; empty if the index has no such passage. */
     public Optional<String> topicOf(String passageId) {
         return Optional.ofNullable(topicOf.get(passageId));
+    }
+
+    /** How many vectors the passages of a topic have together. */
+    public int vectorsOf(String topicId) {
+        return vectorsOf.getOrDefault(topicId, 0);
     }
 
     /** Number of topics. */

@@ -1,6 +1,8 @@
 package dev.kanak.rag.knowledge;
 
 import dev.kanak.core.speech.Language;
+import dev.kanak.rag.article.ExampleQuestions;
+import dev.kanak.rag.article.ExampleQuestions.Example;
 import dev.kanak.rag.article.KnowledgeArticle;
 import dev.kanak.rag.article.KnowledgeBase;
 import dev.kanak.rag.article.Topic;
@@ -9,6 +11,7 @@ import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A lender's articles as passages: one an article, and one for each subject that no article answers. */
 public final class KnowledgePassages {
@@ -21,16 +24,32 @@ public final class KnowledgePassages {
     public static List<Passage> of(KnowledgeBase knowledge) {
         List<Passage> passages = new ArrayList<>();
         for (Topic topic : knowledge.topics()) {
-            String topicId = withoutLanguage(topic.articles().getFirst().id());
-            topic.articles().forEach(article -> passages.add(passage(article, topicId)));
+            List<Example> examples = knowledge.examples().of(topic.id());
+            for (KnowledgeArticle article : topic.articles()) {
+                boolean alone = topic.articles().size() == 1;
+                List<Example> own = examples.stream()
+                        .filter(example -> alone || example.language() == article.language())
+                        .toList();
+                passages.add(passage(article, topic.id(), own));
+            }
         }
-        for (int i = 0; i < knowledge.outside().size(); i++) {
-            String id = OUTSIDE + (i + 1);
-            Map<String, String> asked =
-                    Map.of(PassageIndex.ASKED_AS, knowledge.outside().get(i));
-            passages.add(new Passage(id, id, Language.HINDI, "", "", asked));
+        knowledge.outside().forEach(line -> addOutside(passages, Map.of(PassageIndex.ASKED_AS, line)));
+        for (Example example : knowledge.examples().of(ExampleQuestions.OUTSIDE)) {
+            addOutside(passages, Map.of(PassageIndex.EXAMPLES, lines(List.of(example))));
         }
         return passages;
+    }
+
+    private static void addOutside(List<Passage> passages, Map<String, String> metadata) {
+        String id = OUTSIDE + (passages.size() + 1);
+        passages.add(new Passage(id, id, Language.HINDI, "", "", metadata));
+    }
+
+    /** A line for each question, its wordings parted by tabs. */
+    private static String lines(List<Example> examples) {
+        return examples.stream()
+                .map(example -> String.join("\t", example.wordings()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** True if a passage only says that no article answers its subject. */
@@ -38,7 +57,7 @@ public final class KnowledgePassages {
         return passage.topicId().startsWith(OUTSIDE);
     }
 
-    private static Passage passage(KnowledgeArticle article, String topicId) {
+    private static Passage passage(KnowledgeArticle article, String topicId, List<Example> examples) {
         return new Passage(
                 article.id(),
                 topicId,
@@ -48,6 +67,8 @@ public final class KnowledgePassages {
                 Map.of(
                         PassageIndex.ASKED_AS,
                         String.join(" . ", article.askedAs()),
+                        PassageIndex.EXAMPLES,
+                        lines(examples),
                         "authority",
                         article.authority(),
                         "tags",
@@ -56,10 +77,5 @@ public final class KnowledgePassages {
                         article.validFrom().toString(),
                         "reviewed_on",
                         article.reviewedOn().toString()));
-    }
-
-    private static String withoutLanguage(String id) {
-        int dot = id.lastIndexOf('.');
-        return dot > 0 ? id.substring(0, dot) : id;
     }
 }

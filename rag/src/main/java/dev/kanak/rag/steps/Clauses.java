@@ -1,5 +1,7 @@
 package dev.kanak.rag.steps;
 
+import dev.kanak.core.text.NumberReader;
+import dev.kanak.core.text.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,13 @@ final class Clauses {
             "^\\s*(?:aur|और|and|what about|how about|phir|फिर)(?![\\p{L}\\p{M}])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Words of a question; English ones that may also state something ask only at the beginning. */
+    private static final Pattern ASKS = Pattern.compile(
+            "(?<![\\p{L}\\p{M}])(?:kya|kyaa|kaun|kab|kahan|kahaan|kaise|kaisa|kaisi|kitna|kitni|kitne|kyun|kyon|kyu|kis|"
+                    + "क्या|कौन|कब|कहाँ|कहां|कैसे|कैसा|कैसी|कितना|कितनी|कितने|क्यों|किस|what|which|who|whom|whose|when|where|why|how)"
+                    + "(?![\\p{L}\\p{M}])|^\\s*(?:is|are|am|do|does|did|can|could|will|would|shall|should|may|must|has|have)\\s",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final Pattern SPACE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private Clauses() {}
@@ -43,6 +52,16 @@ final class Clauses {
     static boolean leans(String question) {
         return GOES_ON.matcher(question).find()
                 || SPACE.splitAsStream(question.toLowerCase(Locale.ROOT)).anyMatch(POINTING::contains);
+    }
+
+    /** True if a part asks something; one that does not tells it. */
+    static boolean asks(String part) {
+        return ASKS.matcher(part).find();
+    }
+
+    /** True if a part holds a figure, in digits or in words. */
+    static boolean holdsFigure(String part) {
+        return !NumberReader.read(Tokens.of(part)).isEmpty();
     }
 
     /** The question without figures in digits. */

@@ -30,6 +30,9 @@ public final class KnowledgeSteps implements Retriever {
     /** For all searches of a question together. */
     private static final Duration TIME = Duration.ofSeconds(1);
 
+    /** Places below those asked for that are looked at to judge whether subjects outside are nearer. */
+    private static final int LOOKED_AT = 40;
+
     /** A lower place is given only with this share of the best score. */
     private static final double WORTH_GIVING = 0.3;
 
@@ -129,16 +132,17 @@ public final class KnowledgeSteps implements Retriever {
     }
 
     private Step run(Step.Reason reason, String query, Language language, int limit, Deadline deadline) {
-        // one more than asked for: a subject outside may lie between
-        var result = search.search(new PassageSearch.Request(query, language, limit + 1, deadline));
-        List<FoundPassage> found = result.passages();
-        Verdict verdict = found.isEmpty()
-                ? Verdict.SHORT
-                : policy.judge(
-                        reason,
-                        outside.test(found.getFirst().passage()),
-                        found.getFirst().sufficiency());
-        return new Step(reason, query, found, verdict, result.trace());
+        var result =
+                search.search(new PassageSearch.Request(query, language, Math.max(limit, 1) + LOOKED_AT, deadline));
+        List<FoundPassage> articles = result.passages().stream()
+                .filter(each -> !outside.test(each.passage()))
+                .toList();
+        boolean outsideFirst = !result.passages().isEmpty()
+                && outside.test(result.passages().getFirst().passage());
+        double sufficiency = Sufficiency.of(result.passages(), outside);
+        Verdict verdict =
+                articles.isEmpty() && !outsideFirst ? Verdict.SHORT : policy.judge(reason, outsideFirst, sufficiency);
+        return new Step(reason, query, articles, verdict, result.trace());
     }
 
     private List<Article> articles(List<Step> steps, Language language, int limit) {
@@ -155,7 +159,7 @@ public final class KnowledgeSteps implements Retriever {
         for (Step step : steps) {
             double floor = step.found().getFirst().score() * WORTH_GIVING;
             step.found().stream()
-                    .filter(hit -> hit.score() >= floor && !outside.test(hit.passage()))
+                    .filter(hit -> hit.score() >= floor)
                     .forEach(hit -> add(articles, hit, sentences.choose(hit.passage(), step.query(), language)));
         }
         return articles.values().stream().limit(limit).toList();

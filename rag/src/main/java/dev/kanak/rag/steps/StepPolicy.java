@@ -12,8 +12,8 @@ import java.util.function.ToIntFunction;
  * Decides what to do next for a question, from what was found so far. Pure.
  *
  * <p>First the question as it was asked, or, if it is short and leans on an earlier one, together with that. If what is found
- * covers too little, the question is taken apart, or searched without the caller's figures; a question of two parts that one
- * topic does not cover is answered part by part. A question that a subject outside of the knowledge fits is never searched
+ * is not enough, the question is taken apart, or searched without the caller's figures; two questions in one are answered one
+ * by one. A question that a subject outside of the knowledge fits is never searched
  * again in fewer words: that would only hide what it is about. After the last step the answer is what was enough, or none.
  */
 public final class StepPolicy {
@@ -59,13 +59,18 @@ public final class StepPolicy {
         };
     }
 
-    /** What a result is worth as an answer to its query. */
+    /**
+     * What a result is worth as an answer to its query.
+     *
+     * @param outside whether a subject that no article answers fits best
+     * @param sufficiency how surely an article answers, 0 to 1
+     */
     public Verdict judge(Reason reason, boolean outside, double sufficiency) {
-        if (outside) {
-            return Verdict.OUTSIDE;
-        }
         double least = reason == Reason.PART || reason == Reason.CONTEXT ? config.enoughForPart() : config.enough();
-        return sufficiency >= least ? Verdict.ENOUGH : Verdict.SHORT;
+        if (sufficiency >= least) {
+            return Verdict.ENOUGH;
+        }
+        return outside ? Verdict.OUTSIDE : Verdict.SHORT;
     }
 
     private NextStep first(String question, Optional<String> earlier) {
@@ -83,13 +88,12 @@ public final class StepPolicy {
     }
 
     private NextStep afterAsked(String question, Step asked, List<Step> done) {
-        List<String> parts = parts(question);
-        boolean covered = !asked.found().isEmpty() && asked.found().getFirst().coverage() >= config.whole();
-        if (asked.verdict() == Verdict.ENOUGH && (covered || parts.size() < 2)) {
-            return new Answer(List.of(asked));
-        }
+        List<String> parts = parts(question, asked);
         if (!parts.isEmpty()) {
             return new Search(Reason.PART, parts.getFirst());
+        }
+        if (asked.verdict() == Verdict.ENOUGH) {
+            return new Answer(List.of(asked));
         }
         String plain = Clauses.withoutFigures(question);
         boolean figures = asked.verdict() == Verdict.SHORT && !plain.equals(question) && !plain.isBlank();
@@ -98,17 +102,43 @@ public final class StepPolicy {
 
     /** The last part of several is looked for second: the question proper tends to come at the end. */
     private NextStep afterPart(String question, List<Step> done) {
-        long tried = done.stream().filter(step -> step.reason() == Reason.PART).count();
-        List<String> parts = parts(question);
-        return tried < 2 && parts.size() > 1 ? new Search(Reason.PART, parts.getLast()) : end(done);
+        List<Step> tried =
+                done.stream().filter(step -> step.reason() == Reason.PART).toList();
+        Optional<Step> asked =
+                done.stream().filter(step -> step.reason() == Reason.ASKED).findFirst();
+        List<String> parts = asked.map(step -> parts(question, step)).orElse(List.of());
+        if (tried.size() < 2 && parts.size() > 1) {
+            return new Search(Reason.PART, parts.getLast());
+        }
+        boolean whole = asked.isPresent() && asked.get().verdict() == Verdict.ENOUGH;
+        boolean alone = parts.size() == 1 && done.getLast().verdict() == Verdict.ENOUGH;
+        return whole && alone ? new Answer(List.of(done.getLast())) : end(done);
     }
 
-    private List<String> parts(String question) {
+    /**
+     * What to search for by itself. Of a question that was not enough as a whole, every part; of one that was, the parts that
+     * ask if there are two, or the one that asks if another tells the caller's own figures.
+     */
+    private List<String> parts(String question, Step asked) {
         List<String> parts = Clauses.of(question);
-        List<String> full = parts.stream()
-                .filter(part -> contentWords.applyAsInt(part) >= PART_WORDS)
+        if (parts.size() < 2) {
+            return List.of();
+        }
+        List<String> full = withWords(parts, PART_WORDS);
+        if (asked.verdict() != Verdict.ENOUGH) {
+            return full;
+        }
+        boolean told = full.stream().anyMatch(part -> !Clauses.asks(part) && Clauses.holdsFigure(part));
+        List<String> asking = withWords(parts, told ? 1 : PART_WORDS).stream()
+                .filter(Clauses::asks)
                 .toList();
-        return parts.size() < 2 ? List.of() : full;
+        return asking.size() > 1 || told ? asking : List.of();
+    }
+
+    private List<String> withWords(List<String> parts, int least) {
+        return parts.stream()
+                .filter(part -> contentWords.applyAsInt(part) >= least)
+                .toList();
     }
 
     /** Both parts if both were enough and are about different topics; else the question as a whole; else the part that was. */

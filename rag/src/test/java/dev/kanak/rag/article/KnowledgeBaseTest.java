@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
+import dev.kanak.rag.article.ExampleQuestions.Example;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,34 @@ class KnowledgeBaseTest {
         Files.writeString(folder.resolve("outside.txt"), "# comment\n\nhome loan; होम लोन\n");
 
         assertThat(read().outside()).containsExactly("home loan; होम लोन");
+    }
+
+    @Test
+    void exampleQuestionsAreReadWithTheTopicTheyStandUnder() throws IOException {
+        write("fees.en.md", article("fees.en", "en", "null"), "Fees.");
+        questions("what callers say\n# fees\nen: (what|how much) does it cost\n\n# -\nhi: होम लोन कितने का है\n");
+
+        assertThat(read().examples().of("fees"))
+                .containsExactly(new Example(Language.ENGLISH, List.of("what does it cost", "how much does it cost")));
+        assertThat(read().examples().of(ExampleQuestions.OUTSIDE))
+                .containsExactly(new Example(Language.HINDI, List.of("होम लोन कितने का है")));
+        assertThat(read().examples().of("parking")).isEmpty();
+    }
+
+    @Test
+    void anExampleQuestionThatCannotBeReadIsNamedByItsLine() throws IOException {
+        write("fees.en.md", article("fees.en", "en", "null"), "Fees.");
+        questions("# fees\nen: (what|how much does it cost\n");
+
+        assertInvalid("example questions callers.txt, line 2: brackets must pair up");
+    }
+
+    @Test
+    void anExampleQuestionOfNoTopicIsRefused() throws IOException {
+        write("fees.en.md", article("fees.en", "en", "null"), "Fees.");
+        questions("# parking\nen: where can I park\n");
+
+        assertInvalid("example questions stand under [parking], which no article has as its id without the language");
     }
 
     @Test
@@ -119,6 +148,11 @@ class KnowledgeBaseTest {
                 .isThrownBy(this::read)
                 .matches(e -> e.kind() == RetrievalException.Kind.INVALID_ARTICLE)
                 .withMessage(message);
+    }
+
+    private void questions(String text) throws IOException {
+        Files.createDirectory(folder.resolve("questions"));
+        Files.writeString(folder.resolve("questions/callers.txt"), text);
     }
 
     private KnowledgeBase read() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class StepPolicyTest {
 
-    private static final StepConfig CONFIG = new StepConfig(2, 0.4, 0.6, 0.75);
+    private static final StepConfig CONFIG = new StepConfig(2, 0.4, 0.6);
     private static final Optional<String> NO_EARLIER = Optional.empty();
     private static final StepPolicy POLICY = new StepPolicy(CONFIG, text -> text.split("\\s+").length);
 
@@ -67,7 +67,7 @@ final class StepPolicyTest {
     }
 
     @Test
-    void aQuestionOfTwoPartsThatOneTopicDoesNotCoverIsAnsweredPartByPart() {
+    void twoQuestionsInOneAreAnsweredOneByOne() {
         String question = "processing fee kitni hai aur kaun se documents chahiye";
         Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "fees", 0.5);
         Step fees = step(Step.Reason.PART, "processing fee kitni hai", Verdict.ENOUGH, "fees", 0.9);
@@ -90,6 +90,26 @@ final class StepPolicyTest {
 
         assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, one, two)))
                 .isEqualTo(new NextStep.Answer(List.of(asked)));
+    }
+
+    @Test
+    void whatIsToldBesideAQuestionIsNotSearchedByItself() {
+        String question = "forty grams of gold, and what interest do you charge";
+        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "valuation", 0.8);
+        Step part = step(Step.Reason.PART, "what interest do you charge", Verdict.ENOUGH, "rates", 0.9);
+
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked)))
+                .isEqualTo(new NextStep.Search(Step.Reason.PART, "what interest do you charge"));
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, part)))
+                .isEqualTo(new NextStep.Answer(List.of(part)));
+    }
+
+    @Test
+    void whatIsToldWithoutAFigureBelongsToTheQuestion() {
+        String question = "the jewellery is inherited, do I need a bill";
+        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "ownership", 0.8);
+
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked))).isEqualTo(new NextStep.Answer(List.of(asked)));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.kanak.rag.answer;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What is known of how callers ask for the sentences of a passage. Immutable and thread-safe.
+ *
+ * <p>Each phrase or question known beforehand speaks for the sentences that answer it; a caller's question hears those that
+ * are nearest to it.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never changed
+record Support(List<Asked> asked) {
+
+    /** How much more the nearest counts: a cosine .05 less counts a third. */
+    private static final double SHARPNESS = 20;
+
+    /** Scores of sentences this far apart differ by a factor of e. */
+    private static final double SPREAD = 0.25;
+
+    /** Nothing is known. */
+    static final Support NONE = new Support(List.of());
+
+    Support {
+        asked = List.copyOf(asked);
+    }
+
+    /**
+     * A phrase or question known beforehand.
+     *
+     * @param shares of the passage's sentences, 0 to 1, together 1
+     */
+    record Asked(float[] vector, double[] shares) {
+
+        /** @param scores of the sentences as answers to it */
+        static Asked of(float[] vector, double[] scores) {
+            return new Asked(vector, Support.shares(scores, score -> score / SPREAD));
+        }
+    }
+
+    /** Shares of the sentences for a question, together 1; all 0 if nothing is known. */
+    double[] of(float[] question, int sentences) {
+        double[] weights = shares(
+                asked.stream()
+                        .mapToDouble(each -> SentenceScore.cosine(question, each.vector()))
+                        .toArray(),
+                cosine -> SHARPNESS * cosine);
+        double[] shares = new double[sentences];
+        for (int i = 0; i < weights.length; i++) {
+            for (int j = 0; j < sentences; j++) {
+                shares[j] += weights[i] * asked.get(i).shares()[j];
+            }
+        }
+        return shares;
+    }
+
+    private static double[] shares(double[] values, DoubleUnaryOperator exponent) {
+        double[] shares = new double[values.length];
+        double best = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            best = Math.max(best, exponent.applyAsDouble(value));
+        }
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            shares[i] = Math.exp(exponent.applyAsDouble(values[i]) - best);
+            sum += shares[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            shares[i] /= sum;
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kanak.rag.index;
+
+import dev.kanak.rag.search.Passage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.util.VectorUtil;
+
+/** What callers say for the subject of a passage: its phrases and its example questions. Pure. */
+public final class Phrasings {
+
+    /** How {@link PassageIndex#ASKED_AS} parts phrases. */
+    private static final String BETWEEN_PHRASES = " \\. |;\\s*";
+
+    private static final String BETWEEN_WORDINGS = "\t";
+
+    private Phrasings() {}
+
+    /** Each phrase and each question, in its wordings. */
+    public static List<List<String>> of(Passage passage) {
+        Stream<List<String>> phrases = Arrays.stream(asked(passage).split(BETWEEN_PHRASES, -1))
+                .filter(phrase -> !phrase.isBlank())
+                .map(List::of);
+        Stream<List<String>> questions =
+                examples(passage).lines().map(line -> List.of(line.split(BETWEEN_WORDINGS, -1)));
+        return Stream.concat(phrases, questions).toList();
+    }
+
+    /** Every phrase and wording in one text, with a full stop between any two. */
+    static String text(Passage passage) {
+        List<String> all = new ArrayList<>();
+        all.add(asked(passage));
+        examples(passage).lines().forEach(line -> all.addAll(List.of(line.split(BETWEEN_WORDINGS, -1))));
+        return String.join(" . ", all);
+    }
+
+    /** The phrases as they are written. */
+    static String asked(Passage passage) {
+        return passage.metadata().getOrDefault(PassageIndex.ASKED_AS, "");
+    }
+
+    private static String examples(Passage passage) {
+        return passage.metadata().getOrDefault(PassageIndex.EXAMPLES, "");
+    }
+
+    /** The vector between vectors of length 1, of length 1 too. */
+    public static float[] mean(List<float[]> vectors) {
+        if (vectors.size() == 1) {
+            return vectors.getFirst();
+        }
+        float[] sum = new float[vectors.getFirst().length];
+        for (float[] vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector[i];
+            }
+        }
+        return VectorUtil.l2normalize(sum, false);
+    }
+}
