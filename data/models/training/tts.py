@@ -329,7 +329,11 @@ _fest = {}
 
 
 def festival(text, voice, stretch=1.0):
-    """Speech of a festival voice; the program dies now and then when voices change, so a failure is tried again once."""
+    """Speech of a festival voice; the program dies now and then when voices change, so a failure is tried again once.
+
+    Its voices leave out words with ड़ or ढ़ and say them with ड and ढ.
+    """
+    text = text.replace('\u093c', '').replace('\u095c', '\u0921').replace('\u095d', '\u0922')
     try:
         return festival_once(text, voice, stretch)
     except RuntimeError:

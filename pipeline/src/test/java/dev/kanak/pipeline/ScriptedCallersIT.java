@@ -42,7 +42,7 @@ class ScriptedCallersIT {
         "'हाँ, रिकॉर्ड कर लीजिए', हाँ record कर लीजिए",
         "पचास ग्राम सोना है, पचास ग्राम सोना है",
         "बाईस कैरेट का है, बाईस कैरेट का है",
-        "कौन से काग़ज़ लगेंगे, कौन से कागज लगेंगे",
+        "कौन से कागज़ लगेंगे, कौन से कागज लगेंगे",
         "'धन्यवाद, नमस्ते', धन्यवाद नमस्ते"
     })
     void hindiTurnsAreHeardFromEveryVoice(String said, String heard) throws InterruptedException {
