@@ -29,7 +29,7 @@ class HostileQuestionTest {
                 "ما هو سعر الفائدة",
                 "\u0000\u0001\u0002\u001b[31m\u0007",
                 "\uD800\uDC00 \uDFFF",
-                "\u202Eelahw\u202C \u200B\u200D",
+                "\u202Eqzxvk\u202C \u200B\u200D",
                 "😀😀😀",
                 "क्‍षक्‍षक्‍ष ्््् ़़़"
             })
