@@ -60,6 +60,9 @@ class CallGraphTest {
     /** When the agent says that it is looking. */
     private Duration thinkAfter = Duration.ofMinutes(1);
 
+    /** When it apologises. */
+    private Duration answerWithin = Duration.ofMillis(200);
+
     /** True lets no partial transcript come. */
     private boolean hearOnlyAtTheEnd;
 
@@ -84,7 +87,7 @@ class CallGraphTest {
         var config = new CallConfig(
                 TURN,
                 HearingConfig.standard(),
-                new PaceConfig(false, 3, thinkAfter, Duration.ofMillis(200)),
+                new PaceConfig(false, 3, thinkAfter, answerWithin),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(600),
                 Duration.ofMinutes(10));
@@ -496,6 +499,7 @@ class CallGraphTest {
         @Test
         void isAnnouncedAndThenGivenWithItsOwnRecord() throws InterruptedException {
             thinkAfter = Duration.ofMillis(50);
+            answerWithin = Duration.ofMinutes(1);
             start("देर");
             greeting();
             await(CallEvent.AgentAudioStopped.class);
@@ -505,8 +509,7 @@ class CallGraphTest {
             await(CallEvent.AgentAudioStopped.class);
             assertThat(count(CallEvent.TurnMetrics.class)).isZero();
             late.countDown();
-            String answer = await(CallEvent.AgentText.class).text();
-            assertThat(answer).isIn("सुना देर", "माफ़ कीजिए, एक पल लग रहा है।");
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना देर");
             await(CallEvent.TurnMetrics.class);
         }
     }
