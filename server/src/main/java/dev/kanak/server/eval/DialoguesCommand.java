@@ -31,8 +31,12 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DialoguesCommand implements Callable<Integer> {
 
+    /** What a conversation says must not depend on how busy the machine is that judges it. */
+    private static final String SEARCH_TO_THE_END = "knowledge.search-timeout-ms=10000";
+
     /** Nobody waits for a recorded call, however slow the machine. */
     static final List<String> PATIENT = List.of(
+            SEARCH_TO_THE_END,
             "stt.stream-timeout-ms=60000",
             "stt.batch-timeout-ms=60000",
             "stt.slow-after-ms=60000",
@@ -78,7 +82,7 @@ public final class DialoguesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-        Configuration configuration = audio ? options.load(PATIENT) : options.load();
+        Configuration configuration = audio ? options.load(PATIENT) : options.load(List.of(SEARCH_TO_THE_END));
         var conversations = Conversations.load(configuration);
         var chats = new ChatService(configuration.chats(), conversations, new Metrics(), InstantSource.system());
         var scripts = DialogueScript.read(data).stream()
