@@ -20,6 +20,9 @@ public final class PathSelector {
     /** Silence of the chosen address after which another may take its place: fifty lost packets. */
     public static final Duration STALE_AFTER = Duration.ofSeconds(1);
 
+    /** Silence of an address after which another call may have it: two consent checks (RFC 7675 section 5.1). */
+    public static final Duration HELD_FOR = Duration.ofSeconds(10);
+
     /** Addresses remembered for one call. */
     public static final int MAX_ADDRESSES = 16;
 
@@ -47,6 +50,12 @@ public final class PathSelector {
         if (heard.replace(from, now) != null) {
             moveIfStale(from, now);
         }
+    }
+
+    /** True if the call was heard from an address, no longer ago than {@link #HELD_FOR}. */
+    public boolean holds(InetSocketAddress address, MonotonicTime now) {
+        MonotonicTime last = heard.get(address);
+        return last != null && now.since(last).compareTo(HELD_FOR) <= 0;
     }
 
     /** Where to send; empty until a check has authenticated. */

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sorts the datagrams of the shared port to their calls. Only an authenticated connectivity check ties an address to a
- * call; whatever comes from any other address is dropped unread. Thread-safe; datagrams come from one thread.
+ * call, and only one that no other call is heard from; whatever comes from any other address is dropped unread. Thread-safe; datagrams come from one thread.
  */
 final class Demultiplexer implements MediaPort.Receiver {
 
@@ -33,6 +33,9 @@ final class Demultiplexer implements MediaPort.Receiver {
          * @return an address of this call to forget
          */
         Optional<InetSocketAddress> onCheck(InetSocketAddress from, boolean nominated, MonotonicTime now);
+
+        /** True if the caller was heard from an address that is tied to the call, and lately. */
+        boolean holds(InetSocketAddress address, MonotonicTime now);
 
         /** DTLS records came; ownership passes. */
         void onDtls(byte[] datagram);
@@ -114,8 +117,9 @@ final class Demultiplexer implements MediaPort.Receiver {
             case Outcome.Ignored() -> {}
             case Outcome.Refused(byte[] response) -> sender.send(response, response.length, from);
             case Outcome.Authenticated(byte[] response, String ufrag, boolean nominated) -> {
-                register(ufrag, nominated, from);
-                sender.send(response, response.length, from);
+                if (register(ufrag, nominated, from)) {
+                    sender.send(response, response.length, from);
+                }
             }
         }
     }
@@ -124,15 +128,19 @@ final class Demultiplexer implements MediaPort.Receiver {
         return Optional.ofNullable(byUfrag.get(ufrag)).map(Endpoint::credentials);
     }
 
-    private void register(String ufrag, boolean nominated, InetSocketAddress from) {
+    /** Ties an address to a call; false if another call holds it, whose check may have been replayed or its address forged. */
+    private boolean register(String ufrag, boolean nominated, InetSocketAddress from) {
         Endpoint call = byUfrag.get(ufrag);
-        if (call == null) {
-            return;
+        Endpoint holder = byAddress.get(from);
+        MonotonicTime now = clock.now();
+        if (call == null || (holder != null && !holder.equals(call) && holder.holds(from, now))) {
+            return false;
         }
         byAddress.put(from, call);
-        call.onCheck(from, nominated, clock.now()).ifPresent(old -> byAddress.remove(old, call));
+        call.onCheck(from, nominated, now).ifPresent(old -> byAddress.remove(old, call));
         if (!call.equals(byUfrag.get(ufrag))) {
             byAddress.remove(from, call);
         }
+        return true;
     }
 }

@@ -151,6 +151,16 @@ final class WebRtcCall implements CallMedia, Demultiplexer.Endpoint, MediaThread
     }
 
     @Override
+    public boolean holds(InetSocketAddress address, MonotonicTime now) {
+        pathLock.lock();
+        try {
+            return paths.holds(address, now);
+        } finally {
+            pathLock.unlock();
+        }
+    }
+
+    @Override
     public Optional<InetSocketAddress> onCheck(InetSocketAddress from, boolean nominated, MonotonicTime now) {
         lastHeard = now;
         pathLock.lock();

@@ -18,6 +18,15 @@ class PathSelectorTest {
     }
 
     @Test
+    void anAddressIsHeldForTenSecondsAfterItWasHeardFrom() {
+        paths.onCheck(wifi, true, ofMillis(0));
+        paths.onMedia(wifi, ofMillis(500));
+        assertThat(paths.holds(wifi, ofMillis(10_500))).isTrue();
+        assertThat(paths.holds(wifi, ofMillis(10_501))).isFalse();
+        assertThat(paths.holds(mobile, ofMillis(500))).isFalse();
+    }
+
+    @Test
     void nothingIsChosenBeforeACheck() {
         paths.onMedia(wifi, ofMillis(0));
         assertThat(paths.selected()).isEmpty();

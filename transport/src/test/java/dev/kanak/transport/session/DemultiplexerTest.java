@@ -22,11 +22,14 @@ class DemultiplexerTest {
 
     private static final IceCredentials CREDENTIALS =
             new IceCredentials("server01", "server-password-0123456789", "caller01");
+    private static final IceCredentials OTHERS_CREDENTIALS =
+            new IceCredentials("server02", "another-password-0123456789", "caller02");
     private static final InetSocketAddress CALLER = address(1);
     private static final InetSocketAddress STRANGER = address(2);
 
     private final List<InetSocketAddress> answered = new ArrayList<>();
-    private final FakeCall call = new FakeCall();
+    private final FakeCall call = new FakeCall(CREDENTIALS);
+    private final FakeCall other = new FakeCall(OTHERS_CREDENTIALS);
     private final Demultiplexer demultiplexer =
             new Demultiplexer(new SessionClock(), (data, length, to) -> answered.add(to));
 
@@ -41,10 +44,21 @@ class DemultiplexerTest {
         int dtls;
         int media;
         int checks;
+        boolean silent;
+        private final IceCredentials credentials;
+
+        FakeCall(IceCredentials credentials) {
+            this.credentials = credentials;
+        }
 
         @Override
         public IceCredentials credentials() {
-            return CREDENTIALS;
+            return credentials;
+        }
+
+        @Override
+        public boolean holds(InetSocketAddress address, MonotonicTime now) {
+            return !silent && paths.holds(address, now);
         }
 
         @Override
@@ -67,6 +81,7 @@ class DemultiplexerTest {
     @BeforeEach
     void add() {
         demultiplexer.add(call);
+        demultiplexer.add(other);
     }
 
     private void on(byte[] data, InetSocketAddress from) {
@@ -74,11 +89,15 @@ class DemultiplexerTest {
     }
 
     private static byte[] check() {
+        return check(CREDENTIALS);
+    }
+
+    private static byte[] check(IceCredentials credentials) {
         return new StunWriter(StunMessage.BINDING_REQUEST, new byte[12])
-                .username("server01:caller01")
+                .username(credentials.localUfrag() + ":" + credentials.remoteUfrag())
                 .priority(1)
                 .controlling(7)
-                .integrity(CREDENTIALS.key())
+                .integrity(credentials.key())
                 .fingerprinted();
     }
 
@@ -105,6 +124,27 @@ class DemultiplexerTest {
     }
 
     @Test
+    void aCheckOfAnotherCallDoesNotTakeTheAddressThatACallIsHeardFrom() {
+        on(check(), CALLER);
+        on(check(OTHERS_CREDENTIALS), CALLER);
+        on(datagram(128, 111), CALLER);
+        assertThat(other.checks).isZero();
+        assertThat(call.media).isEqualTo(1);
+        assertThat(answered).containsExactly(CALLER);
+    }
+
+    @Test
+    void anAddressThatACallIsNoLongerHeardFromMayBecomeAnothers() {
+        on(check(), CALLER);
+        call.silent = true;
+        on(check(OTHERS_CREDENTIALS), CALLER);
+        on(datagram(128, 111), CALLER);
+        assertThat(call.media).isZero();
+        assertThat(other.media).isEqualTo(1);
+        assertThat(answered).containsExactly(CALLER, CALLER);
+    }
+
+    @Test
     void aCheckThatDoesNotAuthenticateLeavesNoTrace() {
         byte[] forged = check();
         forged[forged.length - 20] ^= 1;
@@ -122,7 +162,7 @@ class DemultiplexerTest {
         assertThat(call.media).isZero();
         assertThat(call.checks).isEqualTo(1);
         assertThat(demultiplexer.addresses()).isZero();
-        assertThat(demultiplexer.calls()).isEmpty();
+        assertThat(demultiplexer.calls()).containsExactly(other);
     }
 
     @Test
