@@ -10,21 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes a yes, a no or "I don't know" to what the agent asked. */
-final class Answers {
+final class Answers extends TurnPart {
 
     private static final int MOST_REFUSALS = 2;
     private static final int MOST_DENIALS = 2;
 
-    private final Memory memory;
-    private final Steps steps;
     private final Errands errands;
-    private final Voice voice;
     private final Steering steering;
     private final Care care;
-    private final Heard heard;
-    private final Reply reply;
     private final Recognition recognition;
-    private final List<DialogueAction> actions;
 
     Answers(
             Conversation.Parts parts,
@@ -33,16 +27,11 @@ final class Answers {
             Heard heard,
             Reply reply,
             List<DialogueAction> actions) {
-        this.actions = actions;
+        super(parts, heard, reply, actions);
         this.recognition = new Recognition(parts);
-        this.memory = parts.memory();
-        this.steps = parts.steps();
         this.errands = parts.errands();
-        this.voice = parts.voice();
         this.steering = steering;
         this.care = care;
-        this.heard = heard;
-        this.reply = reply;
     }
 
     /** Takes the answer; false if it was none. */

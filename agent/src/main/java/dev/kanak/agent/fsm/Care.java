@@ -11,25 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What comes before all business: danger, anger, abuse, a child, other people's data, attempts on the rules, hand-over. */
-final class Care {
+final class Care extends TurnPart {
 
     private static final int ADULT = 18;
     private static final int MOST_ABUSES = 2;
 
-    private final Memory memory;
-    private final Conversation.Parts parts;
-    private final Voice voice;
-    private final Heard heard;
-    private final Reply reply;
-    private final List<DialogueAction> actions;
-
     Care(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
-        this.parts = parts;
-        this.memory = parts.memory();
-        this.voice = parts.voice();
-        this.heard = heard;
-        this.reply = reply;
-        this.actions = actions;
+        super(parts, heard, reply, actions);
     }
 
     /** Takes the utterance if it is one of these; false if business may go on. */

@@ -12,28 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes what the caller asks or wants: a tool, the lender's knowledge or a step of the call answers it. */
-final class Enquiry {
+final class Enquiry extends TurnPart {
 
     private static final int FEW_WORDS = 4;
 
-    private final Memory memory;
-    private final Steps steps;
-    private final Voice voice;
-    private final Heard heard;
-    private final Reply reply;
-    private final List<DialogueAction> actions;
     private final Search search;
     private final Subject subject;
 
     Enquiry(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
-        this.memory = parts.memory();
-        this.steps = parts.steps();
-        this.voice = parts.voice();
-        this.heard = heard;
-        this.reply = reply;
-        this.actions = actions;
+        super(parts, heard, reply, actions);
         this.search = new Search(parts, heard, reply, actions);
-        this.subject = new Subject(parts, heard, reply, search, this);
+        this.subject = new Subject(parts, heard, reply, actions, search, this);
     }
 
     /** Takes a question of the caller; true if it was one that is answered. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes what one utterance asks: one question, or two at once and a third with the next reply. */
-final class Questions {
+final class Questions extends TurnPart {
 
     /** Intents that ask something which can be answered beside something else. */
     private static final Set<Intent> ASKING = Set.of(
@@ -26,18 +26,8 @@ final class Questions {
 
     private static final int MOST_AT_ONCE = 2;
 
-    private final Conversation.Parts parts;
-    private final Memory memory;
-    private final Heard heard;
-    private final Reply reply;
-    private final List<DialogueAction> actions;
-
     Questions(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
-        this.parts = parts;
-        this.memory = parts.memory();
-        this.heard = heard;
-        this.reply = reply;
-        this.actions = actions;
+        super(parts, heard, reply, actions);
     }
 
     /** Takes what the caller asks, each question of several; true if any is answered. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Searches the lender's knowledge for what a caller asks. */
-final class Search {
+final class Search extends TurnPart {
 
     /** A number long enough to belong to a person; it is not searched for. */
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){5,}");
@@ -17,18 +17,8 @@ final class Search {
     /** Questions whose answer is a figure that one article gives. */
     private static final Set<Intent> FIGURE = Set.of(Intent.ASK_INTEREST_RATE, Intent.ASK_FEES);
 
-    private final Memory memory;
-    private final Voice voice;
-    private final Heard heard;
-    private final Reply reply;
-    private final List<DialogueAction> actions;
-
     Search(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
-        this.memory = parts.memory();
-        this.voice = parts.voice();
-        this.heard = heard;
-        this.reply = reply;
-        this.actions = actions;
+        super(parts, heard, reply, actions);
     }
 
     /** Searches the lender's knowledge for the caller's words. */

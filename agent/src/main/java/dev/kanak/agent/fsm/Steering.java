@@ -9,31 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a caller says about the call itself: repeat, slower, another language, a person, stop, goodbye. */
-final class Steering {
+final class Steering extends TurnPart {
 
     private static final double SLOW = 0.85;
     private static final int MOST_OFF_TOPICS = 3;
     private static final int MOST_REPEATS = 3;
     private static final int FEW_WORDS = 4;
 
-    private final Memory memory;
-    private final Steps steps;
-    private final Voice voice;
     private final LanguageChoice language;
-    private final Heard heard;
-    private final Reply reply;
     private final boolean recordsConsent;
-    private final List<DialogueAction> actions;
 
     Steering(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
+        super(parts, heard, reply, actions);
         this.recordsConsent = parts.tools().contains(Steps.RECORD_CONSENT);
-        this.actions = actions;
-        this.memory = parts.memory();
-        this.steps = parts.steps();
-        this.voice = parts.voice();
         this.language = parts.language();
-        this.heard = heard;
-        this.reply = reply;
     }
 
     /** Steers the call if the utterance asks for it; false if it is about something else. */

@@ -3,13 +3,15 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
+import dev.kanak.core.dialogue.DialogueAction;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Answers what an utterance is about by its words, whatever intent it sounds like. */
-final class Subject {
+final class Subject extends TurnPart {
 
     /** Percent a year; more is no rate of a lender. */
     private static final BigDecimal HIGHEST_RATE = BigDecimal.valueOf(60);
@@ -22,20 +24,17 @@ final class Subject {
 
     private static final int USUAL_KARAT = 22;
 
-    private final Memory memory;
-    private final Steps steps;
-    private final Voice voice;
-    private final Heard heard;
-    private final Reply reply;
     private final Search search;
     private final Enquiry enquiry;
 
-    Subject(Conversation.Parts parts, Heard heard, Reply reply, Search search, Enquiry enquiry) {
-        this.memory = parts.memory();
-        this.steps = parts.steps();
-        this.voice = parts.voice();
-        this.heard = heard;
-        this.reply = reply;
+    Subject(
+            Conversation.Parts parts,
+            Heard heard,
+            Reply reply,
+            List<DialogueAction> actions,
+            Search search,
+            Enquiry enquiry) {
+        super(parts, heard, reply, actions);
         this.search = search;
         this.enquiry = enquiry;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** "What if it were sixty grams": an estimate for gold or terms that are only supposed; what is known stays. */
-final class Supposition {
+final class Supposition extends TurnPart {
 
     /** What a supposition is about; another amount, length or way of repaying is simply taken. */
     private static final Set<String> SUPPOSED = Set.of(SlotName.WEIGHT, SlotName.PURITY, SlotName.ITEMS);
@@ -41,20 +41,8 @@ final class Supposition {
     private static final String ITEMS = "items";
     private static final String NET = "net_weight_g";
 
-    private final Memory memory;
-    private final Steps steps;
-    private final Voice voice;
-    private final Heard heard;
-    private final Reply reply;
-    private final List<DialogueAction> actions;
-
     Supposition(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
-        this.memory = parts.memory();
-        this.steps = parts.steps();
-        this.voice = parts.voice();
-        this.heard = heard;
-        this.reply = reply;
-        this.actions = actions;
+        super(parts, heard, reply, actions);
     }
 
     /** Asks for the supposed estimate if the utterance supposes something about gold that is known. */

@@ -7,24 +7,13 @@ import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
 
 /** What the caller wants done: a visit, a call back, a message, no more calls. Begins it; asking goes on from there. */
-final class Wishes {
+final class Wishes extends TurnPart {
 
-    private final Memory memory;
-    private final Conversation.Parts parts;
     private final Errands errands;
-    private final Voice voice;
-    private final Heard heard;
-    private final Reply reply;
-    private final List<DialogueAction> actions;
 
     Wishes(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
-        this.parts = parts;
-        this.memory = parts.memory();
+        super(parts, heard, reply, actions);
         this.errands = parts.errands();
-        this.voice = parts.voice();
-        this.heard = heard;
-        this.reply = reply;
-        this.actions = actions;
     }
 
     /** Begins what is wanted; false if nothing is. */
