@@ -30,7 +30,7 @@ test: ## Run every test: unit tests, then sockets, models, audio and the browser
 	@config/build/packages.sh build run test
 	@find . -path '*/target/*-reports/*.xml' -delete 2>/dev/null || true
 	@config/build/mvn.sh verify $(MVN_FLAGS)
-	@config/build/skipped-tests.sh
+	@config/build/tests-run.sh
 
 build: ## Build server/target/kanak.jar without tests
 	@config/build/packages.sh build
