@@ -10,6 +10,7 @@ import dev.kanak.server.call.CallerVoice;
 import dev.kanak.server.call.Checkout;
 import dev.kanak.server.config.ConfigLoader;
 import dev.kanak.server.config.Configuration;
+import dev.kanak.server.eval.CallerLine;
 import dev.kanak.server.talk.TalkOptions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -156,9 +157,11 @@ public final class SoakMeasure implements AutoCloseable {
 
     private void call(int number) throws InterruptedException {
         var over = new CountDownLatch(1);
+        var caller = new HurriedCaller(lines(number).iterator());
+        var line = new CallerLine(caller, engines.engines().tts().sampleRateHz());
         CallGraph.start(
                 new CallGraph.Begin("soak" + number, "r" + number, false),
-                new FastLine(lines(number).iterator()),
+                line,
                 engines.engines(),
                 conversations.open(TalkOptions.NONE),
                 event -> turns.addAndGet(event instanceof CallEvent.TurnMetrics ? 1 : 0),
@@ -167,15 +170,16 @@ public final class SoakMeasure implements AutoCloseable {
         if (!over.await(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("call " + number + " does not end; " + turns + " turns so far");
         }
+        line.free();
     }
 
     /** Every third caller speaks over the agent, every seventh breaks off in the middle of the last line. */
-    private List<FastLine.Line> lines(int number) {
+    private List<HurriedCaller.Line> lines(int number) {
         List<String> words = HINDI.get(number % HINDI.size());
-        var lines = new ArrayList<FastLine.Line>();
+        var lines = new ArrayList<HurriedCaller.Line>();
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;
-            lines.add(new FastLine.Line(
+            lines.add(new HurriedCaller.Line(
                     sounds.getOrDefault(words.get(i), new short[0]),
                     number % 3 == 0 && i > 0 && !last,
                     number % 7 == 0 && last ? 500 : 0));

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * A caller's line inside this process: the caller's audio goes through Opus as on a call, the agent's is counted while 20 ms
- * of each pass. Time is the caller's audio: nothing waits for a clock.
+ * of each pass. Time is the caller's audio: nothing waits for a clock. One call; the caller is asked on the thread that receives.
  */
-final class CallerLine implements CallMedia {
+public final class CallerLine implements CallMedia {
 
     private static final int FRAME_MS = 20;
     private static final OpusEncoder.Settings OPUS = new OpusEncoder.Settings(RECEIVE_RATE_HZ, 24_000, 5, 0);
@@ -29,7 +29,7 @@ final class CallerLine implements CallMedia {
 
     /** The person on the line. */
     @FunctionalInterface
-    interface Caller {
+    public interface Caller {
 
         /**
          * The next 20 ms.
@@ -38,12 +38,19 @@ final class CallerLine implements CallMedia {
          * @return samples at 16 kHz; empty to hang up
          */
         Optional<short[]> next(boolean agentAudible) throws InterruptedException;
+
+        /** False to let what is left of what the agent is saying pass at once. */
+        default boolean listens() {
+            return true;
+        }
     }
 
     /**
+     * A line that is open.
+     *
      * @param agentRateHz sample rate of the agent's voice
      */
-    CallerLine(Caller caller, int agentRateHz) {
+    public CallerLine(Caller caller, int agentRateHz) {
         this.caller = caller;
         this.agentFrameSamples = agentRateHz * FRAME_MS / 1_000;
     }
@@ -61,9 +68,10 @@ final class CallerLine implements CallMedia {
 
     /** Lets 20 ms of the agent's audio pass; true if there was some. */
     private boolean play() {
+        long samples = caller.listens() ? agentFrameSamples : Long.MAX_VALUE;
         while (true) {
             Optional<LinePlayout> playing = playing();
-            if (playing.isEmpty() || playing.get().advance(agentFrameSamples)) {
+            if (playing.isEmpty() || playing.get().advance(samples)) {
                 return playing.isPresent();
             }
             boolean over = playing.get().isOver();
@@ -116,8 +124,8 @@ final class CallerLine implements CallMedia {
         }
     }
 
-    /** Frees the codec, once the call is over. */
-    void free() {
+    /** Frees the codec; only once the call is over. */
+    public void free() {
         encoder.close();
         decoder.close();
     }

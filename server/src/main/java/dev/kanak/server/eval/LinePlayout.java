@@ -13,15 +13,15 @@ final class LinePlayout implements CallMedia.Playout {
     private boolean stopped;
     private boolean over;
 
-    /** Lets samples pass; false if none are left to pass now. */
-    boolean advance(int samples) {
+    /** Lets samples pass, as many as there are at the most; false if none are left to pass now. */
+    boolean advance(long samples) {
         Runnable told = () -> {};
         boolean audible;
         synchronized (this) {
             audible = !stopped && played < written;
             if (audible) {
                 told = played == 0 ? onFirstAudible : told;
-                played = Math.min(written, played + samples);
+                played += Math.min(written - played, samples);
             } else if (!over && (stopped || finished)) {
                 over = true;
                 told = onEnd;
