@@ -31,18 +31,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class DialoguesCommand implements Callable<Integer> {
 
-    /** What a conversation says must not depend on how busy the machine is that judges it. */
-    private static final String SEARCH_TO_THE_END = "knowledge.search-timeout-ms=10000";
-
-    /** Nobody waits for a recorded call, however slow the machine. */
-    static final List<String> PATIENT = List.of(
-            SEARCH_TO_THE_END,
-            "stt.stream-timeout-ms=60000",
-            "stt.batch-timeout-ms=60000",
-            "stt.slow-after-ms=60000",
-            "stt.give-up-after-ms=120000",
-            "tools.timeout-ms=60000");
-
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
@@ -62,13 +50,8 @@ public final class DialoguesCommand implements Callable<Integer> {
                             + " what was heard where they differ.")
     private boolean audio;
 
-    @Option(
-            names = "--voices",
-            paramLabel = "VARIANT",
-            split = ",",
-            description = "espeak-ng variants of the callers, in turn; default: ${DEFAULT-VALUE}.",
-            defaultValue = "f4,m7,Annie,Andy,anika")
-    private List<String> voices = List.of();
+    @Mixin
+    private CallOptions calls = new CallOptions();
 
     @Option(
             names = "--noise-dbfs",
@@ -82,7 +65,8 @@ public final class DialoguesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
-        Configuration configuration = audio ? options.load(PATIENT) : options.load(List.of(SEARCH_TO_THE_END));
+        Configuration configuration =
+                options.load(audio ? CallOptions.PATIENT : List.of(CallOptions.SEARCH_TO_THE_END));
         var conversations = Conversations.load(configuration);
         var chats = new ChatService(configuration.chats(), conversations, new Metrics(), InstantSource.system());
         var scripts = DialogueScript.read(data).stream()
@@ -91,9 +75,9 @@ public final class DialoguesCommand implements Callable<Integer> {
         var report = new DialogueReport(print);
         if (audio) {
             double noise = noiseDbfs == null ? Double.NEGATIVE_INFINITY : noiseDbfs;
-            try (var calls = SpokenDialogues.open(configuration, conversations, voices, noise)) {
+            try (var line = calls.open(configuration, conversations, noise)) {
                 for (DialogueScript script : scripts) {
-                    report.add(DialogueRun.of(script, chats), calls.hold(script));
+                    report.add(DialogueRun.of(script, chats), line.hold(script));
                 }
             }
         } else {

@@ -37,13 +37,8 @@ public final class PrefetchCommand implements Callable<Integer> {
     @Mixin
     private EvalOptions eval = new EvalOptions();
 
-    @Option(
-            names = "--voices",
-            paramLabel = "VARIANT",
-            split = ",",
-            description = "espeak-ng variants of the callers, in turn; default: ${DEFAULT-VALUE}.",
-            defaultValue = "f4,m7,Annie,Andy,anika")
-    private List<String> voices = List.of();
+    @Mixin
+    private CallOptions callers = new CallOptions();
 
     @Option(
             names = "--search-ms",
@@ -69,10 +64,10 @@ public final class PrefetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var configuration = options.load(DialoguesCommand.PATIENT);
+        var configuration = options.load(CallOptions.PATIENT);
         var analysis = new TextAnalysis();
-        try (var calls = SpokenDialogues.open(
-                configuration, Conversations.load(configuration), voices, Double.NEGATIVE_INFINITY)) {
+        var conversations = Conversations.load(configuration);
+        try (var calls = callers.open(configuration, conversations, Double.NEGATIVE_INFINITY)) {
             for (SpokenQuestions.Call call : SpokenQuestions.calls(eval.records())) {
                 for (HeardTurn turn : call.hold(calls)) {
                     count(turn, call.language(), PrefetchReplay.of(analysis, turn.said(), turn.text()));
