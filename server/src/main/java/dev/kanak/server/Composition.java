@@ -21,11 +21,10 @@ import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.tools.mcp.McpEndpoint;
 import dev.kanak.transport.session.WebRtcServer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,9 +36,11 @@ final class Composition implements AutoCloseable {
     static final List<String> COMPONENTS =
             List.of("tools", "knowledge", "agent", "recogniser", "voice_activity", "end_of_turn", "voice", "media");
 
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+
     private final Configuration configuration;
     private final Readiness readiness;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Opened open = new Opened();
     private final Services services;
 
     private Composition(Configuration configuration, Readiness readiness, Metrics metrics) {
@@ -85,12 +86,10 @@ final class Composition implements AutoCloseable {
         var engines =
                 closing(LoadedEngines.load(configuration, this::component)).engines();
         var media = closing(component("media", this::openMedia));
+        var lost = new LostCalls(configuration.calls().resumeWithin(), clock);
         var line = new WebRtcLine(
-                media,
-                engines,
-                conversations,
-                configuration.engines().call(),
-                new LostCalls(configuration.calls().resumeWithin(), clock));
+                media, engines, conversations, configuration.engines().call(), lost);
+        var _ = closing(new Sweep(SWEEP_EVERY, List.of(lost::forgetExpired, chats::forgetIdle)));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
         return new Services(calls, chats, understanding, engines.endOfTurn(), outbound(lender, toolset, clock), mcp);
@@ -176,19 +175,12 @@ final class Composition implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T closing(T resource) {
-        open.push(resource);
-        return resource;
+        return open.add(resource);
     }
 
     /** Frees everything, the last loaded first. */
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("cannot close a component", e);
-            }
-        }
+        open.close();
     }
 }

@@ -11,8 +11,6 @@ import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.speech.SttEngines;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -26,7 +24,7 @@ public final class LoadedEngines implements AutoCloseable {
 
     private final Configuration configuration;
     private final Loading loading;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Opened open = new Opened();
     private final CallEngines engines;
 
     private LoadedEngines(Configuration configuration, Loading loading) {
@@ -96,19 +94,12 @@ public final class LoadedEngines implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T closing(T resource) {
-        open.push(resource);
-        return resource;
+        return open.add(resource);
     }
 
     /** Frees everything, the last loaded first. */
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("cannot close an engine", e);
-            }
-        }
+        open.close();
     }
 }

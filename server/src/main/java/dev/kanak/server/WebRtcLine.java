@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls from WebRTC callers: the transport answers, a call graph talks. */
@@ -72,7 +73,7 @@ final class WebRtcLine implements CallLine {
         var begin = new CallGraph.Begin(call.id(), lost.newToken(), earlier.isPresent());
         var line = new OpenLine();
         open.put(begin.resumeToken(), line);
-        var graph = CallGraph.start(begin, media, engines, conversation, call.events(), config, reason -> {
+        Consumer<String> onEnd = reason -> {
             if (LINE_BROKE.contains(reason)) {
                 lost.keep(begin.resumeToken(), conversation);
             } else if (begin.resumed() && NEVER_CONNECTED.contains(reason)) {
@@ -81,9 +82,16 @@ final class WebRtcLine implements CallLine {
             open.remove(begin.resumeToken());
             line.over.countDown();
             call.onEnd().run();
-        });
-        line.graph = graph;
-        return graph;
+        };
+        try {
+            var graph = CallGraph.start(begin, media, engines, conversation, call.events(), config, onEnd);
+            line.graph = graph;
+            return graph;
+        } catch (RuntimeException e) {
+            open.remove(begin.resumeToken());
+            earlierToken.filter(_ -> begin.resumed()).ifPresent(token -> lost.keep(token, conversation));
+            throw e;
+        }
     }
 
     /** The conversation of a line that broke; one that the server still takes to be open is ended first. */

@@ -40,13 +40,19 @@ public final class LostCalls {
         }
     }
 
+    /** Conversations kept now. */
+    int count() {
+        return lost.size();
+    }
+
     /** The conversation kept under a token, once. */
     public Optional<Conversation> take(String token) {
         forgetExpired();
         return Optional.ofNullable(lost.remove(token)).map(Lost::conversation);
     }
 
-    private void forgetExpired() {
+    /** Forgets those whose callers did not come back in time. */
+    public void forgetExpired() {
         Instant now = clock.instant();
         lost.values().removeIf(entry -> now.isAfter(entry.until));
     }

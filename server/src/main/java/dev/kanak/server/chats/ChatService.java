@@ -21,6 +21,7 @@ public final class ChatService {
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Chat> chats = new ConcurrentHashMap<>();
+    private int beginning;
 
     public ChatService(ChatsConfig config, ConversationFactory conversations, Metrics metrics, InstantSource clock) {
         this.config = config;
@@ -43,21 +44,34 @@ public final class ChatService {
      * @throws ChatException (FULL)
      */
     public Opened open(TalkOptions options) throws InterruptedException {
-        Instant now = clock.instant();
-        forgetIdle(now);
-        if (chats.size() >= config.maxOpen()) {
+        forgetIdle();
+        reserve();
+        try {
+            var chat = new Chat(conversations.open(options), metrics, clock.instant());
+            ChatReply greeting = chat.greet();
+            byte[] bits = new byte[16];
+            random.nextBytes(bits);
+            String id = HexFormat.of().formatHex(bits);
+            chats.put(id, chat);
+            return new Opened(id, greeting);
+        } finally {
+            release();
+        }
+    }
+
+    /** A place for a chat that is greeted and not yet among the open ones. */
+    private synchronized void reserve() {
+        if (chats.size() + beginning >= config.maxOpen()) {
             chats.values().removeIf(Chat::over);
         }
-        if (chats.size() >= config.maxOpen()) {
+        if (chats.size() + beginning >= config.maxOpen()) {
             throw new ChatException(Reason.FULL);
         }
-        var chat = new Chat(conversations.open(options), metrics, now);
-        ChatReply greeting = chat.greet();
-        byte[] bits = new byte[16];
-        random.nextBytes(bits);
-        String id = HexFormat.of().formatHex(bits);
-        chats.put(id, chat);
-        return new Opened(id, greeting);
+        beginning++;
+    }
+
+    private synchronized void release() {
+        beginning--;
     }
 
     /**
@@ -66,20 +80,25 @@ public final class ChatService {
      * @throws ChatException (UNKNOWN, ENDED, BUSY)
      */
     public ChatReply answer(String id, ChatInput input) throws InterruptedException {
-        Instant now = clock.instant();
-        forgetIdle(now);
+        forgetIdle();
         var chat = chats.get(id);
         if (chat == null) {
             throw new ChatException(Reason.UNKNOWN);
         }
         long began = System.nanoTime();
-        ChatReply reply = chat.answer(input, now);
+        ChatReply reply = chat.answer(input, clock.instant());
         metrics.chatTurn(Duration.ofNanos(System.nanoTime() - began));
         return reply;
     }
 
-    private void forgetIdle(Instant now) {
-        Instant oldest = now.minus(config.idleTimeout());
+    /** Chats that are kept. */
+    int count() {
+        return chats.size();
+    }
+
+    /** Forgets the chats that were idle for too long. */
+    public void forgetIdle() {
+        Instant oldest = clock.instant().minus(config.idleTimeout());
         chats.values().removeIf(chat -> chat.lastUsed().isBefore(oldest));
     }
 }

@@ -53,6 +53,17 @@ class LostCallsTest {
     }
 
     @Test
+    void whoeverDidNotComeBackIsForgottenThoughNobodyAsks() {
+        lost.keep("r1", conversation(false));
+        now = now.plusSeconds(120);
+        lost.forgetExpired();
+        assertThat(lost.count()).isEqualTo(1);
+        now = now.plusSeconds(1);
+        lost.forgetExpired();
+        assertThat(lost.count()).isZero();
+    }
+
+    @Test
     void aConversationThatIsOverIsNotKept() {
         lost.keep("r1", conversation(true));
         assertThat(lost.take("r1")).isEmpty();
