@@ -100,7 +100,12 @@ final class EventsSocket {
                 return;
             }
         }
-        if (!socket.isClosed() && stallTimer < 0) {
+        watchForStall();
+    }
+
+    /** Closes the socket if its peer takes nothing for too long. */
+    private void watchForStall() {
+        if (!socket.isClosed() && socket.writeQueueFull() && stallTimer < 0) {
             stallTimer = vertx.setTimer(
                     limits.stallTimeout().toMillis(), _ -> socket.close(TRY_AGAIN_LATER, "events not taken"));
         }
@@ -125,19 +130,21 @@ final class EventsSocket {
             return;
         }
         message.appendBuffer(frame.binaryData());
-        if (frame.isFinal() && binary) {
-            error("text_only", "Messages are JSON texts.");
-        } else if (frame.isFinal()) {
-            received(message.toString());
+        if (frame.isFinal()) {
+            received();
         }
     }
 
-    private void received(String text) {
+    private void received() {
         if (tooMany()) {
             socket.close(POLICY, "too many messages");
             return;
         }
-        Optional<String> said = typed(text);
+        if (binary) {
+            error("text_only", "Messages are JSON texts.");
+            return;
+        }
+        Optional<String> said = typed(message.toString());
         if (said.isPresent() && call.ended()) {
             error("call_ended", "The call is over.");
         } else {
@@ -175,6 +182,7 @@ final class EventsSocket {
     private void error(String code, String message) {
         if (!socket.isClosed()) {
             socket.writeTextMessage(EventJson.of(new CallEvent.Failed(call.ageMs(), code, message)));
+            watchForStall();
         }
     }
 }

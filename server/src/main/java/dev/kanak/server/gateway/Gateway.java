@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway implements AutoCloseable {
 
+    /** Under which it is ready once it takes calls and chats. */
+    private static final String COMPONENT = "gateway";
+
     private static final String CALLS = "/v1/calls";
     private static final String CALL = "/v1/calls/:id";
     private static final String EVENTS = "/v1/calls/:id/events";
@@ -53,6 +56,7 @@ public final class Gateway implements AutoCloseable {
         this.config = config;
         this.metrics = metrics;
         this.readiness = readiness;
+        readiness.set(COMPONENT, Readiness.State.STARTING);
         access = new Access(config);
         cors = new Cors(access);
         offload = new Offload(vertx);
@@ -68,6 +72,7 @@ public final class Gateway implements AutoCloseable {
     /** Begins to serve calls and chats. */
     public void serve(Services loaded) {
         services = loaded;
+        readiness.set(COMPONENT, Readiness.State.READY);
     }
 
     /** Listens on the configured address and port. */

@@ -26,7 +26,7 @@ final class Offload implements AutoCloseable {
             try {
                 T value = work.call();
                 context.runOnContext(_ -> result.complete(value));
-            } catch (Exception e) {
+            } catch (Throwable e) { // an Error too: a request is never left without an answer
                 context.runOnContext(_ -> result.fail(e));
             }
         });

@@ -226,6 +226,22 @@ class EventsSocketIT {
     }
 
     @Test
+    void soDoesAFloodOfBinaryMessages() throws Exception {
+        var listener = open(call());
+        var socket = listener.socket;
+        assertThat(socket).isNotNull();
+        try {
+            for (int i = 0; i < 60 && socket != null; i++) {
+                socket.sendBinary(ByteBuffer.wrap(new byte[] {1, 2, 3}), true).join();
+            }
+        } catch (RuntimeException _) {
+            // Closed while sending.
+        }
+
+        assertThat(listener.closeCode()).isEqualTo(1008);
+    }
+
+    @Test
     void aThirdSocketOnACallIsRefusedUntilOneLeaves() throws Exception {
         Reply call = call();
         var first = open(call);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Repeats what it hears; "weigh" calls a tool, "read" searches, "bye" ends. */
+/** Repeats what it hears; "weigh" calls a tool, "read" searches, "bye" ends, "overflow" has no room on the stack. */
 final class FakeDialogue implements Dialogue {
 
     private final Language language;
@@ -47,6 +47,7 @@ final class FakeDialogue implements Dialogue {
                 ended = true;
                 yield List.of(say("Goodbye.").getFirst(), new DialogueAction.EndCall("goodbye"));
             }
+            case "overflow" -> throw new StackOverflowError();
             default -> say("You said " + text + ".");
         };
     }

@@ -162,6 +162,13 @@ class GatewayIT {
         }
 
         @Test
+        void anErrorOfTheVirtualMachineIsAnsweredToo() throws Exception {
+            String id = post("/v1/chats", "{}").json().path("id").asText();
+
+            post("/v1/chats/" + id + "/messages", "{\"text\": \"overflow\"}").isError(500, "internal");
+        }
+
+        @Test
         void whatATextMeansIsToldToTests() throws Exception {
             assertThat(post("/v1/test/understand", """
                 {"text": "कल शाम पाँच बजे", "asked_slot": "date", "language": "hi",
@@ -325,8 +332,8 @@ class GatewayIT {
         @Test
         void readinessNamesEveryComponent() throws Exception {
             assertThat(send("GET", "/health/ready", "").body())
-                    .isEqualTo("{\"status\":\"ready\",\"components\":{\"media\":\"ready\",\"voice\":\"ready\"},"
-                            + "\"versions\":{}}");
+                    .isEqualTo("{\"status\":\"ready\",\"components\":{\"media\":\"ready\",\"voice\":\"ready\","
+                            + "\"gateway\":\"ready\"},\"versions\":{}}");
 
             gateway.readiness.set("voice", Readiness.State.STARTING);
 
@@ -504,6 +511,12 @@ class GatewayIT {
         try (var starting = RunningGateway.notServing()) {
             Reply.to(starting.base, "POST", "/v1/calls", NOTHING, "Content-Type", "application/sdp")
                     .isError(503, "not_ready");
+            assertThat(Reply.to(starting.base, "GET", "/health/ready", NOTHING)
+                            .isError(503, "not_ready")
+                            .json()
+                            .at("/error/details/components/gateway")
+                            .asText())
+                    .isEqualTo("starting");
         }
     }
 }
