@@ -36,7 +36,6 @@ public final class CallGraph {
     private final Begin begin;
     private final String callId;
     private final CallMedia media;
-    private final CallEngines engines;
     private final CallConfig config;
     private final Inbox inbox;
     private final CallTimeline timeline;
@@ -49,6 +48,7 @@ public final class CallGraph {
     private final Waits waits;
     private final Answering answering;
     private final Thinking thinking = new Thinking();
+    private final AgentTurns turns;
     private final AgentVoice voice = new AgentVoice(this::open, this::mayStart, this::startsToSpeak);
     private final Consumer<String> onEnd;
 
@@ -58,10 +58,6 @@ public final class CallGraph {
     private boolean callerSpeaking;
     private boolean greeted;
     private boolean open = true;
-    private long request;
-    private long requestDone;
-    private long staleUpTo;
-    private int turns;
     private int typed;
     private int unclear;
 
@@ -84,7 +80,6 @@ public final class CallGraph {
         this.begin = begin;
         this.callId = begin.callId();
         this.media = media;
-        this.engines = engines;
         this.config = config;
         this.onEnd = onEnd;
         this.inbox = new Inbox(unfinished, () -> media.close("overloaded"));
@@ -96,6 +91,7 @@ public final class CallGraph {
         this.waits = new Waits(config.pace());
         this.answering = new Answering(callId, media, timeline, rehearsal, report);
         this.mind = new Mind(begin.callId(), conversation, unfinished, inbox);
+        this.turns = new AgentTurns(media, engines.tts(), config.pace().serial(), timeline, unfinished, inbox);
     }
 
     /**
@@ -210,7 +206,7 @@ public final class CallGraph {
 
     /** Says something while the answer is being made, unless the caller is speaking or the agent is. */
     private void sayMeanwhile(Say say) {
-        if (!earlyEnd.goesOn() && voice.isIdle() && requestDone < request) {
+        if (!earlyEnd.goesOn() && voice.isIdle() && !mind.isDone()) {
             voice.say(say);
         }
     }
@@ -268,7 +264,7 @@ public final class CallGraph {
 
     /** True if nobody speaks and nothing is being thought about. */
     private boolean mayRehearse() {
-        return (!voice.inSentence() || voice.heldHeard().isPresent()) && requestDone >= request && overBecause == null;
+        return (!voice.inSentence() || voice.heldHeard().isPresent()) && mind.isDone() && overBecause == null;
     }
 
     /** The caller had not finished: what answers them falls silent or does not begin, until the rest is known. */
@@ -302,7 +298,7 @@ public final class CallGraph {
         if (overBecause == null) {
             voice.resume();
         }
-        if (waiting && requestDone < request) {
+        if (waiting && !mind.isDone()) {
             waits.forAnswer(timeline.now());
         }
         var _ = rehearsal.endTurn();
@@ -320,7 +316,7 @@ public final class CallGraph {
             unclear = 0;
             earlyEnd.answered(whole.get());
             waits.callerIsNotWaitedFor();
-            mind.goOn(++request, heard.orElse(""), whole.get(), rest);
+            mind.goOn(heard.orElse(""), whole.get(), rest);
             return;
         }
         heard.ifPresent(this::tellInterrupted);
@@ -336,7 +332,7 @@ public final class CallGraph {
     }
 
     private void tellInterrupted(String heard) {
-        mind.submit(++request, new DialogueInput.Interrupted(heard));
+        mind.submit(new DialogueInput.Interrupted(heard));
     }
 
     /** After a few times in a row the caller is told that typing works too. */
@@ -361,7 +357,7 @@ public final class CallGraph {
         if (overBecause != null) {
             return Optional.empty();
         }
-        staleUpTo = request;
+        mind.drop();
         Optional<AgentVoice.Cut> cut = voice.giveUp(at);
         cut.ifPresent(sentence -> report.tell(new CallEvent.AgentInterrupted(
                 sentence.at().millis(), sentence.turn().id())));
@@ -374,13 +370,13 @@ public final class CallGraph {
 
     private void ask(DialogueInput input) {
         waits.callerIsNotWaitedFor();
-        mind.submit(++request, input);
+        mind.submit(input);
     }
 
     private void think(FromMind thought) {
         switch (thought) {
             case FromMind.Said(long number, var say) -> {
-                if (number > staleUpTo) {
+                if (!mind.isDropped(number)) {
                     voice.say(say);
                 }
             }
@@ -392,7 +388,7 @@ public final class CallGraph {
             }
             case FromMind.CallOver(long _, var reason) -> overBecause = reason;
             case FromMind.Done(long number, var view) -> {
-                requestDone = number;
+                mind.done(number);
                 silenceLimit = view.silenceLimit();
                 replyLanguage = view.language();
                 voice.startNext();
@@ -407,9 +403,7 @@ public final class CallGraph {
     }
 
     private AgentTurn open(Say say) {
-        turns++;
-        var ready = Rehearsal.first(say).flatMap(rehearsal::take);
-        var turn = new AgentTurn("a" + turns, say, ready, engines.tts(), openPlayout(), timeline, unfinished, inbox);
+        AgentTurn turn = turns.open(say, Rehearsal.first(say).flatMap(rehearsal::take));
         report.opened(turn);
         if (Thinking.is(say)) {
             return turn;
@@ -419,16 +413,11 @@ public final class CallGraph {
         return turn;
     }
 
-    private CallMedia.Playout openPlayout() {
-        var playout = media.openPlayout();
-        return config.pace().serial() ? new WholePlayout(playout) : playout;
-    }
-
     // Mouth
 
     private boolean mayStart() {
         boolean callerGoesOn = callerSpeaking && earlyEnd.goesOn();
-        return !callerGoesOn && (!config.pace().serial() || requestDone >= request);
+        return !callerGoesOn && (!config.pace().serial() || mind.isDone());
     }
 
     private void startsToSpeak(AgentTurn turn) {
@@ -458,7 +447,7 @@ public final class CallGraph {
 
     /** Nobody speaks and nothing is being prepared: hang up if the conversation is over, else wait for the caller. */
     private void waitIfIdle() {
-        if (!voice.isIdle() || requestDone < request) {
+        if (!voice.isIdle() || !mind.isDone()) {
             return;
         }
         if (overBecause != null) {

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs a call's conversation on one virtual thread, so that the session stays free to hear an interruption while a tool
- * works. Everything it does is posted to the inbox with the number of the request that caused it.
+ * works. Everything it does is posted to the inbox with the number of the request that caused it. The methods are the session
+ * thread's.
  */
 final class Mind {
 
@@ -36,6 +37,9 @@ final class Mind {
     private final Consumer<CallInput> inbox;
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private long asked;
+    private long done;
+    private long dropped;
 
     Mind(String callId, Conversation conversation, Unfinished unfinished, Consumer<CallInput> inbox) {
         this.conversation = conversation;
@@ -44,8 +48,9 @@ final class Mind {
         this.thread = Thread.ofVirtual().name("mind-" + callId).start(this::run);
     }
 
-    void submit(long number, DialogueInput input) {
-        submit(new Request(number, listener -> conversation.on(input, listener)));
+    /** Puts one more request to it. */
+    void submit(DialogueInput input) {
+        submit(listener -> conversation.on(input, listener));
     }
 
     /**
@@ -55,13 +60,34 @@ final class Mind {
      * @param whole both pieces
      * @param rest the second piece
      */
-    void goOn(long number, String heard, Transcript whole, Transcript rest) {
-        submit(new Request(number, listener -> conversation.goOn(heard, whole, rest, listener)));
+    void goOn(String heard, Transcript whole, Transcript rest) {
+        submit(listener -> conversation.goOn(heard, whole, rest, listener));
     }
 
-    private void submit(Request request) {
+    private void submit(Thought thought) {
+        asked++;
         unfinished.begin();
-        requests.add(request);
+        requests.add(new Request(asked, thought));
+    }
+
+    /** A request has been answered, and those before it. */
+    void done(long number) {
+        done = number;
+    }
+
+    /** True if it works on nothing. */
+    boolean isDone() {
+        return done >= asked;
+    }
+
+    /** What answers the requests so far is not to be said any more. */
+    void drop() {
+        dropped = asked;
+    }
+
+    /** True if the answer to a request is not to be said any more. */
+    boolean isDropped(long number) {
+        return number <= dropped;
     }
 
     /** Ends it and waits until the conversation is at rest. */
