@@ -2,6 +2,7 @@ package dev.kanak.core.event;
 
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,6 +30,7 @@ import java.util.OptionalLong;
  * @param inferenceTier what produced the caller's text, e.g. {@code embedded} or {@code typed}
  * @param speculation what was prepared before the turn was over
  * @param knowledge what was looked up for it and what that took; empty if nothing was
+ * @param articles ids of the articles that were found for it, in the order they were found
  * @param framesDropped caller audio frames dropped from the inbound ring since the call began
  */
 public record TurnRecord(
@@ -49,7 +51,12 @@ public record TurnRecord(
         String inferenceTier,
         Speculation speculation,
         Optional<SearchEffort> knowledge,
+        List<String> articles,
         long framesDropped) {
+
+    public TurnRecord {
+        articles = List.copyOf(articles);
+    }
 
     /**
      * Answers prepared before the turn was over.

@@ -4,6 +4,7 @@ import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.time.MonotonicTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's turn that is being answered, and how long each stage of it takes. Owned by the session thread. */
@@ -35,9 +36,9 @@ final class Answering {
     }
 
     /** Something was looked up for the answer. */
-    void lookedUp(SearchEffort effort) {
+    void lookedUp(List<String> articles, SearchEffort effort) {
         if (stages != null) {
-            stages.lookedUp(timeline.now(), effort);
+            stages.lookedUp(timeline.now(), articles, effort);
         }
     }
 

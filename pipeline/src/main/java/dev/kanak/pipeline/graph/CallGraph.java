@@ -382,8 +382,8 @@ public final class CallGraph {
             }
             case FromMind.ToolCalled _, FromMind.ToolFinished _, FromMind.StateChanged _, FromMind.Degraded _ ->
                 report.does(thought);
-            case FromMind.KnowledgeFound(long _, var _, var _, var effort) -> {
-                answering.lookedUp(effort);
+            case FromMind.KnowledgeFound(long _, var _, var articles, var effort) -> {
+                answering.lookedUp(articles, effort);
                 report.does(thought);
             }
             case FromMind.CallOver(long _, var reason) -> overBecause = reason;

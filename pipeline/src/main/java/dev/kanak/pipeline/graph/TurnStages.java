@@ -7,8 +7,11 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stage times of one answered utterance, filled in as it passes. Owned by the session thread. */
@@ -33,6 +36,7 @@ final class TurnStages {
     MonotonicTime firstToken;
 
     private @Nullable SearchEffort knowledge;
+    private final Set<String> articles = new LinkedHashSet<>();
 
     TurnStages(String utteranceId, Transcript transcript) {
         this.utteranceId = utteranceId;
@@ -50,8 +54,9 @@ final class TurnStages {
     }
 
     /** Something was looked up. */
-    void lookedUp(MonotonicTime now, SearchEffort effort) {
+    void lookedUp(MonotonicTime now, List<String> found, SearchEffort effort) {
         knowledgeReady = now;
+        articles.addAll(found);
         knowledge = knowledge == null ? effort : knowledge.and(effort);
     }
 
@@ -85,6 +90,7 @@ final class TurnStages {
                 tier,
                 speculation,
                 Optional.ofNullable(knowledge),
+                List.copyOf(articles),
                 framesDropped);
     }
 

@@ -6,6 +6,7 @@ import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.TextToSpeech;
 import dev.kanak.core.speech.Language;
 import dev.kanak.pipeline.conversation.Conversation;
@@ -81,7 +82,7 @@ class CallGraphTest {
                 new EchoDialogue(told, silenceLimit, late),
                 Optional.of(() -> new EchoDialogue(new ArrayList<>(), silenceLimit, new CountDownLatch(0))),
                 new ToolRunner(List.of()),
-                (query, language, limit) -> List.of(),
+                (query, language, limit) -> List.of(new Retriever.Article("fees.hi", "शुल्क", "", language, 1)),
                 new ConversationConfig(Duration.ofSeconds(2), 3),
                 Clock.systemUTC());
         var config = new CallConfig(
@@ -164,6 +165,18 @@ class CallGraphTest {
             assertThat(record.utteranceId()).isEqualTo("u1");
             assertThat(record.voiceToVoice()).isPresent();
             assertThat(count(CallEvent.FinalTranscript.class)).isEqualTo(1);
+        }
+
+        @Test
+        void namesInTheRecordTheArticlesThatItsAnswerStandsOn() throws InterruptedException {
+            start("शुल्क", "पचास ग्राम");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.TurnMetrics.class).turn().articles()).containsExactly("fees.hi");
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.TurnMetrics.class).turn().articles()).isEmpty();
         }
 
         @Test
@@ -572,7 +585,7 @@ class CallGraphTest {
                 case DialogueInput.CallerSaid(var transcript) -> answer(transcript.text());
                 case DialogueInput.WentOn(var whole) -> answer(whole.text());
                 case DialogueInput.ToolFinished _ -> List.of();
-                case DialogueInput.KnowledgeFound _ -> List.of();
+                case DialogueInput.KnowledgeFound _ -> List.of(say("पढ़ा"));
                 case DialogueInput.NoMatch _ -> List.of();
                 case DialogueInput.Interrupted _ -> List.of();
             };
@@ -584,6 +597,7 @@ class CallGraphTest {
                     awaitLate();
                     yield List.of(say("सुना देर"));
                 }
+                case "शुल्क" -> List.of(new DialogueAction.FindKnowledge(text, Language.HINDI));
                 case "बस" -> List.of(say("धन्यवाद"), new DialogueAction.EndCall("goodbye"));
                 case "टूटा" -> throw new IllegalStateException("scripted failure");
                 default -> List.of(say("सुना " + text));

@@ -121,6 +121,7 @@ final class EventJson {
         fields.put("inference_tier", turn.inferenceTier());
         fields.put("speculation", speculation(turn.speculation()));
         fields.put("knowledge", turn.knowledge().map(EventJson::effort).orElse(null));
+        fields.put("articles", turn.articles());
         fields.put("frames_dropped", turn.framesDropped());
         return fields;
     }

@@ -48,7 +48,8 @@ final class CallLog {
         line = time(line, "first_packet_out", turn.firstPacketOut());
         line = time(line, "voice_to_voice", turn.voiceToVoice());
         line = knowledge(line, turn.knowledge());
-        line.addKeyValue("inference_tier", turn.inferenceTier())
+        line.addKeyValue("articles", turn.articles())
+                .addKeyValue("inference_tier", turn.inferenceTier())
                 .addKeyValue("speculation_begun", turn.speculation().begun())
                 .addKeyValue("speculation_used", turn.speculation().used())
                 .addKeyValue("speculation_wasted", turn.speculation().wasted())

@@ -82,7 +82,7 @@ class EventJsonTest {
                                 + "'tts_first_audio':1400,'first_packet_out':1420,'voice_to_voice':420,"
                                 + "'inference_tier':'embedded','speculation':{'begun':2,'used':1,'wasted':1,'saved_ms':40},"
                                 + "'knowledge':{'searches':1,'remembered':1,'incomplete':0,'segments':0,"
-                                + "'segment_rows':0,'ahead':true},'frames_dropped':0}"));
+                                + "'segment_rows':0,'ahead':true},'articles':['documents.hi'],'frames_dropped':0}"));
     }
 
     private static TurnRecord turn() {
@@ -104,6 +104,7 @@ class EventJsonTest {
                 "embedded",
                 new TurnRecord.Speculation(2, 1, 1, 40),
                 Optional.of(new SearchEffort(1, 1, 0, 0, 0, true)),
+                List.of("documents.hi"),
                 0);
     }
 
