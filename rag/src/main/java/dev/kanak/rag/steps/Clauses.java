@@ -50,8 +50,12 @@ final class Clauses {
 
     /** True if the question goes on from an earlier one, or points to what it was about. */
     static boolean leans(String question) {
-        return GOES_ON.matcher(question).find()
-                || SPACE.splitAsStream(question.toLowerCase(Locale.ROOT)).anyMatch(POINTING::contains);
+        return GOES_ON.matcher(question).find() || points(question);
+    }
+
+    /** True if a word stands for what an earlier question was about; "and the fees?" only goes on from it. */
+    static boolean points(String question) {
+        return SPACE.splitAsStream(question.toLowerCase(Locale.ROOT)).anyMatch(POINTING::contains);
     }
 
     /** True if a part asks something; one that does not tells it. */

@@ -24,6 +24,9 @@ public final class StepPolicy {
     /** A longer question says itself what it is about. */
     private static final int SHORT_QUESTION = 4;
 
+    /** Share of the best score from which another topic answers about as well. */
+    private static final double NEAR = 0.5;
+
     private final StepConfig config;
     private final ToIntFunction<String> contentWords;
 
@@ -52,7 +55,9 @@ public final class StepPolicy {
         }
         return switch (last.reason()) {
             case CONTEXT ->
-                last.verdict() == Verdict.ENOUGH ? new Answer(List.of(last)) : new Search(Reason.ASKED, question);
+                last.verdict() == Verdict.ENOUGH && Clauses.points(question)
+                        ? new Answer(List.of(last))
+                        : new Search(Reason.ASKED, question);
             case ASKED -> afterAsked(question, last, done);
             case PART -> afterPart(question, done);
             case WITHOUT_FIGURES -> end(done);
@@ -88,6 +93,12 @@ public final class StepPolicy {
     }
 
     private NextStep afterAsked(String question, Step asked, List<Step> done) {
+        Optional<Step> context = done.stream()
+                .filter(step -> step.reason() == Reason.CONTEXT && step.verdict() == Verdict.ENOUGH)
+                .findFirst();
+        if (context.isPresent() && (asked.verdict() != Verdict.ENOUGH || isAbout(asked, topic(context.get())))) {
+            return new Answer(List.of(context.get()));
+        }
         List<String> parts = parts(question, asked);
         if (!parts.isEmpty()) {
             return new Search(Reason.PART, parts.getFirst());
@@ -151,13 +162,19 @@ public final class StepPolicy {
             return new Answer(parts);
         }
         Optional<Step> whole =
-                enough.stream().filter(step -> step.reason() != Reason.PART).findFirst();
+                enough.stream().filter(step -> step.reason() != Reason.PART).reduce((before, last) -> last);
         boolean outside =
                 done.stream().anyMatch(step -> step.verdict() == Verdict.OUTSIDE && step.reason() != Reason.PART);
         if (whole.isPresent()) {
             return new Answer(List.of(whole.get()));
         }
         return parts.isEmpty() || outside ? new Unknown() : new Answer(List.of(parts.getLast()));
+    }
+
+    /** True if a topic is not much worse than the best: with what was spoken of before it is the better answer. */
+    private static boolean isAbout(Step step, String topic) {
+        double least = step.found().getFirst().score() * NEAR;
+        return step.found().stream().anyMatch(each -> each.passage().topicId().equals(topic) && each.score() >= least);
     }
 
     private static String topic(Step step) {

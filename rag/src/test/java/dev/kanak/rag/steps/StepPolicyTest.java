@@ -59,6 +59,32 @@ final class StepPolicyTest {
     }
 
     @Test
+    void whatPointsToAnEarlierQuestionIsAnsweredWithIt() {
+        Step context = step(Step.Reason.CONTEXT, "q", Verdict.ENOUGH, "product-bullet", 0.9);
+
+        assertThat(POLICY.next("aur uska byaaj?", Optional.of("bullet loan kya hai"), List.of(context)))
+                .isEqualTo(new NextStep.Answer(List.of(context)));
+    }
+
+    @Test
+    void whatOnlyGoesOnIsASubjectOfItsOwnIfItIsEnoughAlone() {
+        Optional<String> earlier = Optional.of("शाखा कब खुलती है");
+        Step context = step(Step.Reason.CONTEXT, "q", Verdict.ENOUGH, "branch-hours", 0.9);
+        Step alone = step(Step.Reason.ASKED, "और ब्याज कितना है", Verdict.ENOUGH, "interest-rates", 1);
+        Step same = step(Step.Reason.ASKED, "और ब्याज कितना है", Verdict.ENOUGH, "branch-hours", 1);
+        Step nothing = step(Step.Reason.ASKED, "और ब्याज कितना है", Verdict.SHORT, "fees", 0.2);
+
+        assertThat(POLICY.next("और ब्याज कितना है", earlier, List.of(context)))
+                .isEqualTo(new NextStep.Search(Step.Reason.ASKED, "और ब्याज कितना है"));
+        assertThat(POLICY.next("और ब्याज कितना है", earlier, List.of(context, alone)))
+                .isEqualTo(new NextStep.Answer(List.of(alone)));
+        assertThat(POLICY.next("और ब्याज कितना है", earlier, List.of(context, same)))
+                .isEqualTo(new NextStep.Answer(List.of(context)));
+        assertThat(POLICY.next("और ब्याज कितना है", earlier, List.of(context, nothing)))
+                .isEqualTo(new NextStep.Answer(List.of(context)));
+    }
+
+    @Test
     void aSearchThatIsEnoughAnswers() {
         Step asked = step(Step.Reason.ASKED, "what are the fees", Verdict.ENOUGH, "fees", 0.9);
 
