@@ -20,6 +20,11 @@ final class LibraryLogs extends Handler {
     static void install() {
         LogManager.getLogManager().reset();
         Logger.getLogger("").addHandler(new LibraryLogs());
+        passOverHints();
+    }
+
+    /** For commands that write to a person and not to a log. */
+    static void passOverHints() {
         LUCENE_VECTORS.setLevel(Level.SEVERE);
     }
 

@@ -1,5 +1,6 @@
 package dev.kanak.server;
 
+import dev.kanak.core.error.VoiceException;
 import dev.kanak.server.config.ConfigException;
 import dev.kanak.server.eval.EvalCommand;
 import dev.kanak.server.eval.EvalException;
@@ -36,6 +37,7 @@ public final class Main {
     Main() {}
 
     public static void main(String[] arguments) {
+        LibraryLogs.passOverHints();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -56,6 +58,7 @@ public final class Main {
                         || failure instanceof EvalException
                         || failure instanceof ModelsException
                         || failure instanceof SpeechFileException
+                        || failure instanceof VoiceException
                 ? String.valueOf(failure.getMessage())
                 : "failed unexpectedly: " + failure;
     }

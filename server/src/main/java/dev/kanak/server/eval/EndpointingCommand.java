@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "endpointing",
         description = {
-            "End recorded turns that have pauses inside; print dead air at 5 and 10 % cut-offs beside a fixed silence.",
+            "End recorded turns that have pauses inside; print dead air at 5 and 10 %% cut-offs beside a fixed silence.",
             "A record is {audio, language, asked_slot?, end_ms?, pauses?: [[start_ms, end_ms], ...], kind?}; times that are"
                     + " missing are taken from voice activity.",
             "A setting is end probability, time added to every shortest silence, factor of every longest silence."

@@ -35,7 +35,17 @@ final class EvalOptions {
      * @throws EvalException if the set cannot be read or no record is left
      */
     List<JsonLine> records() {
-        List<JsonLine> all = JsonLines.read(data);
+        return records("");
+    }
+
+    /**
+     * The same, but of a folder only the files whose names begin with the given word, if there are any: a folder may hold sets
+     * of several kinds.
+     *
+     * @throws EvalException if the set cannot be read or no record is left
+     */
+    List<JsonLine> records(String beginning) {
+        List<JsonLine> all = JsonLines.read(data, beginning);
         List<JsonLine> chosen = all.stream().filter(this::isChosen).toList();
         if (chosen.isEmpty()) {
             throw new EvalException(data + ": no record" + (language == null ? "" : " in " + language.code()));

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Files of one JSON object a line. */
 final class JsonLines {
 
+    /** Some editors put it before the first line. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private JsonLines() {}
@@ -29,8 +32,21 @@ final class JsonLines {
      * @throws EvalException if there is no such file, or a line is no JSON object
      */
     static List<JsonLine> read(Path fileOrFolder) {
+        return read(fileOrFolder, "");
+    }
+
+    /**
+     * The same, but of a folder only the files whose names begin with the given word, if there are any.
+     *
+     * @throws EvalException if there is no such file, or a line is no JSON object
+     */
+    static List<JsonLine> read(Path fileOrFolder, String beginning) {
         var lines = new ArrayList<JsonLine>();
-        for (Path file : files(fileOrFolder)) {
+        List<Path> all = files(fileOrFolder);
+        List<Path> named = all.stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith(beginning))
+                .toList();
+        for (Path file : named.isEmpty() ? all : named) {
             read(file, lines);
         }
         return lines;
@@ -59,8 +75,9 @@ final class JsonLines {
         }
         try {
             int number = 0;
-            for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 number++;
+                String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
                 if (!text.isBlank()) {
                     lines.add(line(file, number, text));
                 }

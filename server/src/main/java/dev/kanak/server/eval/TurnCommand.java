@@ -44,7 +44,7 @@ final class TurnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<JsonLine> records = options.records();
+        List<JsonLine> records = options.records("turn");
         records.forEach(TurnCommand::isComplete);
         var configuration = config.load();
         double threshold = configuration.engines().call().turn().completeProbability();

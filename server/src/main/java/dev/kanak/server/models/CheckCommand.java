@@ -11,8 +11,12 @@ import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.tts.EspeakTextToSpeech;
 import dev.kanak.pipeline.turn.TurnSoFar;
 import dev.kanak.pipeline.vad.SileroVad;
+import dev.kanak.rag.dense.Embedders;
+import dev.kanak.rag.rerank.Rerankers;
+import dev.kanak.rag.search.Embedder;
 import dev.kanak.server.ConfigOptions;
 import dev.kanak.server.config.Configuration;
+import dev.kanak.server.config.KnowledgeConfig;
 import dev.kanak.server.config.SttEngineName;
 import dev.kanak.server.speech.ProcessMemory;
 import dev.kanak.server.speech.SpeechFile;
@@ -68,7 +72,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Configuration.Engines config = options.load().engines();
+        Configuration configuration = options.load();
+        Configuration.Engines config = configuration.engines();
         try (var pool = new InferencePool(Runtime.getRuntime().availableProcessors(), config.inferenceQueue())) {
             var samples = new ArrayList<short[]>();
             trial(out, "voice", () -> {
@@ -81,6 +86,7 @@ public final class CheckCommand implements Callable<Integer> {
             if (!samples.isEmpty()) {
                 recognise(out, config, pool, samples.getFirst());
             }
+            search(out, configuration.mind().knowledge(), pool);
         }
         out.flush();
         return failures == 0 ? 0 : 1;
@@ -88,7 +94,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void recognise(PrintWriter out, Configuration.Engines config, InferencePool pool, short[] pcm) {
         SttEngineName engine = config.sttEngine();
-        trial(out, "recogniser " + engine.word(), () -> heard(config, pool, pcm));
+        trial(out, "recogniser " + engine.word(), () -> heard(engine, config, pool, pcm));
+        config.sttFallback()
+                .ifPresent(last -> trial(out, "fallback " + last.word(), () -> heard(last, config, pool, pcm)));
         trial(out, "voice activity", () -> {
             try (var vad = SileroVad.load(config.vadModel(), pool)) {
                 long began = System.nanoTime();
@@ -112,10 +120,31 @@ public final class CheckCommand implements Callable<Integer> {
         });
     }
 
-    private static String heard(Configuration.Engines config, InferencePool pool, short[] pcm) throws Exception {
+    private void search(PrintWriter out, KnowledgeConfig knowledge, InferencePool pool) {
+        knowledge
+                .embedder()
+                .ifPresent(model -> trial(out, "embedder", () -> {
+                    try (var embedder = Embedders.load(model, pool)) {
+                        long began = System.nanoTime();
+                        float[] vector = embedder.embed(SENTENCE.text(), Embedder.Role.QUERY);
+                        return "%d numbers for \"%s\", %s".formatted(vector.length, SENTENCE.text(), took(began));
+                    }
+                }));
+        knowledge
+                .reranker()
+                .ifPresent(with -> trial(out, "reranker", () -> {
+                    try (var _ = Rerankers.load(with.model(), pool)) {
+                        return "loaded; reads the best %d"
+                                .formatted(with.model().candidates());
+                    }
+                }));
+    }
+
+    private static String heard(SttEngineName engine, Configuration.Engines config, InferencePool pool, short[] pcm)
+            throws Exception {
         long memory = ProcessMemory.residentBytes();
         long began = System.nanoTime();
-        try (var loaded = SttEngines.load(config.sttEngine(), config, pool)) {
+        try (var loaded = SttEngines.load(engine, config, pool)) {
             String loadedIn = took(began);
             began = System.nanoTime();
             try (var utterance = loaded.stt().open()) {

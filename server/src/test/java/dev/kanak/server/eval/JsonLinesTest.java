@@ -40,6 +40,26 @@ class JsonLinesTest {
     }
 
     @Test
+    void ofAFolderTheFilesOfOneKindAreEnough() throws IOException {
+        file("dialogues.jsonl", "{\"text\":\"d\"}");
+        file("turn_dev.jsonl", "{\"text\":\"t\"}");
+
+        assertThat(JsonLines.read(folder, "turn"))
+                .extracting(line -> line.text("text"))
+                .containsExactly("t");
+        assertThat(JsonLines.read(folder, "stt"))
+                .extracting(line -> line.text("text"))
+                .containsExactly("d", "t");
+    }
+
+    @Test
+    void aByteOrderMarkAndLineEndsOfWindowsArePassedOver() throws IOException {
+        Path file = file("set.jsonl", "\uFEFF{\"text\":\"हाँ\"}\r\n{\"text\":\"जी\"}\r\n");
+
+        assertThat(JsonLines.read(file)).extracting(line -> line.text("text")).containsExactly("हाँ", "जी");
+    }
+
+    @Test
     void aLineThatIsNoObjectIsNamedByFileAndLine() throws IOException {
         Path file = file("set.jsonl", "{\"text\":\"a\"}\n[1]\n");
 

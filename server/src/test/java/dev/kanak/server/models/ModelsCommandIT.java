@@ -52,7 +52,30 @@ class ModelsCommandIT {
                 .contains("real-time factor")
                 .contains("MB of memory")
                 .contains("voice activity")
-                .contains("end of turn");
+                .contains("end of turn")
+                .contains("embedder")
+                .doesNotContain("fallback", "reranker");
+    }
+
+    @Test
+    void checkLoadsWhatIsConfiguredBesideTheDefaults() {
+        int exit = run(
+                "check",
+                "--profile",
+                "test",
+                "--set",
+                "stt.fallback-engine=whisper",
+                "--set",
+                "whisper.directory=/none/here",
+                "--set",
+                "knowledge.reranker=kanak",
+                "--set",
+                "knowledge.embedder=/none/here");
+        assertThat(exit).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("fallback whisper +FAILED: there is no folder here")
+                .containsPattern("embedder +FAILED: ")
+                .containsPattern("reranker +loaded");
     }
 
     @Test
