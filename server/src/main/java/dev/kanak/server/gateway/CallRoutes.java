@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,7 +87,7 @@ final class CallRoutes {
         Call call = find(context, calls);
         var request = context.request();
         requireKeyOrToken(request, call, request.getParam("token"));
-        requireUpgrade(request);
+        Handshake.require(request);
         if (sockets.merge(call.id(), 1, Integer::sum) > config.events().socketsPerCall()) {
             released(call);
             throw new ApiException(429, "too_many_sockets", "Enough sockets watch this call already.");
@@ -108,13 +107,6 @@ final class CallRoutes {
 
     private static Call find(RoutingContext context, CallService calls) {
         return calls.find(Exchange.pathId(context)).orElseThrow(() -> ApiException.notFound("call"));
-    }
-
-    private static void requireUpgrade(HttpServerRequest request) {
-        String upgrade = request.getHeader(HttpHeaders.UPGRADE);
-        if (upgrade == null || !upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
-            throw new ApiException(426, "upgrade_required", "This is a WebSocket.").header("Upgrade", "websocket");
-        }
     }
 
     /** A key or the call's token; with no key configured, a caller on this machine may leave both out. */

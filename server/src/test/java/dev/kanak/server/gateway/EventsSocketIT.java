@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EventsSocketIT {
 
+    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
     private final RunningGateway gateway = RunningGateway.open();
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -277,6 +279,29 @@ class EventsSocketIT {
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("{\"error\":{\"code\":\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', 'X-Key: none', 400",
+        "'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: c2hvcnQ=', 400",
+        "'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: %', 400",
+        "'Upgrade: websocket', 'X-Connection: none', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: {key}', 400",
+        "'Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 8', 'Sec-WebSocket-Key: {key}', 426",
+        "'Upgrade: h2c', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: {key}', 426"
+    })
+    void aHandshakeThatIsNoneIsRefusedWithTheErrorBody(
+            String upgrade, String connection, String version, String key, int status) throws Exception {
+        Reply call = call();
+        for (int i = 0; i < 3; i++) {
+            String header = String.join("\r\n", upgrade, connection, version, key.replace("{key}", KEY)) + "\r\n";
+            try (Socket socket = request(path(call), header)) {
+                assertThat(head(socket.getInputStream()))
+                        .startsWith("HTTP/1.1 " + status + " ")
+                        .contains("{\"error\":{\"code\":\"");
+            }
+        }
+        assertThat(handshake(path(call), "")).startsWith("HTTP/1.1 101 ");
+    }
+
     @Test
     void withoutAHandshakeItIsAnswered426() throws Exception {
         Reply.to(gateway.base, "GET", path(call()), new byte[0]).isError(426, "upgrade_required");
@@ -295,12 +320,18 @@ class EventsSocketIT {
     }
 
     private Socket raw(String path, String header) throws IOException {
+        return request(
+                path,
+                "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                        + KEY + "\r\n" + header);
+    }
+
+    private Socket request(String path, String header) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), gateway.base.getPort());
         socket.setSoTimeout(8_000);
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + gateway.base.getPort()
-                                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + header + "\r\n")
+                .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + gateway.base.getPort() + "\r\n" + header
+                                + "\r\n")
                         .getBytes(ISO_8859_1));
         return socket;
     }
