@@ -301,7 +301,7 @@ public final class CallGraph {
         if (waiting && !mind.isDone()) {
             waits.forAnswer(timeline.now());
         }
-        var _ = rehearsal.endTurn();
+        rehearsal.drop();
         waitIfIdle();
     }
 

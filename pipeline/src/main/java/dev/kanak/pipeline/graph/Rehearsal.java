@@ -144,12 +144,21 @@ final class Rehearsal {
         return Optional.of(made);
     }
 
-    /** The turn is answered: what became of its rehearsals. */
-    Speculation endTurn() {
+    /** The turn has no answer: its rehearsals count as wasted in the next that has one. */
+    void drop() {
+        Duration _ = forget();
+    }
+
+    private Duration forget() {
         turn.incrementAndGet();
         boolean _ = requests.removeIf(request -> !request.isEmpty());
         ready.set(null);
-        Duration spared = conversation.endRehearsals();
+        return conversation.endRehearsals();
+    }
+
+    /** The turn is answered: what became of its rehearsals, and of those that were dropped since the one before. */
+    Speculation endTurn() {
+        Duration spared = forget();
         int useful = used || !spared.isZero() ? 1 : 0;
         var outcome = new Speculation(
                 begun, useful, begun - useful, spared.plus(sparedVoice).toMillis());

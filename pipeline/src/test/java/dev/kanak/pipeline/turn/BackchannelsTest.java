@@ -8,13 +8,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackchannelsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"हाँ", "जी हाँ", "अच्छा", "ठीक है", "हम्म", "ok", "Haan ji", "theek hai", "yeah"})
+    @ValueSource(
+            strings = {"हाँ", "जी हाँ", "अच्छा", "ठीक है", "हम्म", "ok", "Haan ji", "theek hai", "yeah", "येस", "हाँजी"
+            })
     void wordsOfAssentAreBackchannels(String text) {
         assertThat(Backchannels.isBackchannel(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "रुको", "नहीं", "हाँ लेकिन ब्याज", "wait", "ok tell me the rate", "हाँ जी ठीक है"})
+    @ValueSource(
+            strings = {"", "रुको", "नहीं", "हाँ लेकिन ब्याज", "wait", "नहीं जी", "ok tell me the rate", "हाँ जी ठीक है"
+            })
     void wordsThatTakeTheTurnAreNot(String text) {
         assertThat(Backchannels.isBackchannel(text)).isFalse();
     }

@@ -3,6 +3,7 @@ package dev.kanak.rag.article;
 import dev.kanak.core.error.RetrievalException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,21 +151,22 @@ public record KnowledgeBase(List<Topic> topics, List<String> outside, ExampleQue
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw unreadable(e);
+            throw unreadable("the knowledge folder " + folder, e);
         }
     }
 
     private static String content(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw unreadable("file " + file.getFileName() + " is not UTF-8: it", e);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable("file " + file.getFileName(), e);
         }
     }
 
-    private static RetrievalException unreadable(Exception cause) {
-        return new RetrievalException(
-                RetrievalException.Kind.INDEX_FAILED, "the knowledge folder cannot be read", false, cause);
+    private static RetrievalException unreadable(String what, Exception cause) {
+        return new RetrievalException(RetrievalException.Kind.INDEX_FAILED, what + " cannot be read", false, cause);
     }
 
     private static RetrievalException invalid(KnowledgeArticle article, String why) {

@@ -53,6 +53,25 @@ class KnowledgeBaseTest {
     }
 
     @Test
+    void anArticleThatIsNotUtf8IsRefusedByItsName() throws IOException {
+        write("fees.en.md", article("fees.en", "en", "null"), "Fees.");
+        Files.write(folder.resolve("price.en.md"), new byte[] {(byte) 0xA3, '5'});
+
+        assertThatExceptionOfType(RetrievalException.class)
+                .isThrownBy(this::read)
+                .withMessageStartingWith("file price.en.md is not UTF-8");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsRefusedByItsName() {
+        Path none = folder.resolve("none");
+
+        assertThatExceptionOfType(RetrievalException.class)
+                .isThrownBy(() -> KnowledgeBase.read(none, Map.of()))
+                .withMessage("the knowledge folder " + none + " cannot be read");
+    }
+
+    @Test
     void subjectsOutsideAreReadWithoutComments() throws IOException {
         write("fees.en.md", article("fees.en", "en", "null"), "Fees.");
         Files.writeString(folder.resolve("outside.txt"), "# comment\n\nhome loan; होम लोन\n");
