@@ -35,20 +35,28 @@ final class Coverage {
         this.words = words;
     }
 
-    /** The share of the question that each found topic covers, 0 to 1. */
-    double[] of(List<Asked> asked, boolean bySkeleton, ScoreDoc[] found) throws IOException {
+    /**
+     * What found topics cover of a question.
+     *
+     * @param shares of the question that each covers, 0 to 1
+     * @param rarity of each word of the question, at least 0
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, by who asked
+    record Covered(double[] shares, double[] rarity) {}
+
+    Covered of(List<Asked> asked, boolean bySkeleton, ScoreDoc[] found) throws IOException {
         int[] topics = Arrays.stream(found).mapToInt(hit -> hit.doc).sorted().toArray();
         double[] covered = new double[found.length];
-        double total = 0;
-        for (Asked word : asked) {
+        double[] rarity = new double[asked.size()];
+        for (int word = 0; word < rarity.length; word++) {
             double[] held = new double[found.length];
-            double rarity = rarity(word.word(), mark(word, bySkeleton, topics, held));
-            total += rarity;
+            rarity[word] = rarity(asked.get(word).word(), mark(asked.get(word), bySkeleton, topics, held));
             for (int i = 0; i < held.length; i++) {
-                covered[i] += rarity * held[i];
+                covered[i] += rarity[word] * held[i];
             }
         }
-        return inOrderOf(found, topics, covered, total);
+        double total = Arrays.stream(rarity).sum();
+        return new Covered(inOrderOf(found, topics, covered, total), rarity);
     }
 
     /** Notes how well each topic holds a word, and gives how many topics do. */

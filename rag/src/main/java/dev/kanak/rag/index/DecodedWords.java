@@ -27,21 +27,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words decoded into memory with the BM25 of each topic that holds them. A question has hundreds of terms: to look each up in
- * Lucene's files costs many times what adding up does. About 8 bytes for each term of a topic. Immutable and thread-safe.
+ * Lucene's files costs many times what adding up does. About 8 bytes for each term of a topic, and for the words of its text what
+ * their places take. Immutable and thread-safe.
  */
 final class DecodedWords implements WordIndex {
 
     private static final float[] NO_SCORES = {};
-    private static final Posting NONE = new Posting(new int[0], NO_SCORES);
+    private static final int[] NOWHERE = {};
+    private static final int[][] NO_PLACES = {};
+    private static final Posting NONE = new Posting(new int[0], NO_SCORES, NO_PLACES);
 
     /**
      * The topics that hold a term.
      *
      * @param topics ascending
      * @param scores BM25 of each; empty for a field that only says who holds a term
+     * @param places where the term stands in each; empty for a field of which nobody asks
      */
     @SuppressWarnings("ArrayRecordComponent") // never changed, never leaves the class
-    private record Posting(int[] topics, float[] scores) {}
+    private record Posting(int[] topics, float[] scores, int[][] places) {}
 
     private final int size;
     private final Map<String, Map<String, Posting>> fields = new HashMap<>();
@@ -51,43 +55,57 @@ final class DecodedWords implements WordIndex {
     }
 
     /** Decodes every field of an index. */
-    static DecodedWords of(IndexReader reader) throws IOException {
+    static DecodedWords of(IndexReader reader, WordScoring scoring) throws IOException {
         var words = new DecodedWords(reader.maxDoc());
+        var bm25 = new BM25Similarity(scoring.saturation(), scoring.length());
         for (String field : FieldInfos.getIndexedFields(reader)) {
             @Nullable Terms terms = MultiTerms.getTerms(reader, field);
             if (terms != null && !field.equals(TopicDocument.SOUNDING)) {
-                words.fields.put(field, postings(reader, field, terms));
+                words.fields.put(field, postings(reader, field, terms, bm25));
             }
         }
         return words;
     }
 
-    private static Map<String, Posting> postings(IndexReader reader, String field, Terms terms) throws IOException {
+    private static Map<String, Posting> postings(IndexReader reader, String field, Terms terms, BM25Similarity bm25)
+            throws IOException {
         Map<String, Posting> postings = new HashMap<>();
         CollectionStatistics statistics = new IndexSearcher(reader).collectionStatistics(field);
         long[] norms = norms(reader, field);
+        boolean placed = field.equals(Closeness.FIELD);
         TermsEnum each = terms.iterator();
         for (BytesRef term = each.next(); term != null; term = each.next()) {
-            PostingsEnum found = each.postings(null, PostingsEnum.FREQS);
+            PostingsEnum found = each.postings(null, placed ? PostingsEnum.POSITIONS : PostingsEnum.FREQS);
             int[] topics = new int[each.docFreq()];
             float[] scores = terms.hasFreqs() ? new float[topics.length] : NO_SCORES;
+            int[][] places = placed ? new int[topics.length][] : NO_PLACES;
             SimScorer scorer = terms.hasFreqs()
-                    ? new BM25Similarity()
-                            .scorer(
-                                    1,
-                                    statistics,
-                                    new TermStatistics(BytesRef.deepCopyOf(term), each.docFreq(), each.totalTermFreq()))
+                    ? bm25.scorer(
+                            1,
+                            statistics,
+                            new TermStatistics(BytesRef.deepCopyOf(term), each.docFreq(), each.totalTermFreq()))
                     : null;
             int at = 0;
             for (int topic = found.nextDoc(); topic != DocIdSetIterator.NO_MORE_DOCS; topic = found.nextDoc(), at++) {
                 topics[at] = topic;
+                if (placed) {
+                    places[at] = places(found);
+                }
                 if (scorer != null) {
                     scores[at] = scorer.score(found.freq(), norms[topic]);
                 }
             }
-            postings.put(term.utf8ToString(), new Posting(topics, scores));
+            postings.put(term.utf8ToString(), new Posting(topics, scores, places));
         }
         return postings;
+    }
+
+    private static int[] places(PostingsEnum posting) throws IOException {
+        int[] places = new int[posting.freq()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = posting.nextPosition();
+        }
+        return places;
     }
 
     /** Lengths as Lucene keeps them; 1 where a field has none. */
@@ -174,5 +192,12 @@ final class DecodedWords implements WordIndex {
             holds[i] = Arrays.binarySearch(holders, topics[i]) >= 0;
         }
         return holders.length;
+    }
+
+    @Override
+    public int[] places(String field, String term, int topic) {
+        Posting posting = posting(field, term);
+        int at = Arrays.binarySearch(posting.topics, topic);
+        return at < 0 || posting.places.length == 0 ? NOWHERE : posting.places[at];
     }
 }

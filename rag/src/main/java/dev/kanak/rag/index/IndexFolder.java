@@ -98,7 +98,8 @@ public final class IndexFolder {
             Optional<DenseIndex> vectors =
                     embedder.isPresent() ? vectors(folder, manifest.dimension()) : Optional.empty();
             Directory words = FSDirectory.open(folder.resolve(WORDS));
-            return new PassageIndex(PassageIndex.byTopic(passages), words, vectors, manifest.version());
+            return new PassageIndex(
+                    PassageIndex.byTopic(passages), words, vectors, manifest.version(), WordScoring.KNOWLEDGE);
         } catch (JacksonException e) {
             throw failed(folder, "is damaged: " + MANIFEST + " or " + PASSAGES + " cannot be read; build it again", e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -23,10 +24,10 @@ final class LuceneWords implements WordIndex {
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    LuceneWords(DirectoryReader reader) {
+    LuceneWords(DirectoryReader reader, WordScoring scoring) {
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
-        searcher.setSimilarity(new BM25Similarity());
+        searcher.setSimilarity(new BM25Similarity(scoring.saturation(), scoring.length()));
     }
 
     @Override
@@ -70,5 +71,19 @@ final class LuceneWords implements WordIndex {
     private static boolean holds(PostingsEnum postings, int doc) throws IOException {
         int here = postings.docID();
         return (here < doc ? postings.advance(doc) : here) == doc;
+    }
+
+    @Override
+    public int[] places(String field, String text, int topic) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(topic, reader.leaves()));
+        @Nullable PostingsEnum postings = leaf.reader().postings(new Term(field, text), PostingsEnum.POSITIONS);
+        if (postings == null || !holds(postings, topic - leaf.docBase)) {
+            return new int[0];
+        }
+        int[] places = new int[postings.freq()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = postings.nextPosition();
+        }
+        return places;
     }
 }

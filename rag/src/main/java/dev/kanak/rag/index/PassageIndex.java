@@ -56,7 +56,12 @@ public final class PassageIndex implements AutoCloseable {
     private final Optional<DenseIndex> vectors;
     private final String version;
 
-    PassageIndex(Map<String, List<Passage>> topics, Directory directory, Optional<DenseIndex> vectors, String version)
+    PassageIndex(
+            Map<String, List<Passage>> topics,
+            Directory directory,
+            Optional<DenseIndex> vectors,
+            String version,
+            WordScoring scoring)
             throws IOException {
         this.topics = topics;
         this.topicIds = List.copyOf(topics.keySet());
@@ -66,13 +71,13 @@ public final class PassageIndex implements AutoCloseable {
         });
         this.directory = directory;
         this.reader = DirectoryReader.open(directory);
-        this.words = new SparseIndex(reader);
+        this.words = new SparseIndex(reader, scoring);
         this.vectors = vectors;
         this.version = version;
     }
 
     /**
-     * Indexes passages in memory.
+     * Indexes a lender's articles in memory.
      *
      * @param embedder makes the vectors; none are searched without it
      * @throws RetrievalException (INDEX_FAILED) if that is not possible
@@ -80,6 +85,12 @@ public final class PassageIndex implements AutoCloseable {
     public static PassageIndex inMemory(
             Collection<Passage> passages, TextAnalysis analysis, Optional<Embedder> embedder) {
         return of(passages, analysis, embedder, VectorStore.MEMORY);
+    }
+
+    /** The same for passages whose words are weighed in another way. */
+    public static PassageIndex inMemory(
+            Collection<Passage> passages, TextAnalysis analysis, Optional<Embedder> embedder, WordScoring scoring) {
+        return of(passages, analysis, embedder, VectorStore.MEMORY, scoring);
     }
 
     /**
@@ -90,6 +101,15 @@ public final class PassageIndex implements AutoCloseable {
      */
     public static PassageIndex of(
             Collection<Passage> passages, TextAnalysis analysis, Optional<Embedder> embedder, VectorStore store) {
+        return of(passages, analysis, embedder, store, WordScoring.KNOWLEDGE);
+    }
+
+    private static PassageIndex of(
+            Collection<Passage> passages,
+            TextAnalysis analysis,
+            Optional<Embedder> embedder,
+            VectorStore store,
+            WordScoring scoring) {
         try {
             Map<String, List<Passage>> topics = byTopic(passages);
             Directory directory = new ByteBuffersDirectory();
@@ -97,7 +117,7 @@ public final class PassageIndex implements AutoCloseable {
             String version = IndexVersion.of(passages, embedder);
             Optional<DenseIndex> vectors =
                     embedder.map(model -> store.open(() -> Embedding.of(passages, model), model.dimension(), version));
-            return new PassageIndex(topics, directory, vectors, version);
+            return new PassageIndex(topics, directory, vectors, version, scoring);
         } catch (IOException e) {
             throw new RetrievalException(
                     RetrievalException.Kind.INDEX_FAILED, "the passages cannot be indexed", false, e);

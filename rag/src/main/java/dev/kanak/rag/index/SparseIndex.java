@@ -14,7 +14,7 @@ import org.apache.lucene.search.ScoreDoc;
 
 /**
  * Topics found by the words of a question: BM25 over all forms of the words in one flat disjunction, then weighted by the
- * share of the question that a topic covers. Thread-safe.
+ * share of the question that a topic covers, and by the share that one stretch of its text does. Thread-safe.
  */
 final class SparseIndex {
 
@@ -34,11 +34,15 @@ final class SparseIndex {
 
     private final WordIndex words;
     private final Coverage coverage;
+    private final Closeness closeness;
+    private final double scattered;
     private final Spellings spellings;
 
-    SparseIndex(DirectoryReader reader) throws IOException {
-        words = reader.numDocs() <= MOST_DECODED ? DecodedWords.of(reader) : new LuceneWords(reader);
+    SparseIndex(DirectoryReader reader, WordScoring scoring) throws IOException {
+        words = reader.numDocs() <= MOST_DECODED ? DecodedWords.of(reader, scoring) : new LuceneWords(reader, scoring);
         coverage = new Coverage(words);
+        closeness = new Closeness(words, scoring.stretch());
+        scattered = scoring.scattered();
         spellings = new Spellings(TopicDocument.soundings(reader));
     }
 
@@ -48,11 +52,14 @@ final class SparseIndex {
                 .map(word -> new Asked(word, weights.variant() > 0 ? spellings.of(word) : List.of()))
                 .toList();
         ScoreDoc[] found = words.best(new FlatQuery(weights).of(asked), limit);
-        double[] covered = coverage.of(asked, weights.of(Form.SKELETON) > 0, found);
+        Coverage.Covered covered = coverage.of(asked, weights.of(Form.SKELETON) > 0, found);
         List<Hit> hits = new ArrayList<>(found.length);
         for (int i = 0; i < found.length; i++) {
-            double score = found[i].score * (weights.uncovered() + (1 - weights.uncovered()) * covered[i]);
-            hits.add(new Hit(found[i].doc, score, covered[i]));
+            double score = found[i].score * (weights.uncovered() + (1 - weights.uncovered()) * covered.shares()[i]);
+            if (scattered < 1) {
+                score *= scattered + (1 - scattered) * closeness.of(asked, covered.rarity(), found[i].doc);
+            }
+            hits.add(new Hit(found[i].doc, score, covered.shares()[i]));
         }
         hits.sort(Comparator.comparingDouble(Hit::score).reversed());
         return hits;

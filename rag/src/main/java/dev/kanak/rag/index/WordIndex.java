@@ -39,4 +39,7 @@ interface WordIndex {
      * @return how many topics of the whole index do
      */
     int holders(String field, String term, int[] topics, boolean[] holds) throws IOException;
+
+    /** Where a term stands in a topic: the numbers of its words in a field, from 0, in ascending order; empty if nowhere. */
+    int[] places(String field, String term, int topic) throws IOException;
 }

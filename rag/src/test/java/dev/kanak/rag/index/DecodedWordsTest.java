@@ -55,8 +55,8 @@ class DecodedWordsTest {
         directory = new ByteBuffersDirectory();
         PassageIndex.writeWords(directory, PassageIndex.byTopic(passages).values(), ANALYSIS);
         reader = DirectoryReader.open(directory);
-        decoded = DecodedWords.of(reader);
-        lucene = new LuceneWords(reader);
+        decoded = DecodedWords.of(reader, WordScoring.ANY_SUBJECT);
+        lucene = new LuceneWords(reader, WordScoring.ANY_SUBJECT);
         spellings = new Spellings(TopicDocument.soundings(reader));
     }
 
@@ -128,5 +128,19 @@ class DecodedWordsTest {
                     .isEqualTo(lucene.holders(Coverage.FIELD + "STEM", stem, topics, expected));
             assertThat(found).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void theSamePlaces() throws IOException {
+        int known = 0;
+        for (String word : WORDS) {
+            String stem = ANALYSIS.words(word).getFirst().stem();
+            for (int topic = 0; topic < 300; topic++) {
+                int[] places = decoded.places(Closeness.FIELD, stem, topic);
+                assertThat(places).isEqualTo(lucene.places(Closeness.FIELD, stem, topic));
+                known += places.length;
+            }
+        }
+        assertThat(known).isPositive();
     }
 }

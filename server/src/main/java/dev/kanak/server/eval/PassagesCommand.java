@@ -14,6 +14,7 @@ import dev.kanak.rag.fusion.FusionWeights;
 import dev.kanak.rag.fusion.HybridConfig;
 import dev.kanak.rag.fusion.HybridSearch;
 import dev.kanak.rag.index.PassageIndex;
+import dev.kanak.rag.index.WordScoring;
 import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
@@ -132,7 +133,7 @@ public final class PassagesCommand implements Callable<Integer> {
         TextAnalysis analysis = new TextAnalysis();
         Optional<Embedder> model =
                 Optional.ofNullable(embedder).map(folder -> Embedders.load(EmbedderConfig.shipped(folder), pool));
-        PassageIndex index = PassageIndex.inMemory(passages, analysis, model);
+        PassageIndex index = PassageIndex.inMemory(passages, analysis, model, WordScoring.ANY_SUBJECT);
         HybridConfig patient =
                 new HybridConfig(PATIENCE, HybridConfig.DEFAULT.candidates(), 0, FusionWeights.ANY_SUBJECT);
         return new HybridSearch(index, analysis, model, Optional.empty(), patient);
