@@ -63,9 +63,9 @@ public sealed interface CallEvent {
     /**
      * The agent's audio ended or was cut.
      *
-     * @param heard the words whose audio had been sent when the audio stopped; the whole text if it ran to its end
+     * @param heard what the caller heard of it; the whole text if it ran to its end and arrived
      */
-    record AgentAudioStopped(long atMs, String turnId, String heard) implements CallEvent {}
+    record AgentAudioStopped(long atMs, String turnId, Heard heard) implements CallEvent {}
 
     record AgentInterrupted(long atMs, String turnId) implements CallEvent {}
 

@@ -31,6 +31,7 @@ import java.util.OptionalLong;
  * @param speculation what was prepared before the turn was over
  * @param knowledge what was looked up for it and what that took; empty if nothing was
  * @param articles ids of the articles that were found for it, in the order they were found
+ * @param heard what had been heard of the reply that this turn cut off; empty if it cut none
  * @param framesDropped caller audio frames dropped from the inbound ring since the call began
  */
 public record TurnRecord(
@@ -52,6 +53,7 @@ public record TurnRecord(
         Speculation speculation,
         Optional<SearchEffort> knowledge,
         List<String> articles,
+        Optional<Heard> heard,
         long framesDropped) {
 
     public TurnRecord {

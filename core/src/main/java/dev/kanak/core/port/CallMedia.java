@@ -69,6 +69,14 @@ public interface CallMedia extends AutoCloseable {
         /** Samples sent so far. Any thread. */
         long played();
 
+        /**
+         * What of it the caller received, as far as the caller's reports tell; all that was sent if they tell nothing. Any
+         * thread.
+         */
+        default Received received() {
+            return new Received(played(), false);
+        }
+
         /** Plays softly, or at full level again, from the next frame on. Any thread. */
         default void duck(boolean softly) {}
 
@@ -81,6 +89,14 @@ public interface CallMedia extends AutoCloseable {
          */
         void listen(Runnable onFirstAudible, Runnable onEnd);
     }
+
+    /**
+     * How much of a turn reached the caller.
+     *
+     * @param samples from its beginning
+     * @param acknowledged true if reports cover all of it, false if the end is taken to have arrived as what was sent before it
+     */
+    record Received(long samples, boolean acknowledged) {}
 
     /**
      * Counters since the call began.

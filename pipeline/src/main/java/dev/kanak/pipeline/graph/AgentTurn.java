@@ -2,6 +2,8 @@ package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.error.VoiceException;
+import dev.kanak.core.event.Heard;
+import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.port.CallMedia.Playout;
 import dev.kanak.core.port.TextToSpeech;
 import dev.kanak.core.text.Verbaliser;
@@ -37,6 +39,7 @@ final class AgentTurn {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Optional<Rehearsed> rehearsed;
     private final SentAudio sent = new SentAudio();
+    private String before = "";
     private long written;
     private volatile @Nullable MonotonicTime firstClauseAt;
     private volatile @Nullable MonotonicTime firstAudioAt;
@@ -108,7 +111,7 @@ final class AgentTurn {
 
     /** What is left to say, from the word on that was cut; empty if all of it was heard. */
     Optional<Say> rest() {
-        String left = HeardText.rest(say.text(), heard());
+        String left = HeardText.rest(say.text(), heard().text());
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Say(left, say.language(), say.askedSlot(), say.rate()));
@@ -119,16 +122,33 @@ final class AgentTurn {
         return sent.take(playout.played(), multiple);
     }
 
-    /** The words whose audio was sent. */
-    String heard() {
+    /** What the caller has heard of it so far. */
+    Heard heard() {
+        CallMedia.Received received = playout.received();
         synchronized (heard) {
-            return heard.after(playout.played());
+            long ms = received.samples() * 1_000 / voice.sampleRateHz();
+            return new Heard(heard.after(received.samples()), ms, received.acknowledged());
         }
+    }
+
+    /** It says the rest of a sentence that was cut. */
+    void follows(AgentTurn cut) {
+        before = cut.heardInAll();
+    }
+
+    /** The words heard of the whole sentence, also of its pieces before. */
+    String heardInAll() {
+        return (before + " " + heard().text()).strip();
+    }
+
+    /** True if it was sent to its end and did not arrive to its end. */
+    boolean isMissed() {
+        return !stopped.get() && playout.received().samples() < playout.played();
     }
 
     /** True once most of its words were sent. */
     boolean nearlyOver() {
-        return heard().length() >= NEARLY_OVER * say.text().length();
+        return heard().text().length() >= NEARLY_OVER * say.text().length();
     }
 
     @SuppressWarnings("CatchingUnchecked") // a voice that fails in any way must not leave the call silent

@@ -61,6 +61,14 @@ final class AgentVoice {
         }
     }
 
+    /** What was made last is the rest of a sentence. */
+    private void continues(AgentTurn cut) {
+        AgentTurn rest = waiting.isEmpty() ? speaking : waiting.getLast();
+        if (rest != null) {
+            rest.follows(cut);
+        }
+    }
+
     void startNext() {
         if (speaking == null && !waiting.isEmpty() && mayStart.getAsBoolean()) {
             speaking = waiting.remove();
@@ -90,7 +98,7 @@ final class AgentVoice {
 
     /** The words that were heard of a sentence that is held. */
     Optional<String> heldHeard() {
-        return Optional.ofNullable(held).map(cut -> cut.turn().heard());
+        return Optional.ofNullable(held).map(cut -> cut.turn().heardInAll());
     }
 
     /** True if assent would be the answer: most of a question was heard. */
@@ -133,7 +141,10 @@ final class AgentVoice {
         Held cut = held;
         held = null;
         if (cut != null) {
-            cut.turn().rest().ifPresent(this::say);
+            cut.turn().rest().ifPresent(rest -> {
+                say(rest);
+                continues(cut.turn());
+            });
             cut.next().forEach(this::say);
         }
         startNext();

@@ -1,10 +1,12 @@
 package dev.kanak.pipeline.graph;
 
 import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.time.MonotonicTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's turn that is being answered, and how long each stage of it takes. Owned by the session thread. */
@@ -16,6 +18,7 @@ final class Answering {
     private final Rehearsal rehearsal;
     private final CallReport report;
     private @Nullable TurnStages stages;
+    private Optional<Heard> cutOff = Optional.empty();
 
     Answering(String callId, CallMedia media, CallTimeline timeline, Rehearsal rehearsal, CallReport report) {
         this.callId = callId;
@@ -25,8 +28,15 @@ final class Answering {
         this.report = report;
     }
 
+    /** What was heard of the reply that the caller cut off, for the turn that comes next. */
+    void cutOff(Heard heard) {
+        cutOff = Optional.of(heard);
+    }
+
     /** A turn is over and will be answered. */
     void begin(TurnStages turn) {
+        turn.cutOff = cutOff;
+        cutOff = Optional.empty();
         stages = turn;
     }
 

@@ -151,9 +151,7 @@ public final class CallGraph {
     }
 
     private void end(String reason) {
-        voice.stop()
-                .ifPresent(
-                        last -> report.tell(new CallEvent.AgentAudioStopped(report.nowMs(), last.id(), last.heard())));
+        voice.stop().ifPresent(last -> report.stopped(last, timeline.now()));
         listening.stop();
         rehearsal.stop();
         mind.stop();
@@ -246,9 +244,8 @@ public final class CallGraph {
                 }
             }
             case FromEars.Candidate(boolean begins) -> voice.hush(begins);
-            case FromEars.Partial(var _, var _, var transcript) -> {
+            case FromEars.Partial(var _, var _, var transcript) ->
                 rehearsal.heard(transcript, mayRehearse(), voice.heldHeard());
-            }
             case FromEars.BargeIn(var at) -> hold(at);
             case FromEars.WentOn(var at, var id) -> goesOn(at, id);
             case FromEars.Broken() -> finish("failed");
@@ -348,7 +345,7 @@ public final class CallGraph {
     /** The agent falls silent at once, but for a goodbye; what it was saying is kept until the words over it are known. */
     private void hold(MonotonicTime at) {
         if (overBecause == null) {
-            voice.hold(at).forEach(later -> report.tell(new CallEvent.AgentAudioStopped(at.millis(), later.id(), "")));
+            voice.hold(at).forEach(later -> report.unsaid(later, at));
         }
     }
 
@@ -359,11 +356,10 @@ public final class CallGraph {
         }
         mind.drop();
         Optional<AgentVoice.Cut> cut = voice.giveUp(at);
-        cut.ifPresent(sentence -> report.tell(new CallEvent.AgentInterrupted(
-                sentence.at().millis(), sentence.turn().id())));
-        return cut.map(AgentVoice.Cut::turn)
-                .filter(turn -> !Thinking.is(turn.say()))
-                .map(AgentTurn::heard);
+        cut.ifPresent(report::interrupted);
+        Optional<AgentTurn> turn = cut.map(AgentVoice.Cut::turn).filter(said -> !Thinking.is(said.say()));
+        turn.map(AgentTurn::heard).ifPresent(answering::cutOff);
+        return turn.map(AgentTurn::heardInAll);
     }
 
     // Mind
@@ -435,8 +431,11 @@ public final class CallGraph {
                 }
             }
             case FromMouth.Ended(var turn, var at) -> {
-                report.tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
+                report.stopped(turn, at);
                 voice.ended();
+                if (turn.isMissed() && overBecause == null) {
+                    tellInterrupted(turn.heardInAll());
+                }
                 listening.agentSpeaking(voice.hasNext());
                 voice.startNext();
                 waitIfIdle();

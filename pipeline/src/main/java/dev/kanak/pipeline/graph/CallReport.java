@@ -3,7 +3,9 @@ package dev.kanak.pipeline.graph;
 import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.CallEvents;
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
 import org.slf4j.Logger;
@@ -86,6 +88,21 @@ final class CallReport {
     void opened(AgentTurn turn) {
         Say say = turn.say();
         tell(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
+    }
+
+    /** A sentence is over or fell silent. */
+    void stopped(AgentTurn turn, MonotonicTime at) {
+        tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
+    }
+
+    /** A sentence will not be said. */
+    void unsaid(AgentTurn turn, MonotonicTime at) {
+        tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), Heard.NOTHING));
+    }
+
+    /** A sentence was given up. */
+    void interrupted(AgentVoice.Cut cut) {
+        tell(new CallEvent.AgentInterrupted(cut.at().millis(), cut.turn().id()));
     }
 
     /** What the conversation does beside speaking. */

@@ -1,5 +1,6 @@
 package dev.kanak.pipeline.graph;
 
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.event.TurnRecord.Speculation;
 import dev.kanak.core.port.SearchEffort;
@@ -37,6 +38,9 @@ final class TurnStages {
 
     private @Nullable SearchEffort knowledge;
     private final Set<String> articles = new LinkedHashSet<>();
+
+    /** What was heard of the reply that this turn cut off. */
+    Optional<Heard> cutOff = Optional.empty();
 
     TurnStages(String utteranceId, Transcript transcript) {
         this.utteranceId = utteranceId;
@@ -91,6 +95,7 @@ final class TurnStages {
                 speculation,
                 Optional.ofNullable(knowledge),
                 List.copyOf(articles),
+                cutOff,
                 framesDropped);
     }
 

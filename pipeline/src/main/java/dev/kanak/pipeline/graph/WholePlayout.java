@@ -1,5 +1,6 @@
 package dev.kanak.pipeline.graph;
 
+import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.port.CallMedia.Playout;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ final class WholePlayout implements Playout {
     @Override
     public long played() {
         return playout.played();
+    }
+
+    @Override
+    public CallMedia.Received received() {
+        return playout.received();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.TextToSpeech;
 import dev.kanak.core.speech.Language;
@@ -149,7 +150,7 @@ class CallGraphTest {
             media.silence(20);
             assertThat(await(CallEvent.CallStarted.class).callId()).isEqualTo("c1");
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("नमस्ते जी");
-            assertThat(await(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
+            assertThat(await(CallEvent.AgentAudioStopped.class).heard().text()).isEqualTo("नमस्ते जी");
         }
 
         @Test
@@ -335,6 +336,23 @@ class CallGraphTest {
     }
 
     @Nested
+    class AReplyThatIsSaidToItsEnd {
+
+        @Test
+        void isToldAsCutIfItsEndDidNotArrive() throws InterruptedException {
+            media.receivedShare = 0.7;
+            start("ब्याज बताइए");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
+            assertThat(told.subList(0, 2))
+                    .containsExactly(new DialogueInput.Started(), new DialogueInput.Interrupted("नमस्ते"));
+            assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
+        }
+    }
+
+    @Nested
     class BargeIn {
 
         private void agentSpeaks() throws InterruptedException {
@@ -350,7 +368,7 @@ class CallGraphTest {
             agentSpeaks();
             sayAndFallSilent();
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
-            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते जी");
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard().text()).isEqualTo("नमस्ते जी");
             first(CallEvent.AgentInterrupted.class);
             assertThat(told).contains(new DialogueInput.Interrupted("नमस्ते जी"));
             assertThat(count(CallEvent.AgentInterrupted.class)).isEqualTo(1);
@@ -375,7 +393,7 @@ class CallGraphTest {
             media.voice(400);
             media.silence(1_600);
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("जी");
-            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते");
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard().text()).isEqualTo("नमस्ते");
             assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
             assertThat(told).containsExactly(new DialogueInput.Started());
         }
@@ -390,7 +408,7 @@ class CallGraphTest {
             media.silence(1_600);
             assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("backchannel");
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("जी");
-            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo("नमस्ते");
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard().text()).isEqualTo("नमस्ते");
             assertThat(count(CallEvent.AgentInterrupted.class)).isZero();
             assertThat(told).containsExactly(new DialogueInput.Started());
         }
@@ -407,6 +425,37 @@ class CallGraphTest {
             assertThat(told)
                     .contains(new DialogueInput.Interrupted("नमस्ते"))
                     .noneMatch(new DialogueInput.Interrupted("नमस्ते जी")::equals);
+        }
+
+        @Test
+        void wordsThatWereSentAndDidNotArriveWereNotHeard() throws InterruptedException {
+            media.receivedShare = 0.7;
+            hearOnlyAtTheEnd = true;
+            start("ब्याज बताइए");
+            agentSpeaks();
+            sayAndFallSilent();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
+            assertThat(told).contains(new DialogueInput.Interrupted("नमस्ते"));
+            assertThat(first(CallEvent.AgentAudioStopped.class).heard()).isEqualTo(new Heard("नमस्ते", 700, true));
+            assertThat(await(CallEvent.TurnMetrics.class).turn().heard()).contains(new Heard("नमस्ते", 700, true));
+        }
+
+        @Test
+        void aSentenceThatWentOnAndIsCutInItsRestIsToldAsAWhole() throws InterruptedException {
+            media.heardShare = 0.7;
+            start("", "ब्याज बताइए");
+            agentSpeaks();
+            media.voice(400);
+            media.silence(1_600);
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("जी");
+            media.heardShare = 1;
+            await(CallEvent.AgentAudioStarted.class);
+            sayAndFallSilent();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना ब्याज बताइए");
+            assertThat(told)
+                    .filteredOn(DialogueInput.Interrupted.class::isInstance)
+                    .hasSize(1)
+                    .allMatch(cut -> ((DialogueInput.Interrupted) cut).heard().startsWith("नमस्ते"));
         }
 
         @Test

@@ -23,6 +23,9 @@ final class FakeMedia implements CallMedia {
     /** Share of its samples that a stopped turn says were sent. */
     volatile double heardShare = 1;
 
+    /** Share of what was sent that arrived, as the caller's reports say; negative if there are none. */
+    volatile double receivedShare = -1;
+
     /** How full the inbound ring says it is. */
     volatile double utilisation;
 
@@ -76,7 +79,7 @@ final class FakeMedia implements CallMedia {
 
     @Override
     public Playout openPlayout() {
-        var playout = new FakePlayout(heardShare);
+        var playout = new FakePlayout(heardShare, receivedShare);
         if (holding) {
             playout.hold();
         }
@@ -103,6 +106,7 @@ final class FakeMedia implements CallMedia {
         volatile boolean ducked;
 
         private final double heardShare;
+        private final double receivedShare;
         private Runnable onFirstAudible = () -> {};
         private Runnable onEnd = () -> {};
         private long written;
@@ -111,8 +115,9 @@ final class FakeMedia implements CallMedia {
         private boolean ended;
         private boolean held;
 
-        FakePlayout(double heardShare) {
+        FakePlayout(double heardShare, double receivedShare) {
             this.heardShare = heardShare;
+            this.receivedShare = receivedShare;
         }
 
         /** Keeps the turn sounding until {@link #release}. */
@@ -159,6 +164,13 @@ final class FakeMedia implements CallMedia {
         @Override
         public synchronized long played() {
             return Math.round(written * heardShare);
+        }
+
+        @Override
+        public Received received() {
+            return receivedShare < 0
+                    ? new Received(played(), false)
+                    : new Received(Math.round(played() * receivedShare), true);
         }
 
         @Override

@@ -311,7 +311,7 @@ class HearingStressIT {
 
         @Override
         public Playout openPlayout() {
-            return new FakeMedia.FakePlayout(1);
+            return new FakeMedia.FakePlayout(1, -1);
         }
 
         @Override

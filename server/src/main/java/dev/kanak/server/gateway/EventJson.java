@@ -1,6 +1,7 @@
 package dev.kanak.server.gateway;
 
 import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.port.SearchEffort;
 import java.util.LinkedHashMap;
@@ -73,7 +74,17 @@ final class EventJson {
                                 e.askedSlot().orElse(null));
                     case CallEvent.AgentAudioStarted e -> fields("agent.audio_started", e, "turn_id", e.turnId());
                     case CallEvent.AgentAudioStopped e ->
-                        fields("agent.audio_stopped", e, "turn_id", e.turnId(), "heard", e.heard());
+                        fields(
+                                "agent.audio_stopped",
+                                e,
+                                "turn_id",
+                                e.turnId(),
+                                "heard",
+                                e.heard().text(),
+                                "heard_ms",
+                                e.heard().ms(),
+                                "acknowledged",
+                                e.heard().acknowledged());
                     case CallEvent.AgentInterrupted e -> fields("agent.interrupted", e, "turn_id", e.turnId());
                     case CallEvent.TurnMetrics e -> turn(e);
                     case CallEvent.Degraded e ->
@@ -122,6 +133,7 @@ final class EventJson {
         fields.put("speculation", speculation(turn.speculation()));
         fields.put("knowledge", turn.knowledge().map(EventJson::effort).orElse(null));
         fields.put("articles", turn.articles());
+        fields.put("heard", turn.heard().map(EventJson::heard).orElse(null));
         fields.put("frames_dropped", turn.framesDropped());
         return fields;
     }
@@ -143,6 +155,14 @@ final class EventJson {
         fields.put("segments", effort.segments());
         fields.put("segment_rows", effort.segmentRows());
         fields.put("ahead", effort.ahead());
+        return fields;
+    }
+
+    private static Map<String, Object> heard(Heard heard) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("text", heard.text());
+        fields.put("ms", heard.ms());
+        fields.put("acknowledged", heard.acknowledged());
         return fields;
     }
 

@@ -1,6 +1,7 @@
 package dev.kanak.server.metrics;
 
 import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.port.SearchEffort;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class CallLog {
         line = time(line, "first_packet_out", turn.firstPacketOut());
         line = time(line, "voice_to_voice", turn.voiceToVoice());
         line = knowledge(line, turn.knowledge());
+        line = heard(line, turn.heard());
         line.addKeyValue("articles", turn.articles())
                 .addKeyValue("inference_tier", turn.inferenceTier())
                 .addKeyValue("speculation_begun", turn.speculation().begun())
@@ -66,6 +68,12 @@ final class CallLog {
                         .addKeyValue("knowledge_segments", effort.segments())
                         .addKeyValue("knowledge_segment_rows", effort.segmentRows())
                         .addKeyValue("knowledge_ahead", effort.ahead()))
+                .orElse(line);
+    }
+
+    private static LoggingEventBuilder heard(LoggingEventBuilder line, Optional<Heard> heard) {
+        return heard.map(cut -> line.addKeyValue("heard_ms", cut.ms())
+                        .addKeyValue("heard_acknowledged", cut.acknowledged()))
                 .orElse(line);
     }
 

@@ -3,6 +3,7 @@ package dev.kanak.server.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kanak.core.event.CallEvent;
+import dev.kanak.core.event.Heard;
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
@@ -58,8 +59,8 @@ class EventJsonTest {
                         new CallEvent.AgentAudioStarted(110, "a1"),
                         "{'type':'agent.audio_started','at_ms':110,'turn_id':'a1'}"),
                 Arguments.of(
-                        new CallEvent.AgentAudioStopped(120, "a1", "How many"),
-                        "{'type':'agent.audio_stopped','at_ms':120,'turn_id':'a1','heard':'How many'}"),
+                        new CallEvent.AgentAudioStopped(120, "a1", new Heard("How many", 480, true)),
+                        "{'type':'agent.audio_stopped','at_ms':120,'turn_id':'a1','heard':'How many','heard_ms':480,'acknowledged':true}"),
                 Arguments.of(
                         new CallEvent.TurnResumed(125, "u2"),
                         "{'type':'turn.resumed','at_ms':125,'utterance_id':'u2'}"),
@@ -82,7 +83,8 @@ class EventJsonTest {
                                 + "'tts_first_audio':1400,'first_packet_out':1420,'voice_to_voice':420,"
                                 + "'inference_tier':'embedded','speculation':{'begun':2,'used':1,'wasted':1,'saved_ms':40},"
                                 + "'knowledge':{'searches':1,'remembered':1,'incomplete':0,'segments':0,"
-                                + "'segment_rows':0,'ahead':true},'articles':['documents.hi'],'frames_dropped':0}"));
+                                + "'segment_rows':0,'ahead':true},'articles':['documents.hi'],"
+                                + "'heard':{'text':'एक','ms':310,'acknowledged':false},'frames_dropped':0}"));
     }
 
     private static TurnRecord turn() {
@@ -105,6 +107,7 @@ class EventJsonTest {
                 new TurnRecord.Speculation(2, 1, 1, 40),
                 Optional.of(new SearchEffort(1, 1, 0, 0, 0, true)),
                 List.of("documents.hi"),
+                Optional.of(new Heard("एक", 310, false)),
                 0);
     }
 

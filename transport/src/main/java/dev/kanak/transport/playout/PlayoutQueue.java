@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The agent's turns on their way out, one after another, a frame at a time. Pure; not thread-safe.
@@ -114,11 +115,12 @@ public final class PlayoutQueue {
      * What goes out next.
      *
      * @param samples one frame; zeros where nothing is queued
+     * @param spoken the turn whose samples these are; empty if it is silence
      * @param firstAudible turns whose first audible sample this frame holds
      * @param ended turns that are over once this frame is sent
      */
     @SuppressWarnings("ArrayRecordComponent") // audio path: handed over, not copied
-    public record Frame(short[] samples, List<Turn> firstAudible, List<Turn> ended) {}
+    public record Frame(short[] samples, Optional<Turn> spoken, List<Turn> firstAudible, List<Turn> ended) {}
 
     public PlayoutQueue(Shape shape) {
         this.shape = shape;
@@ -184,16 +186,18 @@ public final class PlayoutQueue {
         dropExhausted(ended);
         short[] frame = new short[shape.frameSamples];
         List<Turn> firstAudible = List.of();
+        Optional<Turn> spoken = Optional.empty();
         Turn turn = turns.peekFirst();
         if (turn != null && ready(turn)) {
             turn.take(frame);
+            spoken = Optional.of(turn);
             if (!turn.heard && audible(frame)) {
                 turn.heard = true;
                 firstAudible = List.of(turn);
             }
             dropExhausted(ended);
         }
-        return new Frame(frame, firstAudible, ended);
+        return new Frame(frame, spoken, firstAudible, ended);
     }
 
     private boolean ready(Turn turn) {

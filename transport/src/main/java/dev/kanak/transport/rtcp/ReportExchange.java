@@ -27,15 +27,11 @@ public final class ReportExchange {
      * @param ntpNow arrival as {@link NtpTime#of}
      */
     public void on(RtcpPacket packet, long ntpNow) {
-        switch (packet) {
-            case RtcpPacket.SenderReport report -> {
-                lastSenderReport = NtpTime.middle(report.ntpTime());
-                lastSenderReportAt = ntpNow;
-                report.blocks().forEach(b -> on(b, ntpNow));
-            }
-            case RtcpPacket.ReceiverReport report -> report.blocks().forEach(b -> on(b, ntpNow));
-            case RtcpPacket.Goodbye _, RtcpPacket.Other _ -> {}
+        if (packet instanceof RtcpPacket.SenderReport report) {
+            lastSenderReport = NtpTime.middle(report.ntpTime());
+            lastSenderReportAt = ntpNow;
         }
+        packet.blocks().forEach(b -> on(b, ntpNow));
     }
 
     private void on(ReportBlock block, long ntpNow) {

@@ -12,6 +12,11 @@ public sealed interface RtcpPacket {
     int SOURCE_DESCRIPTION = 202;
     int GOODBYE = 203;
 
+    /** What it tells of the sources it receives. */
+    default List<ReportBlock> blocks() {
+        return List.of();
+    }
+
     /**
      * What a source has sent and how it receives others.
      *

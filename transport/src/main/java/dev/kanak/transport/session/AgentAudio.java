@@ -20,7 +20,7 @@ final class AgentAudio implements AutoCloseable {
     private final Consumer<PacketBuffer> out;
     private byte[] settled = {};
     private int silentFrames;
-    private int sequence;
+    private long sequence;
     private long timestamp;
     private long packets;
     private long octets;
@@ -45,7 +45,7 @@ final class AgentAudio implements AutoCloseable {
         this.encoder = new OpusEncoder(settings);
         this.stream = stream;
         this.out = out;
-        this.sequence = (int) (stream.ssrc * 31 & 0x7fff);
+        this.sequence = stream.ssrc * 31 & 0x7fff;
         this.timestamp = stream.ssrc * 17 & 0x7fff_ffffL;
     }
 
@@ -54,9 +54,11 @@ final class AgentAudio implements AutoCloseable {
         PlayoutQueue.Frame frame = line.next();
         if (stream.sends()) {
             byte[] payload = payload(frame.samples());
-            RtpPacket header = new RtpPacket(stream.payloadType(), sequence, timestamp, stream.ssrc(), packets == 0);
+            int number = (int) (sequence & 0xffff);
+            RtpPacket header = new RtpPacket(stream.payloadType(), number, timestamp, stream.ssrc(), packets == 0);
             out.accept(header.write(payload, payload.length));
-            sequence = (sequence + 1) & 0xffff;
+            line.carried(frame, sequence);
+            sequence++;
             timestamp = (timestamp + FRAME_TICKS) & 0xffff_ffffL;
             packets++;
             octets += payload.length;

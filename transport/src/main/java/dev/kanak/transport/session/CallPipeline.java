@@ -27,6 +27,7 @@ final class CallPipeline implements AutoCloseable {
     private final AgentAudio agent;
     private final ReportExchange reports;
     private final CallCounters counters;
+    private final PlayoutLine playout;
     private final Consumer<PacketBuffer> out;
     private MonotonicTime nextReport;
 
@@ -45,6 +46,7 @@ final class CallPipeline implements AutoCloseable {
     CallPipeline(SrtpKeys keys, Wiring wiring, MonotonicTime now) {
         counters = wiring.counters();
         out = wiring.out();
+        playout = wiring.playout();
         srtp = new SrtpSession(keys, true);
         AgentAudio.Stream stream = wiring.setup().stream();
         caller = new CallerAudio(stream.payloadType(), counters, wiring.inbound());
@@ -79,7 +81,10 @@ final class CallPipeline implements AutoCloseable {
 
     private void onRtcp(PacketBuffer packet) {
         long now = NtpTime.of(Instant.now());
-        RtcpPacket.parse(packet.bytes(), packet.length()).forEach(p -> reports.on(p, now));
+        for (RtcpPacket told : RtcpPacket.parse(packet.bytes(), packet.length())) {
+            reports.on(told, now);
+            told.blocks().forEach(block -> playout.reported(block, reports.roundTripMs()));
+        }
         counters.roundTripMs = reports.roundTripMs();
     }
 

@@ -1,7 +1,10 @@
 package dev.kanak.transport.session;
 
 import dev.kanak.core.port.CallMedia.Playout;
+import dev.kanak.core.port.CallMedia.Received;
 import dev.kanak.transport.playout.PlayoutQueue;
+import dev.kanak.transport.rtcp.Acknowledgements;
+import dev.kanak.transport.rtcp.ReportBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +23,20 @@ final class PlayoutLine {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final PlayoutQueue queue;
+    private final Acknowledgements acknowledgements;
     private final Map<PlayoutQueue.Turn, Line> lines = new HashMap<>();
     private final List<Runnable> late = new ArrayList<>();
     private boolean open = true;
     private boolean released;
 
-    PlayoutLine(PlayoutQueue.Shape shape) {
+    /**
+     * An empty line.
+     *
+     * @param ssrc of the packets that carry it
+     */
+    PlayoutLine(PlayoutQueue.Shape shape, long ssrc) {
         queue = new PlayoutQueue(shape);
+        acknowledgements = new Acknowledgements(ssrc);
     }
 
     /** Begins a turn; on a closed line it is over at once. */
@@ -53,6 +63,35 @@ final class PlayoutLine {
             PlayoutQueue.Frame frame = queue.next();
             room.signalAll();
             return frame;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A packet carries a frame.
+     *
+     * @param packet its sequence number with the cycles before it
+     */
+    void carried(PlayoutQueue.Frame frame, long packet) {
+        lock.lock();
+        try {
+            acknowledgements.sent(packet);
+            frame.spoken().map(lines::get).ifPresent(line -> line.packets.add(packet, line.turn.played()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The caller tells what arrived.
+     *
+     * @param roundTripMs negative if not known
+     */
+    void reported(ReportBlock block, double roundTripMs) {
+        lock.lock();
+        try {
+            acknowledgements.reported(block, roundTripMs);
         } finally {
             lock.unlock();
         }
@@ -123,6 +162,7 @@ final class PlayoutLine {
     private final class Line implements Playout {
 
         private final PlayoutQueue.Turn turn;
+        private final TurnPackets packets = new TurnPackets();
         private Runnable onFirstAudible = () -> {};
         private Runnable onEnd = () -> {};
         private boolean heard;
@@ -178,6 +218,20 @@ final class PlayoutLine {
             lock.lock();
             try {
                 return turn.played();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public Received received() {
+            lock.lock();
+            try {
+                if (packets.isEmpty()) {
+                    return new Received(turn.played(), false);
+                }
+                long last = acknowledgements.receivedOf(packets.first(), packets.last());
+                return new Received(packets.samplesUpTo(last), acknowledgements.covers(last));
             } finally {
                 lock.unlock();
             }

@@ -103,10 +103,12 @@ final class WebRtcCall implements CallMedia, Demultiplexer.Endpoint, MediaThread
         this.host = host;
         this.onClosed = onClosed;
         TransportConfig config = setup.config();
-        playout = new PlayoutLine(new PlayoutQueue.Shape(
-                setup.encoder().frameSamples(),
-                samples(config.playoutRing(), config.playoutRateHz()),
-                samples(FADE, config.playoutRateHz())));
+        playout = new PlayoutLine(
+                new PlayoutQueue.Shape(
+                        setup.encoder().frameSamples(),
+                        samples(config.playoutRing(), config.playoutRateHz()),
+                        samples(FADE, config.playoutRateHz())),
+                setup.stream().ssrc());
         dtls = DtlsAssociation.passive(
                 new DtlsTerms(
                         host.identity(), setup.peerFingerprints(), SrtpProfile.PREFERRED, config.connectTimeout()),

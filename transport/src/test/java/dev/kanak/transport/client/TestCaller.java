@@ -74,6 +74,7 @@ public final class TestCaller implements AutoCloseable {
     private final AtomicLong packetsHeard = new AtomicLong();
     private volatile DatagramSocket socket;
     private volatile boolean silent;
+    private volatile boolean deaf;
     private volatile @Nullable Answer answer;
     private volatile @Nullable DtlsAssociation dtls;
     private volatile long firstPacketNanos;
@@ -261,7 +262,7 @@ public final class TestCaller implements AutoCloseable {
                 packets.forEach(p -> reports.on(p, now));
                 received.addAll(packets);
             }
-        } else if (srtp.unprotectRtp(packet) == SrtpSession.Verdict.ACCEPTED) {
+        } else if (!deaf && srtp.unprotectRtp(packet) == SrtpSession.Verdict.ACCEPTED) {
             RtpPacket header = RtpPacket.parse(packet.bytes(), packet.length()).orElseThrow();
             heardSsrc = header.ssrc();
             statistics.onPacket(header, clock.now());
@@ -273,6 +274,11 @@ public final class TestCaller implements AutoCloseable {
                 firstPacketNanos = System.nanoTime();
             }
         }
+    }
+
+    /** Loses every RTP packet from now on; reports go on. */
+    public void deafen() {
+        deaf = true;
     }
 
     // ---- speaking

@@ -390,6 +390,42 @@ class LoopbackIT {
     }
 
     @Test
+    void whatTheCallerReportsAsReceivedIsAcknowledgedToTheSample() throws Exception {
+        try (Call call = Call.connect(CallerOptions.usual())) {
+            CallMedia.Playout playout = call.media().openPlayout();
+            short[] tone = Tones.tone(VOICE_HZ, 600, 700, 8_000);
+            assertThat(playout.write(tone)).isTrue();
+            playout.finish();
+            await(() -> playout.received().acknowledged());
+            await(() -> playout.played() == tone.length);
+            await(() -> playout.received().equals(new CallMedia.Received(tone.length, true)));
+        }
+    }
+
+    @Test
+    void whatTheCallerNeverReportsAsReceivedIsNotCounted() throws Exception {
+        try (Call call = Call.connect(CallerOptions.usual())) {
+            CallMedia.Playout playout = call.media().openPlayout();
+            Thread writer = Thread.startVirtualThread(() -> {
+                try {
+                    boolean _ = playout.write(Tones.tone(VOICE_HZ, 600, 5_000, 8_000));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            await(() -> playout.played() >= VOICE_HZ);
+            call.caller().deafen();
+            long lost = playout.played();
+            await(() -> playout.received().samples() + VOICE_HZ / 4 < playout.played());
+
+            assertThat(playout.received().samples()).isBetween(lost - VOICE_HZ / 10, lost + VOICE_HZ / 50);
+            assertThat(playout.received().acknowledged()).isTrue();
+            playout.stop();
+            writer.join();
+        }
+    }
+
+    @Test
     void aFullServerRefusesAnotherCallAndTakesOneAgainLater() throws Exception {
         Call first = Call.connect(CallerOptions.usual());
         Call second = Call.connect(CallerOptions.usual());
