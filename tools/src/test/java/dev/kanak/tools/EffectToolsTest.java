@@ -232,6 +232,17 @@ class EffectToolsTest {
         }
 
         @Test
+        void aFigureThatWasOnlyRehearsedIsInNoSummary() {
+            var _ = tools.rehearse(
+                    "c1",
+                    "check_eligibility",
+                    Map.of("items", List.of(Map.of("net_weight_g", 20, "purity_karat", 22))));
+            tools.call("c1", "send_summary", Map.of("phone", "9876543210", "channel", "sms", "language", "en"));
+
+            assertThat(tools.rows("SELECT body FROM messages").getFirst()).doesNotContain("2,04,000");
+        }
+
+        @Test
         void theSameSummaryIsSentOnce() {
             Map<String, Object> request = Map.of("phone", "9876543210", "channel", "whatsapp");
 

@@ -68,11 +68,23 @@ public final class TestTools implements AutoCloseable {
     }
 
     public Map<String, Object> call(Tool.Origin origin, String tool, Map<String, Object> arguments) {
+        Tool found = named(tool);
+        Map<String, Object> result = found.call(arguments, origin);
+        found.taken(result, origin);
+        return result;
+    }
+
+    /** What a tool gives to a request that is not made. */
+    public Map<String, Object> rehearse(String callId, String tool, Map<String, Object> arguments) {
+        return named(tool).call(arguments, Tool.Origin.of(callId));
+    }
+
+    private Tool named(String tool) {
         Tool found = tools.get(tool);
         if (found == null) {
             throw new IllegalArgumentException("no tool " + tool);
         }
-        return found.call(arguments, origin);
+        return found;
     }
 
     public Toolset toolset() {

@@ -40,4 +40,9 @@ public abstract class ForwardingTool implements Tool {
     public Map<String, Object> call(Map<String, Object> arguments, Origin origin) {
         return tool.call(arguments, origin);
     }
+
+    @Override
+    public void taken(Map<String, Object> result, Origin origin) {
+        tool.taken(result, origin);
+    }
 }

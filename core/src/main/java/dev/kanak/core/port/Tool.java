@@ -43,6 +43,9 @@ public interface Tool {
         return call(arguments);
     }
 
+    /** A result became part of the conversation it was asked for in; one that was only rehearsed never does. */
+    default void taken(Map<String, Object> result, Origin origin) {}
+
     /**
      * Where a request came from.
      *

@@ -236,6 +236,7 @@ public final class Conversation {
                 listener.toolCalled(request);
                 Optional<Tool.Outcome> known = foresight.outcome(request);
                 var outcome = known.isPresent() ? known.get() : tools.run(request, config.toolTimeout());
+                tools.taken(outcome);
                 listener.toolFinished(outcome);
                 return Optional.of(new DialogueInput.ToolFinished(outcome));
             }

@@ -76,6 +76,14 @@ public final class ToolRunner {
         return first.retryable() ? attempt(tool, request, origin, timeout).outcome() : first.outcome();
     }
 
+    /** An outcome became part of the conversation. */
+    void taken(Tool.Outcome outcome) {
+        Tool tool = tools.get(outcome.request().name());
+        if (tool != null && outcome.ok()) {
+            tool.taken(outcome.result(), Tool.Origin.of(callId));
+        }
+    }
+
     /** True if there is such a tool and it changes nothing that outlasts the call. */
     boolean isPure(String name) {
         Tool tool = tools.get(name);

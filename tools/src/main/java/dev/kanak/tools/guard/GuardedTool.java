@@ -20,7 +20,7 @@ public final class GuardedTool extends ForwardingTool {
 
     /**
      * @param breaker shared by every tool that does the same
-     * @param listener told of each result, with the conversation it belongs to
+     * @param listener told of each result that is taken, with the conversation it belongs to
      */
     public GuardedTool(Tool tool, CircuitBreaker breaker, BiConsumer<String, Map<String, Object>> listener) {
         super(tool);
@@ -42,9 +42,12 @@ public final class GuardedTool extends ForwardingTool {
 
     @Override
     public Map<String, Object> call(Map<String, Object> arguments, Origin origin) {
-        Map<String, Object> result = guarded(() -> tool.call(arguments, origin));
+        return guarded(() -> tool.call(arguments, origin));
+    }
+
+    @Override
+    public void taken(Map<String, Object> result, Origin origin) {
         listener.accept(origin.callId(), result);
-        return result;
     }
 
     private Map<String, Object> guarded(Supplier<Map<String, Object>> call) {

@@ -4,24 +4,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 
 /**
- * The last figures that each call was given, so that a message can repeat them. Kept in memory for the newest calls only.
- * Thread-safe.
+ * The last figures that each call was given, so that a message can repeat them. Kept for as long as the conversation that
+ * was named by the very id they were put under. Thread-safe.
  */
 public final class CallFigures {
 
-    private static final int CALLS = 10_000;
-
     private final Map<String, Map<String, Map<String, Object>>> byCall =
-            Collections.synchronizedMap(new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Map<String, Map<String, Object>>> eldest) {
-                    return size() > CALLS;
-                }
-            });
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     /** Remembers what a tool gave. */
     public void put(String callId, String tool, Map<String, Object> result) {
