@@ -25,7 +25,7 @@ java org.openjdk.jmh.Main -f 1 -wi 3 -w 1 -i 5 -r 1 -foe true -rf text -rff "$ta
 }
 cat "$table"
 [ $# -eq 0 ] || exit 0
-for measure in text.TextTurnMeasure speech.SynthesisMeasure media.MediaPathMeasure media.CallSetupMeasure process.StartToReadyMeasure; do
+for measure in text.TextTurnMeasure speech.SynthesisMeasure speech.EchoMeasure media.MediaPathMeasure media.CallSetupMeasure process.StartToReadyMeasure; do
   echo
   echo "# dev.kanak.benchmarks.$measure"
   java "dev.kanak.benchmarks.$measure"

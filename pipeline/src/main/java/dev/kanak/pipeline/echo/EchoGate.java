@@ -94,7 +94,7 @@ public final class EchoGate {
             heard[index(begin + i)] = reduced[i];
         }
         long end = begin + reduced.length;
-        echo = end > WINDOW && power(heard, end, NEWEST) > QUIET && sentLately(end) && explains(end);
+        echo = power(heard, end, NEWEST) > QUIET && sentLately(end) && explains(end);
         return echo;
     }
 
