@@ -68,8 +68,11 @@ final class Answers extends TurnPart {
         if (!asked || !same || heard.polarity() != Polarity.YES) {
             return false;
         }
-        if (memory.readBackCut) {
-            memory.readBackCut = false;
+        if (memory.errand
+                .map(errands::confirmKey)
+                .map(KeyWords::again)
+                .filter(memory.keyWords::owes)
+                .isPresent()) {
             return true;
         }
         if (memory.errand.filter(Errand.NO_CALLS::equals).isPresent()) {

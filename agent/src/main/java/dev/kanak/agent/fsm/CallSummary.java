@@ -107,13 +107,17 @@ final class CallSummary {
     private void figures(List<Note> notes) {
         steps.quote()
                 .filter(Quote::lends)
-                .ifPresent(quote ->
-                        add(notes, Kind.FIGURE, "quoted up to " + rupees(quote.most()) + source(Steps.ELIGIBILITY)));
+                .ifPresent(
+                        quote -> add(notes, Kind.FIGURE, quoted() + rupees(quote.most()) + source(Steps.ELIGIBILITY)));
         memory.accepted.ifPresent(amount -> add(notes, Kind.FIGURE, "settled for " + rupees(amount)));
         memory.answer(Steps.LOAN).ifPresent(loan -> loan(loan, notes));
         memory.answer(Steps.COMPARE)
                 .ifPresent(
                         _ -> add(notes, Kind.FIGURE, "costs compared with the other lender" + source(Steps.COMPARE)));
+    }
+
+    private String quoted() {
+        return memory.keyWords.owes(KeyWords.QUOTE) ? "limit not yet heard by the caller " : "quoted up to ";
     }
 
     private void loan(Map<String, Object> loan, List<Note> notes) {

@@ -5,7 +5,7 @@ import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
 
-/** Settles the recording question; only a clear yes grants, and the call goes on without recording. */
+/** Settles the recording question; only a clear yes to a question that was heard grants, and the call goes on without recording. */
 final class ConsentTurn {
 
     private final Memory memory;
@@ -30,7 +30,7 @@ final class ConsentTurn {
         if (memory.knows(SlotName.CONSENT) || (ends && !heard.concepts().has("recording"))) {
             return false;
         }
-        boolean asked = memory.question == Question.CONSENT;
+        boolean asked = memory.question == Question.CONSENT && !memory.keyWords.owes(KeyWords.CONSENT);
         if (!asked && !heard.concepts().has("recording")) {
             return false;
         }

@@ -36,6 +36,7 @@ public final class Conversation implements Dialogue {
     private static final TokenCount TOKENS = new TokenEstimate();
     private static final int MOST_SILENCES = 3;
     private static final int MOST_MISSES = 4;
+    private static final int MOST_CONSENT_ASKS = 3;
     private static final int CONTENT_WORDS = 2;
     private static final int BARE_WORDS = 5;
     private static final Set<String> WRITES = Set.of("book_appointment", "create_lead", "send_summary");
@@ -94,7 +95,7 @@ public final class Conversation implements Dialogue {
         this.knowledge = new KnowledgeAnswer(mind.understanding()::concepts);
         this.silenceLimits = config.silenceLimits();
         this.language = new LanguageChoice(chosen.orElse(config.firstLanguage()), chosen.isPresent());
-        this.voice = new Voice(mind.prompts(), config, known, language::current);
+        this.voice = new Voice(mind.prompts(), config, known, memory.keyWords, language::current);
         this.errands = new Errands(memory, config.tools());
         this.steps = new Steps(memory, errands);
         this.visits = new Visits(memory, voice);
@@ -125,6 +126,7 @@ public final class Conversation implements Dialogue {
         List<DialogueAction> actions = new ArrayList<>();
         memory.now = wallTime.toLocalDateTime();
         if (!ended) {
+            heardOut(input);
             switch (input) {
                 case DialogueInput.Started() -> start(actions);
                 case DialogueInput.Resumed() -> resumed(actions);
@@ -135,15 +137,29 @@ public final class Conversation implements Dialogue {
                     knowledgeFound(query, articles, actions);
                 case DialogueInput.NoInput() -> noInput(actions);
                 case DialogueInput.NoMatch() -> noMatch(actions);
-                case DialogueInput.Interrupted(String heard) -> interrupted(heard);
+                case DialogueInput.Interrupted(String heard) -> memory.keyWords.cut(heard);
             }
         }
         tellState(actions);
         return List.copyOf(actions);
     }
 
+    /** What the caller does next, unless it is to cut in, follows a reply that was said to its end; a line may break in one. */
+    private void heardOut(DialogueInput input) {
+        switch (input) {
+            case DialogueInput.Resumed() -> memory.keyWords.cut("");
+            case DialogueInput.CallerSaid _, DialogueInput.WentOn _, DialogueInput.NoInput _, DialogueInput.NoMatch _ ->
+                memory.keyWords.heardOut();
+            case DialogueInput.Started _,
+                    DialogueInput.ToolFinished _,
+                    DialogueInput.KnowledgeFound _,
+                    DialogueInput.Interrupted _ -> {}
+        }
+    }
+
     private void start(List<DialogueAction> actions) {
         memory.question = Question.CONSENT;
+        memory.consentAsks = 1;
         say(voice.say("greeting"), actions);
         recognition.begin().map(DialogueAction.CallTool::new).ifPresent(actions::add);
     }
@@ -171,16 +187,13 @@ public final class Conversation implements Dialogue {
         memory.noInputs = 0;
         holding = false;
         reply = new Reply();
-        if (heard.secret().isPresent()) {
+        memory.secretHeard = heard.secret().isPresent();
+        if (memory.secretHeard) {
             reply.answer(voice.say("safety.pii"));
             finish(actions);
             return;
         }
         follow(heard);
-        if (memory.disclosureCut) {
-            memory.disclosureCut = false;
-            reply.add(voice.say("disclosure_short"));
-        }
         take(heard, actions);
     }
 
@@ -341,11 +354,12 @@ public final class Conversation implements Dialogue {
                     .ifPresent(most -> sentences.add(voice.say("quote.reduced_ask", "max", most)));
         }
         if (next == Question.CONFIRM && !spoken) {
-            memory.errand.ifPresent(
-                    errand -> sentences.add(voice.say(errands.confirmKey(errand), errands.places(language.current()))));
+            memory.errand.ifPresent(errand -> sentences.add(readBack(errand)));
         }
         if (next == Question.CONSENT) {
-            memory.consentAskedAgain = true;
+            memory.consentAsks++;
+            boolean unheard = memory.keyWords.owes(KeyWords.CONSENT);
+            memory.consentAskedAgain = !unheard || memory.consentAsks >= MOST_CONSENT_ASKS;
         }
         if (next == Question.WHO) {
             memory.returning = Returning.ASKED;
@@ -353,6 +367,14 @@ public final class Conversation implements Dialogue {
         memory.question = next;
         memory.state = reply.state().orElseGet(() -> steps.state(next));
         say(String.join(" ", sentences), actions);
+    }
+
+    /** What is to be done, to be affirmed; in short if the caller cut it off and it is the same. */
+    private String readBack(Errand errand) {
+        String key = errands.confirmKey(errand);
+        Map<String, Spoken> places = errands.places(language.current());
+        String again = KeyWords.again(key);
+        return voice.say(memory.keyWords.owes(again, places) ? again : key, places);
     }
 
     /** The next question; one that was asked three times without an answer is left out. */
@@ -407,17 +429,6 @@ public final class Conversation implements Dialogue {
         memory.lastReply = last;
         if (memory.noMatches >= MOST_MISSES) {
             end("no_match", State.ENDED, actions);
-        }
-    }
-
-    /** The disclosure counts as given only if its key words were heard. */
-    private void interrupted(String heard) {
-        boolean cut = heard.strip().split("\\s+").length * 2 < memory.lastReply.split("\\s+").length;
-        memory.readBackCut = memory.question == Question.CONFIRM && cut;
-        boolean greeting =
-                memory.question == Question.CONSENT && !memory.knows(SlotName.CONSENT) && !memory.consentAskedAgain;
-        if (greeting && heard.strip().split("\\s+").length * 2 < memory.lastReply.split("\\s+").length) {
-            memory.disclosureCut = true;
         }
     }
 

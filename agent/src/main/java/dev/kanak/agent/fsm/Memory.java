@@ -34,11 +34,16 @@ final class Memory {
     State state = State.GREETING;
     Question question = Question.NONE;
     String lastReply = "";
+    final KeyWords keyWords = new KeyWords();
+
+    /** The utterance being taken holds a number that must not be told. */
+    boolean secretHeard;
+
     boolean wantsLoan;
     boolean wantsBranch;
     boolean wantsMaximum;
     boolean consentAskedAgain;
-    boolean disclosureCut;
+    int consentAsks;
     boolean helped;
     boolean incomeSaid;
     boolean reductionDeclined;
@@ -70,7 +75,6 @@ final class Memory {
     boolean handedOver;
     boolean visitDeclined;
     boolean marketingRefused;
-    boolean readBackCut;
     boolean objecting;
     boolean served;
 

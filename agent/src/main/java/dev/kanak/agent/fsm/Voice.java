@@ -19,9 +19,11 @@ final class Voice {
     private final String helpline;
     private final AgentConfig.Emergency emergency;
     private final KnownNumbers known;
+    private final KeyWords keyWords;
 
-    Voice(Prompts prompts, AgentConfig config, KnownNumbers known, Supplier<Language> language) {
+    Voice(Prompts prompts, AgentConfig config, KnownNumbers known, KeyWords keyWords, Supplier<Language> language) {
         this.known = known;
+        this.keyWords = keyWords;
         known.add(config.helpline(), Source.CONFIGURATION);
         known.add(config.emergency().help(), Source.CONFIGURATION);
         known.add(config.emergency().cyberFraud(), Source.CONFIGURATION);
@@ -56,7 +58,9 @@ final class Voice {
         all.put("emergency", new Spoken.LenderText(emergency.help()));
         all.put("fraud_helpline", new Spoken.LenderText(emergency.cyberFraud()));
         known.add(prompts.wording(key, language()), Source.WORDING);
-        return prompts.say(key, language(), all);
+        String sentence = prompts.say(key, language(), all);
+        keyWords.made(key, sentence, prompts.keyWords(key, language(), all), places);
+        return sentence;
     }
 
     /** An example answer to a question. */

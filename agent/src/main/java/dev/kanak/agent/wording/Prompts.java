@@ -5,6 +5,8 @@ import dev.kanak.core.text.Verbaliser;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The approved sentences of each language with places for figures and names.
  *
- * <p>{@code {name}} is a place; {@code [feminine|masculine]} a form that follows the voice. A prompt holds no digit.
+ * <p>{@code {name}} is a place; {@code [feminine|masculine]} a form that follows the voice; {@code *these*} are key words: a
+ * caller who has not heard them has not been told. A prompt holds no digit.
  */
 public final class Prompts {
 
@@ -24,9 +27,11 @@ public final class Prompts {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
     private static final Pattern FORMS = Pattern.compile("\\[([^|\\]]+)\\|([^\\]]+)]");
+    private static final Pattern KEY_WORDS = Pattern.compile("\\*([^*]+)\\*");
     private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
     private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, List<String>>> keyWords = new EnumMap<>(Language.class);
 
     /**
      * Takes the sentences by language and key.
@@ -35,9 +40,21 @@ public final class Prompts {
      */
     public Prompts(Map<Language, Map<String, String>> sentences, Gender gender) {
         sentences.forEach((language, byKey) -> {
-            Map<String, String> formed = new java.util.HashMap<>();
-            byKey.forEach((key, text) -> formed.put(key, form(key, text, gender)));
+            Map<String, String> formed = new HashMap<>();
+            Map<String, List<String>> marked = new HashMap<>();
+            byKey.forEach((key, text) -> {
+                String sentence = form(key, text, gender);
+                formed.put(key, KEY_WORDS.matcher(sentence).replaceAll("$1"));
+                marked.put(
+                        key,
+                        KEY_WORDS
+                                .matcher(sentence)
+                                .results()
+                                .map(mark -> mark.group(1))
+                                .toList());
+            });
             this.sentences.put(language, Map.copyOf(formed));
+            this.keyWords.put(language, Map.copyOf(marked));
         });
         for (Language language : Language.values()) {
             for (Map<String, String> other : this.sentences.values()) {
@@ -87,6 +104,17 @@ public final class Prompts {
         if (text == null) {
             throw new IllegalStateException("no prompt " + key);
         }
+        return filled(key, text, language, places);
+    }
+
+    /** The key words of a sentence in their order, their places filled as {@link #say} fills them. */
+    public List<String> keyWords(String key, Language language, Map<String, Spoken> places) {
+        return keyWords.getOrDefault(language, Map.of()).getOrDefault(key, List.of()).stream()
+                .map(words -> filled(key, words, language, places))
+                .toList();
+    }
+
+    private String filled(String key, String text, Language language, Map<String, Spoken> places) {
         return PLACE.matcher(text)
                 .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(fill(key, place, language, places)));
     }

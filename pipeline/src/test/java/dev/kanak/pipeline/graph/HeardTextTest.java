@@ -40,6 +40,25 @@ class HeardTextTest {
     }
 
     @Test
+    void atEveryMillisecondWholeWordsWereHeardAndTheRestIsWhatFollowsThem() {
+        String text = "अनुमान से ₹4,80,000 तक मिल सकता है; सही रक़म शाखा में तय होगी।";
+        heard.begin("अनुमान से ₹4,80,000 तक मिल सकता है;", 0);
+        heard.end(48_000);
+        heard.begin("सही रक़म शाखा में तय होगी।", 48_000);
+        heard.end(96_000);
+        String before = "";
+        for (int ms = 0; ms <= 4_000; ms++) {
+            String words = heard.after(24L * ms);
+            String rest = HeardText.rest(text, words);
+
+            assertThat(words).as("after %d ms", ms).startsWith(before);
+            assertThat((words + " " + rest).strip()).as("after %d ms", ms).isEqualTo(text);
+            before = words;
+        }
+        assertThat(before).isEqualTo(text);
+    }
+
+    @Test
     void theRestBeginsAtTheFirstWordThatWasNotHeard() {
         assertThat(HeardText.rest("आपका लोन, एक लाख रुपये।", "आपका लोन,")).isEqualTo("एक लाख रुपये।");
         assertThat(HeardText.rest("one  two three", "one two")).isEqualTo("three");

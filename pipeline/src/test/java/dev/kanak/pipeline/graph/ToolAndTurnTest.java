@@ -260,7 +260,8 @@ class ToolAndTurnTest {
             media.close("vanished");
 
             assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("vanished");
-            assertThat(all(CallEvent.AgentAudioStopped.class).getLast().heard().text()).isEqualTo("एक पल");
+            assertThat(all(CallEvent.AgentAudioStopped.class).getLast().heard().text())
+                    .isEqualTo("एक पल");
             assertThat(all(CallEvent.CallEnded.class)).hasSize(1);
         }
     }

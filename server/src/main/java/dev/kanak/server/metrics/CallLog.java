@@ -72,8 +72,8 @@ final class CallLog {
     }
 
     private static LoggingEventBuilder heard(LoggingEventBuilder line, Optional<Heard> heard) {
-        return heard.map(cut -> line.addKeyValue("heard_ms", cut.ms())
-                        .addKeyValue("heard_acknowledged", cut.acknowledged()))
+        return heard.map(cut ->
+                        line.addKeyValue("heard_ms", cut.ms()).addKeyValue("heard_acknowledged", cut.acknowledged()))
                 .orElse(line);
     }
 

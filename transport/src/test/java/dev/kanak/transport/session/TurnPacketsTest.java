@@ -11,7 +11,7 @@ class TurnPacketsTest {
     @Test
     void aPacketIsKnownToTheSample() {
         for (int i = 1; i <= 5; i++) {
-            packets.add(100 + i, 480 * i);
+            packets.add(100 + i, 480L * i);
         }
 
         assertThat(packets.samplesUpTo(100)).isZero();
