@@ -380,7 +380,7 @@ ALLV = [
 ]
 HELDV = ['f4', 'm7', 'klatt3', 'Annie', 'caleb', 'zac', 'anika', 'steph2', 'Andy']
 TRV = [v for v in ALLV if v.lower() not in [h.lower() for h in HELDV]]
-HELDV = [v for v in ALLV if v not in TRV]
+HELDV = sorted(v for v in ALLV if v not in TRV)
 ENV = ['en-gb', 'en-us', 'en-gb-scotland', 'en-gb-x-rp', 'en-gb-x-gbcwmd', 'en-us-nyc', 'en-029', 'en-gb-x-gbclan']
 HIV = ['hi'] * 6 + ['mr', 'ne']
 

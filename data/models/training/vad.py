@@ -263,6 +263,8 @@ def main():
         vad_data.write_test_set(work('vad-test'), groups, random.Random(21), np.random.default_rng(21))
     if not os.path.exists(work('vad-held/held.jsonl')):
         vad_data.write_held_vowels(work('vad-held'), groups, random.Random(22), np.random.default_rng(22))
+    if not os.path.exists(work('vad-none/vad.jsonl')):
+        vad_data.write_test_set(work('vad-none'), {}, random.Random(23), np.random.default_rng(23), none=120)
     log('vad: %d and %d pieces of 8 s, %d of noise' % (len(examples), len(spoken), len(noises)))
     model = VAD()
     train(model, Mixer(spoken, noises, examples, 11), o.minutes, work('vad.ckpt'), log)

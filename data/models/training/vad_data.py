@@ -309,8 +309,8 @@ def noise_pieces(speech, n, windows, r, g):
     return out
 
 
-def write_test_set(folder, groups, r, g):
-    """WAV and JSONL for `kanak eval vad`: speech of unheard voices, ten minutes of what is not speech, short answers."""
+def write_test_set(folder, groups, r, g, none=40):
+    """WAV and JSONL for `kanak eval vad`: speech of unheard voices, `none` times 15 s of what is not speech, short answers."""
     import soundfile
 
     os.makedirs(folder, exist_ok=True)
@@ -323,7 +323,7 @@ def write_test_set(folder, groups, r, g):
             edges = np.flatnonzero(np.diff(np.concatenate([[0], closed(flags, 3520).astype(int), [0]])))
             rows.append({'audio': file, 'kind': name, 'segments': [[int(a // 16), int(b // 16)] for a, b in edges.reshape(-1, 2)]})
     seen, unseen = list(sounds.TESTED), list(sounds.HELD)
-    for k in range(40):
+    for k in range(none):
         kind = (seen + unseen * 2)[k % (len(seen) + 2 * len(unseen))]
         x, _ = example([], r, g, windows=470, kinds=[kind], spoken=0)
         file = 'none-%02d.wav' % k

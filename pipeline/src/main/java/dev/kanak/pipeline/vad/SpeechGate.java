@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Speech begins with a run of voiced windows, of which one must be surely speech: music that resembles it is never sure. A
  * window is voiced if the model is sure enough and the window stands out of the {@link NoiseFloor} by
  * {@link VadConfig#marginDb}: what the model takes for speech in a steady hum or a far voice does not stand out.
+ *
+ * <p>The times it gives are those of hindsight. A start reaches back over fainter windows in a row before it, which would have
+ * kept speech going, by at most {@link VadConfig#minSpeech}; a stop is at the last window that could have begun speech, not at
+ * those that only kept it going.
  */
 final class SpeechGate {
 
@@ -20,7 +24,9 @@ final class SpeechGate {
     private boolean speaking;
     private double surest;
     private @Nullable MonotonicTime runStart;
+    private @Nullable MonotonicTime faintStart;
     private MonotonicTime lastVoicedEnd = MonotonicTime.ZERO;
+    private MonotonicTime lastClearEnd = MonotonicTime.ZERO;
     private boolean voiced;
 
     SpeechGate(VadConfig config) {
@@ -43,30 +49,43 @@ final class SpeechGate {
         /**
          * Speech began.
          *
-         * @param at start of the first voiced window of the run
+         * @param at start of the first window of the run, faint ones before it included
+         * @param voicedAt start of the first voiced window of the run
          */
-        record Started(MonotonicTime at) implements Change {}
+        record Started(MonotonicTime at, MonotonicTime voicedAt) implements Change {}
 
         /**
          * Speech ended.
          *
-         * @param at end of the last voiced window
+         * @param at end of the last voiced window at or above {@link VadConfig#startProbability}
          */
         record Stopped(MonotonicTime at) implements Change {}
     }
 
     /** Takes the next window; windows come in order. */
     Optional<Change> on(Window window) {
-        double threshold = speaking ? config.stopProbability() : config.startProbability();
-        double margin = speaking ? config.marginDb() / 2 : config.marginDb();
-        voiced = window.probability >= threshold
-                && window.dbfs >= config.floorDbfs()
-                && window.dbfs >= noise.dbfs() + margin;
+        boolean faint = standsOut(window, config.stopProbability(), config.marginDb() / 2);
+        boolean clear = window.probability >= config.startProbability();
+        voiced = speaking ? faint : standsOut(window, config.startProbability(), config.marginDb());
         noise.on(window.dbfs, window.probability >= config.stopProbability());
         if (voiced) {
             lastVoicedEnd = window.end;
         }
+        if (voiced && clear) {
+            lastClearEnd = window.end;
+        }
+        if (!faint) {
+            faintStart = null;
+        } else if (faintStart == null) {
+            faintStart = window.start;
+        }
         return speaking ? whileSpeaking(window) : whileSilent(window);
+    }
+
+    private boolean standsOut(Window window, double probability, double marginDb) {
+        return window.probability >= probability
+                && window.dbfs >= config.floorDbfs()
+                && window.dbfs >= noise.dbfs() + marginDb;
     }
 
     private Optional<Change> whileSilent(Window window) {
@@ -82,7 +101,7 @@ final class SpeechGate {
             return Optional.empty();
         }
         speaking = true;
-        return Optional.of(new Change.Started(start));
+        return Optional.of(new Change.Started(withFaint(start), start));
     }
 
     private Optional<Change> whileSpeaking(Window window) {
@@ -92,7 +111,13 @@ final class SpeechGate {
         speaking = false;
         runStart = null;
         surest = 0;
-        return Optional.of(new Change.Stopped(lastVoicedEnd));
+        return Optional.of(new Change.Stopped(lastClearEnd));
+    }
+
+    private MonotonicTime withFaint(MonotonicTime start) {
+        MonotonicTime earliest = start.plus(config.minSpeech().negated());
+        MonotonicTime faint = faintStart == null ? start : faintStart;
+        return faint.isBefore(earliest) ? earliest : faint;
     }
 
     /** True between a start and its stop. */

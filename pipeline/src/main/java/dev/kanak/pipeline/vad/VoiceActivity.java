@@ -40,16 +40,17 @@ public final class VoiceActivity {
         /**
          * The caller began to speak.
          *
-         * @param at first voiced sample, to within a window of 32 ms
-         * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before {@code at} to the
-         *     end of the frame just pushed
+         * @param at first sample of speech, to within a window of 32 ms
+         * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before the first window
+         *     that was loud and sure enough to begin speech, at most {@link VadConfig#minSpeech} after {@code at}, to the end of
+         *     the frame just pushed
          */
         record SpeechStarted(MonotonicTime at, List<AudioFrame> preRoll) implements Decision {}
 
         /**
          * The caller fell silent.
          *
-         * @param at last voiced sample, to within a window of 32 ms
+         * @param at last sample of speech, to within a window of 32 ms
          */
         record SpeechStopped(MonotonicTime at) implements Decision {}
     }
@@ -131,7 +132,7 @@ public final class VoiceActivity {
 
     private Decision decision(SpeechGate.Change change) {
         return switch (change) {
-            case SpeechGate.Change.Started(MonotonicTime at) -> new Decision.SpeechStarted(at, since(at));
+            case SpeechGate.Change.Started(var at, var voicedAt) -> new Decision.SpeechStarted(at, since(voicedAt));
             case SpeechGate.Change.Stopped(MonotonicTime at) -> new Decision.SpeechStopped(at);
         };
     }

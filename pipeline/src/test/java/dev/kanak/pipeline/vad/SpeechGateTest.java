@@ -28,7 +28,7 @@ class SpeechGateTest {
         windows(2, 0.9);
         assertThat(changes).isEmpty();
         windows(1, 0.9);
-        assertThat(changes).containsExactly(new Started(ofMillis(320)));
+        assertThat(changes).containsExactly(new Started(ofMillis(320), ofMillis(320)));
         assertThat(gate.speaking()).isTrue();
     }
 
@@ -65,7 +65,7 @@ class SpeechGateTest {
         windows(6, 0.1);
         assertThat(gate.speaking()).isTrue();
         windows(1, 0.1);
-        assertThat(changes).containsExactly(new Started(ofMillis(0)), new Stopped(ofMillis(160)));
+        assertThat(changes).containsExactly(new Started(ofMillis(0), ofMillis(0)), new Stopped(ofMillis(160)));
         assertThat(gate.speaking()).isFalse();
     }
 
@@ -85,8 +85,41 @@ class SpeechGateTest {
         windows(2, 0.6);
         windows(1, 0.9);
         windows(30, 0.37);
-        assertThat(changes).containsExactly(new Started(ofMillis(320)));
+        assertThat(changes).containsExactly(new Started(ofMillis(320 - 96), ofMillis(320)));
         assertThat(gate.voiced()).isTrue();
+    }
+
+    @Test
+    void aStartReachesBackOverFainterWindowsInARow() {
+        windows(10, 0.1);
+        windows(2, 0.3);
+        windows(3, 0.9);
+        assertThat(changes).containsExactly(new Started(ofMillis(320), ofMillis(384)));
+    }
+
+    @Test
+    void aStartReachesBackOverAsMuchAsAStartNeedsAtMost() {
+        windows(10, 0.3);
+        windows(3, 0.9);
+        assertThat(changes).containsExactly(new Started(ofMillis(320 - 96), ofMillis(320)));
+    }
+
+    @Test
+    void aStartDoesNotReachBackOverASilentWindow() {
+        windows(5, 0.3);
+        windows(1, 0.1);
+        windows(3, 0.9);
+        assertThat(changes).containsExactly(new Started(ofMillis(192), ofMillis(192)));
+    }
+
+    @Test
+    void speechThatFadesEndedWhereItCouldStillHaveBegun() {
+        windows(5, 0.9);
+        windows(4, 0.3);
+        windows(6, 0.1);
+        assertThat(gate.speaking()).isTrue();
+        windows(1, 0.1);
+        assertThat(changes).containsExactly(new Started(ofMillis(0), ofMillis(0)), new Stopped(ofMillis(160)));
     }
 
     @Test
@@ -94,7 +127,7 @@ class SpeechGateTest {
         windows(60, 0.75);
         assertThat(changes).isEmpty();
         windows(1, 0.85);
-        assertThat(changes).containsExactly(new Started(ofMillis(0)));
+        assertThat(changes).containsExactly(new Started(ofMillis(0), ofMillis(0)));
     }
 
     @Test
