@@ -70,13 +70,13 @@ public final class Caller {
             }
             for (Decision decision : decisions) {
                 switch (decision) {
-                    case Decision.SpeechStarted(MonotonicTime _, List<AudioFrame> preRoll) -> {
+                    case Decision.SpeechStarted(var _, var _, List<AudioFrame> preRoll) -> {
                         utterance = ears.open();
                         for (AudioFrame early : preRoll) {
                             utterance.push(early);
                         }
                     }
-                    case Decision.SpeechStopped(MonotonicTime _) -> {
+                    case Decision.SpeechStopped(var _, var _) -> {
                         if (utterance != null) {
                             heard.add(utterance.finish());
                             utterance.close();

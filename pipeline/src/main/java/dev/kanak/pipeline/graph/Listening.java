@@ -221,9 +221,14 @@ final class Listening {
         boolean continuing = current != null;
         for (VoiceActivity.Decision decision : voiceActivity.push(frame)) {
             switch (decision) {
-                case VoiceActivity.Decision.SpeechStarted(var at, var preRoll) ->
-                    speechStarted(at, preRoll, frame.end());
-                case VoiceActivity.Decision.SpeechStopped(var at) -> speechStopped(at, frame.end());
+                case VoiceActivity.Decision.SpeechStarted(var at, var voicedAt, var preRoll) -> {
+                    inbox.accept(new FromEars.SpeechStarted(at));
+                    speechStarted(voicedAt, preRoll, frame.end());
+                }
+                case VoiceActivity.Decision.SpeechStopped(var at, var voicedUntil) -> {
+                    inbox.accept(new FromEars.SpeechStopped(at));
+                    speechStopped(voicedUntil, frame.end());
+                }
             }
         }
         if (continuing && current != null) {
@@ -256,7 +261,6 @@ final class Listening {
 
     private void speechStarted(MonotonicTime at, List<AudioFrame> preRoll, MonotonicTime now)
             throws InterruptedException {
-        inbox.accept(new FromEars.SpeechStarted(at));
         if (current == null) {
             var id = withLedger(UtteranceLedger::open);
             if (id.isEmpty()) {
@@ -271,7 +275,6 @@ final class Listening {
     }
 
     private void speechStopped(MonotonicTime at, MonotonicTime now) throws InterruptedException {
-        inbox.accept(new FromEars.SpeechStopped(at));
         if (current != null) {
             current.voicedUntil = at;
             var asked = AnswerKind.to(expected.askedSlot());

@@ -58,8 +58,9 @@ final class SpeechGate {
          * Speech ended.
          *
          * @param at end of the last voiced window at or above {@link VadConfig#startProbability}
+         * @param voicedUntil end of the last voiced window
          */
-        record Stopped(MonotonicTime at) implements Change {}
+        record Stopped(MonotonicTime at, MonotonicTime voicedUntil) implements Change {}
     }
 
     /** Takes the next window; windows come in order. */
@@ -111,7 +112,7 @@ final class SpeechGate {
         speaking = false;
         runStart = null;
         surest = 0;
-        return Optional.of(new Change.Stopped(lastClearEnd));
+        return Optional.of(new Change.Stopped(lastClearEnd, lastVoicedEnd));
     }
 
     private MonotonicTime withFaint(MonotonicTime start) {

@@ -41,18 +41,20 @@ public final class VoiceActivity {
          * The caller began to speak.
          *
          * @param at first sample of speech, to within a window of 32 ms
-         * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before the first window
-         *     that was loud and sure enough to begin speech, at most {@link VadConfig#minSpeech} after {@code at}, to the end of
-         *     the frame just pushed
+         * @param voicedAt first sample that was loud and sure enough to begin speech, at most {@link VadConfig#minSpeech}
+         *     after {@code at}
+         * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before {@code voicedAt} to
+         *     the end of the frame just pushed
          */
-        record SpeechStarted(MonotonicTime at, List<AudioFrame> preRoll) implements Decision {}
+        record SpeechStarted(MonotonicTime at, MonotonicTime voicedAt, List<AudioFrame> preRoll) implements Decision {}
 
         /**
          * The caller fell silent.
          *
          * @param at last sample of speech, to within a window of 32 ms
+         * @param voicedUntil last sample that could still have been speech: waiting for more counts from here
          */
-        record SpeechStopped(MonotonicTime at) implements Decision {}
+        record SpeechStopped(MonotonicTime at, MonotonicTime voicedUntil) implements Decision {}
     }
 
     /**
@@ -132,8 +134,9 @@ public final class VoiceActivity {
 
     private Decision decision(SpeechGate.Change change) {
         return switch (change) {
-            case SpeechGate.Change.Started(var at, var voicedAt) -> new Decision.SpeechStarted(at, since(voicedAt));
-            case SpeechGate.Change.Stopped(MonotonicTime at) -> new Decision.SpeechStopped(at);
+            case SpeechGate.Change.Started(var at, var voicedAt) ->
+                new Decision.SpeechStarted(at, voicedAt, since(voicedAt));
+            case SpeechGate.Change.Stopped(var at, var voicedUntil) -> new Decision.SpeechStopped(at, voicedUntil);
         };
     }
 

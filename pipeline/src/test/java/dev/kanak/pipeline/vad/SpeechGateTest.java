@@ -65,7 +65,8 @@ class SpeechGateTest {
         windows(6, 0.1);
         assertThat(gate.speaking()).isTrue();
         windows(1, 0.1);
-        assertThat(changes).containsExactly(new Started(ofMillis(0), ofMillis(0)), new Stopped(ofMillis(160)));
+        assertThat(changes)
+                .containsExactly(new Started(ofMillis(0), ofMillis(0)), new Stopped(ofMillis(160), ofMillis(160)));
         assertThat(gate.speaking()).isFalse();
     }
 
@@ -119,7 +120,8 @@ class SpeechGateTest {
         windows(6, 0.1);
         assertThat(gate.speaking()).isTrue();
         windows(1, 0.1);
-        assertThat(changes).containsExactly(new Started(ofMillis(0), ofMillis(0)), new Stopped(ofMillis(160)));
+        assertThat(changes)
+                .containsExactly(new Started(ofMillis(0), ofMillis(0)), new Stopped(ofMillis(160), ofMillis(288)));
     }
 
     @Test

@@ -88,7 +88,7 @@ final class SttRun {
             for (AudioFrame frame : frames(withSilence(speech))) {
                 boolean continuing = open != null;
                 for (VoiceActivity.Decision decision : voice.push(frame)) {
-                    if (decision instanceof VoiceActivity.Decision.SpeechStarted(var _, var preRoll)) {
+                    if (decision instanceof VoiceActivity.Decision.SpeechStarted(var _, var _, var preRoll)) {
                         open = ears.open(context);
                         continuing = false;
                         for (AudioFrame earlier : preRoll) {

@@ -86,8 +86,8 @@ final class TurnTracer {
             boolean continuing = open != null;
             for (Decision decision : voice.push(frame)) {
                 switch (decision) {
-                    case Decision.SpeechStarted(var at, var preRoll) -> started(at, preRoll);
-                    case Decision.SpeechStopped(var at) -> stopped(at);
+                    case Decision.SpeechStarted(var _, var voicedAt, var preRoll) -> started(voicedAt, preRoll);
+                    case Decision.SpeechStopped(var _, var voicedUntil) -> stopped(voicedUntil);
                 }
             }
             if (continuing) {

@@ -95,11 +95,11 @@ final class VadCommand implements Callable<Integer> {
             var frame = new AudioFrame(frame(audio, i), RATE_HZ, MonotonicTime.ofMillis(20L * i));
             for (Decision decision : activity.push(frame)) {
                 switch (decision) {
-                    case Decision.SpeechStarted(var at, var _) -> {
+                    case Decision.SpeechStarted(var at, var _, var _) -> {
                         startMs = at.millis();
                         known.add(frame.end().millis());
                     }
-                    case Decision.SpeechStopped(var at) -> {
+                    case Decision.SpeechStopped(var at, var _) -> {
                         if (startMs != null && at.millis() > startMs) {
                             segments.add(new Segment(startMs, at.millis()));
                         }
