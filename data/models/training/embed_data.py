@@ -238,6 +238,8 @@ def alternatives(pattern, rng):
 def question_patterns():
     """Topic to patterns by language, of data/knowledge/questions: a line '# topic', then 'hi: ...' or 'en: ...'.
 
+    A number after the topic says which sentence answers: of no concern here.
+
     Under '-' stand questions that no article answers.
     """
     out, topic = collections.defaultdict(dict), None
@@ -245,7 +247,7 @@ def question_patterns():
         for line in open(name, encoding='utf-8'):
             line = line.strip()
             if line.startswith('# '):
-                topic = line[2:].strip()
+                topic = line[2:].split()[0]
             elif line[:3] in ('hi:', 'en:'):
                 out[topic][(line[:2], line[3:].strip())] = True
     return {topic: list(patterns) for topic, patterns in out.items()}

@@ -1,10 +1,12 @@
 package dev.kanak.rag.answer;
 
+import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.Question;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.analysis.WordForms;
 import dev.kanak.rag.index.Phrasings;
+import dev.kanak.rag.index.Phrasings.Phrasing;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class AnswerSentences {
         this.analysis = analysis;
         this.embedder = embedder;
         Map<String, List<Passage>> topics = new HashMap<>();
+        passages.forEach(AnswerSentences::check);
         passages.forEach(passage -> topics.computeIfAbsent(passage.topicId(), _ -> new ArrayList<>())
                 .add(passage));
         passages.forEach(passage -> sentences.put(passage.id(), read(translations(passage, topics))));
@@ -63,21 +66,65 @@ public final class AnswerSentences {
         return Stream.concat(Stream.of(passage), others).toList();
     }
 
+    /** What is known of the questions callers ask: for some, which sentence answers; that helps to guess it for the others. */
     private Support support(List<Passage> translations, Embedder model) {
         List<Sentence> own = sentences.getOrDefault(translations.getFirst().id(), List.of());
-        List<Support.Asked> asked = new ArrayList<>();
-        for (Passage passage : own.isEmpty() ? List.<Passage>of() : translations) {
-            for (List<String> wordings : Phrasings.of(passage)) {
-                String text = String.join(" . ", wordings);
-                float[] vector = Phrasings.mean(model.embedAll(wordings, Embedder.Role.QUERY));
-                Question read = analysis.question(text, passage.language() != Language.ENGLISH);
-                asked.add(Support.Asked.of(vector, score.of(own, read, AskedKind.of(text), vector)));
+        if (own.isEmpty()) {
+            return Support.NONE;
+        }
+        List<Support.Asked> told = new ArrayList<>();
+        for (Phrasing phrasing : phrasings(translations, true)) {
+            for (float[] vector : model.embedAll(phrasing.wordings(), Embedder.Role.QUERY)) {
+                told.add(Support.Asked.answeredBy(phrasing.sentence() - 1, own.size(), vector));
             }
+        }
+        Support known = new Support(told);
+        List<Support.Asked> asked = new ArrayList<>(told);
+        for (Phrasing phrasing : phrasings(translations, false)) {
+            String text = String.join(" . ", phrasing.wordings());
+            float[] vector = Phrasings.mean(model.embedAll(phrasing.wordings(), Embedder.Role.QUERY));
+            Question read = analysis.question(text, phrasing.language() != Language.ENGLISH);
+            asked.add(Support.Asked.of(vector, scores(own, read, text, vector, known)));
         }
         return new Support(asked);
     }
 
-    /** Reads the sentences of every passage. */
+    private static List<Phrasing> phrasings(List<Passage> passages, boolean told) {
+        return passages.stream()
+                .flatMap(passage -> Phrasings.of(passage).stream())
+                .filter(phrasing -> phrasing.sentence() > 0 == told)
+                .toList();
+    }
+
+    private double[] scores(List<Sentence> all, Question question, String text, float[] vector, Support known) {
+        double[] scores = score.of(all, question, AskedKind.of(text), vector);
+        double[] shares = known.of(vector, scores.length);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += SUPPORT * shares[i];
+        }
+        return scores;
+    }
+
+    /** @throws RetrievalException (INVALID_ARTICLE) if a question is said to be answered by a sentence that is not there */
+    private static void check(Passage passage) {
+        int sentences = Sentences.of(passage.text()).size();
+        int named = Phrasings.of(passage).stream()
+                .mapToInt(Phrasing::sentence)
+                .max()
+                .orElse(0);
+        if (named > sentences) {
+            throw new RetrievalException(
+                    RetrievalException.Kind.INVALID_ARTICLE,
+                    "example questions name sentence " + named + " of " + passage.id() + ", which has " + sentences,
+                    false);
+        }
+    }
+
+    /**
+     * Reads the sentences of every passage.
+     *
+     * @throws RetrievalException (INVALID_ARTICLE) if a question is said to be answered by a sentence that is not there
+     */
     public static AnswerSentences of(TextAnalysis analysis, Optional<Embedder> embedder, Collection<Passage> passages) {
         return new AnswerSentences(analysis, embedder, passages);
     }
@@ -144,12 +191,8 @@ public final class AnswerSentences {
     private Ranked rank(Passage passage, List<Sentence> all, String question, Language language) {
         Question read = analysis.question(question, language != Language.ENGLISH);
         float[] vector = vector(question, Embedder.Role.QUERY);
-        double[] scores = score.of(all, read, AskedKind.of(question), vector);
-        double[] shares = support.getOrDefault(passage.id(), Support.NONE).of(vector, scores.length);
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] += SUPPORT * shares[i];
-        }
-        return new Ranked(scores);
+        Support known = support.getOrDefault(passage.id(), Support.NONE);
+        return new Ranked(scores(all, read, question, vector, known));
     }
 
     /** Scores in the order of the sentences. */

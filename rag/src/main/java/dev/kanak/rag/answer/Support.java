@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * What is known of how callers ask for the sentences of a passage. Immutable and thread-safe.
  *
- * <p>Each phrase or question known beforehand speaks for the sentences that answer it; a caller's question hears those that
- * are nearest to it.
+ * <p>Each phrase or question known beforehand speaks for the sentence that is told to answer it or, where none is told, for those
+ * that seem to; a caller's question hears those that are nearest to it.
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed
 record Support(List<Asked> asked) {
@@ -31,6 +31,13 @@ record Support(List<Asked> asked) {
      * @param shares of the passage's sentences, 0 to 1, together 1
      */
     record Asked(float[] vector, double[] shares) {
+
+        /** @param sentence the one of several that answers it, from 0 */
+        static Asked answeredBy(int sentence, int sentences, float[] vector) {
+            double[] shares = new double[sentences];
+            shares[sentence] = 1;
+            return new Asked(vector, shares);
+        }
 
         /** @param scores of the sentences as answers to it */
         static Asked of(float[] vector, double[] scores) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +31,16 @@ public record ExampleQuestions(Map<String, List<Example>> byTopic) {
 
     private static final String HEADING = "# ";
 
+    /** A topic and the sentence of its articles that answers the questions below. */
+    private static final Pattern NUMBERED = Pattern.compile("(\\S+)\\s+([1-9]\\d?)");
+
     /**
      * A question in its wordings.
      *
      * @param wordings that differ in a word or two; at least one
+     * @param sentence number of the sentence that answers it, from 1; 0 if that is not told
      */
-    public record Example(Language language, List<String> wordings) {
+    public record Example(Language language, List<String> wordings, int sentence) {
 
         public Example {
             wordings = List.copyOf(wordings);
@@ -78,15 +84,22 @@ public record ExampleQuestions(Map<String, List<Example>> byTopic) {
     /** What stands before the first heading is a note to the reader. */
     private static void add(Map<String, List<Example>> byTopic, String file, List<String> lines) {
         List<Example> examples = new ArrayList<>();
+        int sentence = 0;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.startsWith(HEADING)) {
-                examples =
-                        byTopic.computeIfAbsent(line.substring(HEADING.length()).strip(), _ -> new ArrayList<>());
+                Matcher heading =
+                        NUMBERED.matcher(line.substring(HEADING.length()).strip());
+                boolean numbered = heading.matches();
+                sentence = numbered ? Integer.parseInt(heading.group(2)) : 0;
+                String topic = numbered
+                        ? heading.group(1)
+                        : line.substring(HEADING.length()).strip();
+                examples = byTopic.computeIfAbsent(topic, _ -> new ArrayList<>());
             } else if (line.startsWith("hi:") || line.startsWith("en:")) {
                 try {
                     Language language = line.startsWith("hi") ? Language.HINDI : Language.ENGLISH;
-                    examples.add(new Example(language, Wordings.of(line.substring("hi:".length()))));
+                    examples.add(new Example(language, Wordings.of(line.substring("hi:".length())), sentence));
                 } catch (IllegalArgumentException e) {
                     throw new RetrievalException(
                             RetrievalException.Kind.INVALID_ARTICLE,

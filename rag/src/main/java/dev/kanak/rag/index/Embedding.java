@@ -45,7 +45,7 @@ final class Embedding {
                 texts.add(List.of(passage.title().isBlank() ? text : passage.title() + ". " + text));
             }
         }
-        texts.addAll(Phrasings.of(passage));
+        Phrasings.of(passage).forEach(phrasing -> texts.add(phrasing.wordings()));
         return texts;
     }
 

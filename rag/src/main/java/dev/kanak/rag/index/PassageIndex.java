@@ -35,6 +35,9 @@ public final class PassageIndex implements AutoCloseable {
     /** Key of a passage's metadata: questions it answers, one a line, the wordings of one parted by tabs. */
     public static final String EXAMPLES = "examples";
 
+    /** Key of a passage's metadata: numbers of the sentences that answer those questions, one a line; 0 if it is not told. */
+    public static final String ANSWERED_BY = "answered_by";
+
     /** Passages from which on vectors are searched by graph. */
     static final int GRAPH_FROM = 10_000;
 

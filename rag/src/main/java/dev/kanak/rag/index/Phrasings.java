@@ -1,10 +1,10 @@
 package dev.kanak.rag.index;
 
+import dev.kanak.core.speech.Language;
 import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.lucene.util.VectorUtil;
 
 /** What callers say for the subject of a passage: its phrases and its example questions. Pure. */
@@ -17,14 +17,36 @@ public final class Phrasings {
 
     private Phrasings() {}
 
-    /** Each phrase and each question, in its wordings. */
-    public static List<List<String>> of(Passage passage) {
-        Stream<List<String>> phrases = Arrays.stream(asked(passage).split(BETWEEN_PHRASES, -1))
+    /**
+     * A phrase or a question.
+     *
+     * @param wordings at least one
+     * @param sentence number of the passage's sentence that answers it, from 1; 0 if that is not told
+     */
+    public record Phrasing(Language language, List<String> wordings, int sentence) {
+
+        public Phrasing {
+            wordings = List.copyOf(wordings);
+        }
+    }
+
+    /** Each phrase, then each question. */
+    public static List<Phrasing> of(Passage passage) {
+        List<Phrasing> phrasings = new ArrayList<>();
+        Arrays.stream(asked(passage).split(BETWEEN_PHRASES, -1))
                 .filter(phrase -> !phrase.isBlank())
-                .map(List::of);
-        Stream<List<String>> questions =
-                examples(passage).lines().map(line -> List.of(line.split(BETWEEN_WORDINGS, -1)));
-        return Stream.concat(phrases, questions).toList();
+                .forEach(phrase -> phrasings.add(new Phrasing(passage.language(), List.of(phrase), 0)));
+        List<String> sentences = passage.metadata()
+                .getOrDefault(PassageIndex.ANSWERED_BY, "")
+                .lines()
+                .toList();
+        List<String> questions = examples(passage).lines().toList();
+        for (int i = 0; i < questions.size(); i++) {
+            int sentence = i < sentences.size() ? Integer.parseInt(sentences.get(i)) : 0;
+            List<String> wordings = List.of(questions.get(i).split(BETWEEN_WORDINGS, -1));
+            phrasings.add(new Phrasing(passage.language(), wordings, sentence));
+        }
+        return phrasings;
     }
 
     /** Every phrase and wording in one text, with a full stop between any two. */

@@ -69,6 +69,10 @@ public final class KnowledgePassages {
                         String.join(" . ", article.askedAs()),
                         PassageIndex.EXAMPLES,
                         lines(examples),
+                        PassageIndex.ANSWERED_BY,
+                        examples.stream()
+                                .map(example -> Integer.toString(example.sentence()))
+                                .collect(Collectors.joining("\n")),
                         "authority",
                         article.authority(),
                         "tags",

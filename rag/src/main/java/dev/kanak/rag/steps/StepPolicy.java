@@ -139,7 +139,7 @@ public final class StepPolicy {
         if (asked.verdict() != Verdict.ENOUGH) {
             return full;
         }
-        boolean told = full.stream().anyMatch(part -> !Clauses.asks(part) && Clauses.holdsFigure(part));
+        boolean told = full.stream().anyMatch(part -> !Clauses.asks(part) && Clauses.tellsOfCaller(part));
         List<String> asking = withWords(parts, told ? 1 : PART_WORDS).stream()
                 .filter(Clauses::asks)
                 .toList();

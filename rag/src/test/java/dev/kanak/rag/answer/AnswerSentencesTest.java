@@ -1,9 +1,13 @@
 package dev.kanak.rag.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.index.PassageIndex;
+import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,24 @@ final class AnswerSentencesTest {
                     + " देर की सूचना क्रेडिट ब्यूरो को जाती है। मुश्किल हो तो शाखा को पहले बताइए।");
     private static final AnswerSentences SENTENCES =
             AnswerSentences.of(new TextAnalysis(), Optional.empty(), List.of(LATE_EN, LATE_HI));
+
+    /** Knows one meaning: spoiling. */
+    private static final Embedder BY_SPOIL = new Embedder() {
+        @Override
+        public int dimension() {
+            return 2;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "spoil";
+        }
+
+        @Override
+        public float[] embed(String text, Role role) {
+            return text.contains("spoil") ? new float[] {1, 0} : new float[] {0, 1};
+        }
+    };
 
     private static Passage passage(String id, Language language, String text) {
         return new Passage(id, id.substring(0, id.indexOf('.')), language, "", text, Map.of());
@@ -53,6 +75,32 @@ final class AnswerSentencesTest {
         assertThat(SENTENCES.choose(LATE_EN, "is it added to the principal", Language.ENGLISH))
                 .isEqualTo("If a payment is late, a penal charge of 2 percent applies."
                         + " It is not added to the principal.");
+    }
+
+    @Test
+    void aQuestionLikeOneThatTellsItsSentenceIsAnsweredByThatSentence() {
+        AnswerSentences told = AnswerSentences.of(new TextAnalysis(), Optional.of(BY_SPOIL), List.of(told("3")));
+        AnswerSentences untold = AnswerSentences.of(new TextAnalysis(), Optional.of(BY_SPOIL), List.of(told("0")));
+
+        assertThat(told.chooseOne(told("3"), "does it spoil my rating", Language.ENGLISH))
+                .isEqualTo("Late payment is reported to credit bureaus.");
+        assertThat(untold.chooseOne(told("0"), "does it spoil my rating", Language.ENGLISH))
+                .isNotEqualTo("Late payment is reported to credit bureaus.");
+    }
+
+    @Test
+    void aSentenceThatAnArticleDoesNotHaveIsRefused() {
+        List<Passage> passages = List.of(told("5"));
+
+        assertThatThrownBy(() -> AnswerSentences.of(new TextAnalysis(), Optional.empty(), passages))
+                .isInstanceOf(RetrievalException.class)
+                .hasMessage("example questions name sentence 5 of late-payment.en, which has 4");
+    }
+
+    private static Passage told(String sentence) {
+        Map<String, String> asked =
+                Map.of(PassageIndex.EXAMPLES, "will it spoil my record", PassageIndex.ANSWERED_BY, sentence);
+        return new Passage(LATE_EN.id(), LATE_EN.topicId(), Language.ENGLISH, "", LATE_EN.text(), asked);
     }
 
     @Test

@@ -85,9 +85,10 @@ class KnowledgeBaseTest {
         questions("what callers say\n# fees\nen: (what|how much) does it cost\n\n# -\nhi: होम लोन कितने का है\n");
 
         assertThat(read().examples().of("fees"))
-                .containsExactly(new Example(Language.ENGLISH, List.of("what does it cost", "how much does it cost")));
+                .containsExactly(
+                        new Example(Language.ENGLISH, List.of("what does it cost", "how much does it cost"), 0));
         assertThat(read().examples().of(ExampleQuestions.OUTSIDE))
-                .containsExactly(new Example(Language.HINDI, List.of("होम लोन कितने का है")));
+                .containsExactly(new Example(Language.HINDI, List.of("होम लोन कितने का है"), 0));
         assertThat(read().examples().of("parking")).isEmpty();
     }
 
@@ -97,6 +98,17 @@ class KnowledgeBaseTest {
         questions("# fees\nen: (what|how much does it cost\n");
 
         assertInvalid("example questions callers.txt, line 2: brackets must pair up");
+    }
+
+    @Test
+    void aHeadingMayTellWhichSentenceAnswers() throws IOException {
+        write("fees.en.md", article("fees.en", "en", "null"), "Fees. Taxes.");
+        questions("# fees 2\nen: is the fee taxed\n\n# fees\nen: what does it cost\n");
+
+        assertThat(read().examples().of("fees"))
+                .containsExactly(
+                        new Example(Language.ENGLISH, List.of("is the fee taxed"), 2),
+                        new Example(Language.ENGLISH, List.of("what does it cost"), 0));
     }
 
     @Test

@@ -22,12 +22,23 @@ final class PhrasingsTest {
     @Test
     void phrasesHaveOneWordingAndQuestionsEachOfTheirs() {
         assertThat(Phrasings.of(PARKING))
+                .extracting(Phrasings.Phrasing::wordings)
                 .containsExactly(
                         List.of("car"),
                         List.of("two wheeler"),
                         List.of("where do I park", "in which place do I park"),
                         List.of("is parking free"));
         assertThat(Phrasings.of(passage(Map.of()))).isEmpty();
+    }
+
+    @Test
+    void aQuestionMayTellWhichSentenceAnswersIt() {
+        Passage told = passage(Map.of(
+                PassageIndex.ASKED_AS, "car",
+                PassageIndex.EXAMPLES, "where do I park\nis parking free",
+                PassageIndex.ANSWERED_BY, "0\n2"));
+
+        assertThat(Phrasings.of(told)).extracting(Phrasings.Phrasing::sentence).containsExactly(0, 0, 2);
     }
 
     @Test

@@ -131,6 +131,19 @@ final class StepPolicyTest {
     }
 
     @Test
+    void aFigureThatTheQuestionIsAboutBelongsToIt() {
+        for (String question : List.of(
+                "my son is sixteen, can he borrow",
+                "the lender asks two rupees a hundred, what is that a year",
+                "दो लाख साल भर के लिए, महीने का कितना")) {
+            Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "seniors", 0.8);
+
+            assertThat(POLICY.next(question, NO_EARLIER, List.of(asked)))
+                    .isEqualTo(new NextStep.Answer(List.of(asked)));
+        }
+    }
+
+    @Test
     void whatIsToldWithoutAFigureBelongsToTheQuestion() {
         String question = "the jewellery is inherited, do I need a bill";
         Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "ownership", 0.8);
