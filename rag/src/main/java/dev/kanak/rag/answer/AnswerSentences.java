@@ -92,7 +92,7 @@ public final class AnswerSentences {
     private static List<Phrasing> phrasings(List<Passage> passages, boolean told) {
         return passages.stream()
                 .flatMap(passage -> Phrasings.of(passage).stream())
-                .filter(phrasing -> phrasing.sentence() > 0 == told)
+                .filter(phrasing -> (phrasing.sentence() > 0) == told)
                 .toList();
     }
 

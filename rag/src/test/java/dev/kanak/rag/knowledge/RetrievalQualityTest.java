@@ -54,9 +54,9 @@ class RetrievalQualityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "own, HINDI, 0.85, 0.92",
-        "own, HINGLISH, 0.84, 0.90",
-        "own, ENGLISH, 0.85, 0.90",
+        "own, HINDI, 0.96, 0.98",
+        "own, HINGLISH, 0.91, 0.93",
+        "own, ENGLISH, 0.96, 0.98",
         "recogniser, HINDI, 0.80, 0.88",
         "dev, HINDI, 0.74, 0.87",
         "dev, HINGLISH, 0.72, 0.85",
