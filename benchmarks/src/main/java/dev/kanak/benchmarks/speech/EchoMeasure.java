@@ -183,9 +183,9 @@ public final class EchoMeasure {
             for (VoiceActivity.Decision decision : activity.push(heard)) {
                 actions.addAll(detector.on(
                         switch (decision) {
-                            case VoiceActivity.Decision.SpeechStarted(var since, var _) ->
+                            case VoiceActivity.Decision.SpeechStarted(var _, var since, var _) ->
                                 new TurnInput.SpeechStarted(since);
-                            case VoiceActivity.Decision.SpeechStopped(var since) ->
+                            case VoiceActivity.Decision.SpeechStopped(var _, var since) ->
                                 new TurnInput.SpeechStopped(since, 0, AnswerKind.OPEN, false);
                         },
                         frame.end()));
