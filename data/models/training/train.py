@@ -1,6 +1,7 @@
 """Trains the recogniser on the shards of a folder until a given time; resumes; new shards are picked up as they appear.
 
-    python3 train.py OUT.pt --shards DIR --init CKPT (--minutes M | --until EPOCH) [--layers N] [--lr X] [--human SHARE]
+    python3 train.py OUT.pt --shards DIR --init CKPT (--minutes M | --until EPOCH) [--layers N] [--lr X]
+        [--human SHARE] [--without ENGINE]
 
 The learning rate warms up and then falls by a cosine of the wall clock, so that it has annealed when the time is up. A
 checkpoint (weights, their moving average `ema`, optimiser) is written every two minutes; a second call with the same OUT
@@ -31,7 +32,7 @@ WARM_UP = 300  # steps
 PEOPLE_DROPOUT = 0.15  # of batches of people's speech, which is little and comes often
 MASKED = -9.0  # what SpecAugment writes
 MAX_SCALED = 1.15  # characters per output below which an utterance may be sped up
-SHARE = {'espk': 0.40, 'fest': 0.27, 'flite': 0.33}  # of the synthetic audio
+SHARE = {'espk': 0.46, 'fest': 0.22, 'flite': 0.32}  # of the synthetic audio
 
 
 def dequantise(mel):
@@ -47,8 +48,8 @@ def engine(tag):
 class Pools:
     """The items of all shards seen so far, by engine; draws them by shares of audio."""
 
-    def __init__(self, folder, human_share, rng):
-        self.folder, self.human, self.rng = folder, human_share, rng
+    def __init__(self, folder, human_share, rng, without=None):
+        self.folder, self.human, self.rng, self.without = folder, human_share, rng, without
         self.seen, self.items, self.frames = set(), {}, {}
 
     def refresh(self, limit=6):
@@ -59,6 +60,8 @@ class Pools:
             self.seen.add(name)
             with open(name, 'rb') as f:
                 for _, text, tag, mel in pickle.load(f):
+                    if engine(tag) == self.without:
+                        continue
                     self.items.setdefault(engine(tag), []).append((text, mel, engine(tag) == 'human'))
                     self.frames[engine(tag)] = self.frames.get(engine(tag), 0) + mel.shape[1]
 
@@ -134,7 +137,7 @@ def batches(pools, seconds, rng):
         yield from chosen
 
 
-def fill_queue(folder, human_share, seconds, seed, core, queue):
+def fill_queue(folder, human_share, without, seconds, seed, core, queue):
     """Prepares batches on another core, as a process of its own."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.setsid()
@@ -142,7 +145,7 @@ def fill_queue(folder, human_share, seconds, seed, core, queue):
     os.sched_setaffinity(0, {core})
     torch.set_num_threads(1)
     rng = random.Random(seed)
-    for batch in batches(Pools(folder, human_share, rng), seconds, rng):
+    for batch in batches(Pools(folder, human_share, rng, without), seconds, rng):
         queue.put([np.asarray(t) for t in collate(batch, rng)])
 
 
@@ -262,6 +265,7 @@ def main():
     parser.add_argument('--layers', type=int, default=0)
     parser.add_argument('--lr', type=float, default=1.2e-3)
     parser.add_argument('--human', type=float, default=0.3)
+    parser.add_argument('--without', choices=sorted(SHARE), help='engine to leave out, to learn what a new voice costs')
     parser.add_argument('--batch', type=float, default=48)
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches')
@@ -275,13 +279,13 @@ def main():
     stop = []
     signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
     print('parameters %.2f M' % (sum(p.numel() for p in run.params) / 1e6), flush=True)
-    pools = Pools(args.shards, args.human, rng)
+    pools = Pools(args.shards, args.human, rng, args.without)
     losses, saved, mark = [], time.time(), (time.time(), run.seconds)
     queue = None
     if args.helper_core is not None:
         queue = multiprocessing.Queue(8)
         seed = rng.randrange(10**6)
-        job = (args.shards, args.human, args.batch, seed, args.helper_core, queue)
+        job = (args.shards, args.human, args.without, args.batch, seed, args.helper_core, queue)
         multiprocessing.Process(target=fill_queue, args=job, daemon=True).start()
     for batch in prepared(pools, args.batch, rng, queue):
         if stop or time.time() >= run.ends:
