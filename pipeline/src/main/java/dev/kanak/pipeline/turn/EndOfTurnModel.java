@@ -59,8 +59,9 @@ public final class EndOfTurnModel implements EndOfTurn {
 
     @Override
     public double probabilityComplete(TurnSoFar turn) throws InterruptedException {
-        double words = Math.min(ofWords(turn), MoreToCome.limit(lexicon, turn.text(), turn.context()));
-        return TurnProbability.of(words, Prosody.of(turn.audio()));
+        Prosody voice = Prosody.of(turn.audio());
+        double words = Math.min(ofWords(turn), MoreToCome.limit(lexicon, turn.text(), turn.context(), voice));
+        return TurnProbability.of(words, voice);
     }
 
     /** Probability by the words alone. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * What says that more is to come, though the words could be a whole turn: a topic without a verb, a clause that a condition or a
- * postposition leaves open, an answer without the number that was asked for. Pure.
+ * postposition leaves open, an answer without the number that was asked for, a figure whose voice rises at its end. Pure.
  */
 final class MoreToCome {
 
@@ -26,6 +26,12 @@ final class MoreToCome {
 
     /** A telephone number or postal code was asked for and no digit was said yet: "हाँ लिखिए", "number note karo". */
     static final double NO_DIGITS = 0.1;
+
+    /** A figure that was asked for, without a verb, in a voice that rises as before a comma: "पचास ग्राम, …सोना है". */
+    static final double RISING_FIGURE = 0.85;
+
+    /** Semitones of a rise that goes on. */
+    private static final double RISE = 1;
 
     private static final Set<String> VERBAL = Set.of(
             "copula",
@@ -93,7 +99,7 @@ final class MoreToCome {
     private MoreToCome() {}
 
     /** The most that a text's probability of being a whole turn can be; 1 if nothing speaks against it. */
-    static double limit(WordClasses lexicon, String text, RecognitionContext context) {
+    static double limit(WordClasses lexicon, String text, RecognitionContext context, Prosody voice) {
         List<String> words = TurnWords.of(text);
         if (words.isEmpty()) {
             return 1;
@@ -104,7 +110,18 @@ final class MoreToCome {
         List<String> names = lexicon.names(words, english);
         SlotKind asked = SlotKind.of(context.askedSlot());
         boolean open = asked == SlotKind.NONE || asked == SlotKind.OTHER || JOINING.contains(names.getFirst());
-        return Math.min(open ? ofClause(names, words.getLast()) : 1, ofAnswer(names, asked));
+        double answer = Math.min(ofAnswer(names, asked), ofVoice(names, asked, voice));
+        return Math.min(open ? ofClause(names, words.getLast()) : 1, answer);
+    }
+
+    /** Questions rise as well, so that the voice says so of an answer only. */
+    private static double ofVoice(List<String> names, SlotKind asked, Prosody voice) {
+        boolean figure = asked == SlotKind.AMOUNT
+                || asked == SlotKind.WEIGHT
+                || asked == SlotKind.PURITY
+                || asked == SlotKind.TENURE;
+        boolean rises = voice.lastRiseSemitones() >= RISE && !VERBAL.contains(names.getLast());
+        return figure && rises ? RISING_FIGURE : 1;
     }
 
     private static double ofClause(List<String> names, String last) {

@@ -12,8 +12,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MoreToComeTest {
 
     private static double limit(String text, @Nullable String asked) {
+        return limit(text, asked, Prosody.UNKNOWN);
+    }
+
+    private static double limit(String text, @Nullable String asked, Prosody voice) {
         return MoreToCome.limit(
-                ReferenceTurn.lexicon(), text, new RecognitionContext(Optional.ofNullable(asked), Optional.empty()));
+                ReferenceTurn.lexicon(),
+                text,
+                new RecognitionContext(Optional.ofNullable(asked), Optional.empty()),
+                voice);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "पचास ग्राम, gold_weight_g",
+        "बाईस कैरेट, purity_karat",
+        "दो लाख, loan_amount_inr",
+        "pachas gram, gold_weight_g",
+        "twenty two, purity_karat",
+        "twelve months, tenure_months"
+    })
+    void aFigureInARisingVoiceMayBeGoneOnWith(String text, String asked) {
+        assertThat(limit(text, asked, new Prosody(0, 0, 1.5))).isEqualTo(MoreToCome.RISING_FIGURE);
+        assertThat(limit(text, asked, new Prosody(0, 0, 0.5))).isEqualTo(1);
+        assertThat(limit(text, asked, new Prosody(0, 0, -2))).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "पचास ग्राम सोना है, gold_weight_g", "fifty grams chahiye, gold_weight_g",
+                "नौ आठ सात छह पाँच चार तीन दो एक शून्य, phone",
+        "हाँ जी, consent_recording", "पुणे, city", "ब्याज कितना है, "
+    })
+    void aRisingVoiceSaysNothingOfASentenceAQuestionOrWhatIsCounted(String text, @Nullable String asked) {
+        assertThat(limit(text, asked, new Prosody(0, 0, 3))).isEqualTo(limit(text, asked));
     }
 
     @ParameterizedTest

@@ -19,14 +19,14 @@ class TurnProbabilityTest {
     void aFallingVoiceSpeaksForAnEndAndARisingOneAgainstIt() {
         double level = TurnProbability.of(0.5, Prosody.UNKNOWN);
 
-        assertThat(TurnProbability.of(0.5, new Prosody(4, 6))).isGreaterThan(level);
-        assertThat(TurnProbability.of(0.5, new Prosody(-4, 0))).isLessThan(level);
+        assertThat(TurnProbability.of(0.5, new Prosody(4, 6, 0))).isGreaterThan(level);
+        assertThat(TurnProbability.of(0.5, new Prosody(-4, 0, 0))).isLessThan(level);
     }
 
     @Test
     void theVoiceNeverOverrulesTheWords() {
-        assertThat(TurnProbability.of(0.1, new Prosody(9, 60))).isLessThan(0.2);
-        assertThat(TurnProbability.of(0.9, new Prosody(-9, -60))).isGreaterThan(0.8);
+        assertThat(TurnProbability.of(0.1, new Prosody(9, 60, 0))).isLessThan(0.2);
+        assertThat(TurnProbability.of(0.9, new Prosody(-9, -60, 0))).isGreaterThan(0.8);
     }
 
     @Test
@@ -46,8 +46,8 @@ class TurnProbabilityTest {
 
     @Test
     void certaintyStaysBetweenNoughtAndOne() {
-        assertThat(TurnProbability.of(1, new Prosody(9, 60))).isLessThanOrEqualTo(1);
-        assertThat(TurnProbability.of(0, new Prosody(-9, -60))).isGreaterThanOrEqualTo(0);
+        assertThat(TurnProbability.of(1, new Prosody(9, 60, 0))).isLessThanOrEqualTo(1);
+        assertThat(TurnProbability.of(0, new Prosody(-9, -60, 0))).isGreaterThanOrEqualTo(0);
     }
 
     @Nested
@@ -72,6 +72,25 @@ class TurnProbabilityTest {
 
             assertThat(Prosody.of(Arrays.copyOf(spoken, spoken.length + 8_000)).fallSemitones())
                     .isCloseTo(Prosody.of(spoken).fallSemitones(), within(1.5));
+        }
+
+        @Test
+        void hearsARiseOfTheLastTenthOfASecond() {
+            short[] level = tone(0.8, 150, 150, 1, 1);
+            short[] rising = joined(level, tone(0.15, 150, 185, 1, 1));
+            short[] falling = joined(level, tone(0.15, 150, 125, 1, 1));
+
+            assertThat(Prosody.of(rising).lastRiseSemitones()).isBetween(1.0, 4.0);
+            assertThat(Prosody.of(joined(rising, new short[8_000])).lastRiseSemitones())
+                    .isBetween(1.0, 4.0);
+            assertThat(Prosody.of(level).lastRiseSemitones()).isBetween(-0.5, 0.5);
+            assertThat(Prosody.of(falling).lastRiseSemitones()).isBetween(-4.0, -1.0);
+        }
+
+        private static short[] joined(short[] first, short[] second) {
+            short[] both = Arrays.copyOf(first, first.length + second.length);
+            System.arraycopy(second, 0, both, first.length, second.length);
+            return both;
         }
 
         @Test
