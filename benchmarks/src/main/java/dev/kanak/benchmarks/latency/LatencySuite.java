@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,18 +87,21 @@ public final class LatencySuite {
     }
 
     private void play(int calls, boolean browser) throws InterruptedException {
+        int total = calls * PIPELINES.size() * (browser ? 2 : 1);
+        var progress = new Progress(total, new PrintStream(System.err, true, StandardCharsets.UTF_8));
         var lanes = new ArrayList<Thread>();
-        lanes.add(lane(Plan.of(Plan.Lane.RTP, calls), PIPELINES, CallPlayer::rtp));
+        lanes.add(lane(Plan.of(Plan.Lane.RTP, calls), PIPELINES, CallPlayer::rtp, progress));
         if (browser) {
-            lanes.add(lane(Plan.of(Plan.Lane.CHROMIUM, calls), PIPELINES, CallPlayer::chromium));
+            lanes.add(lane(Plan.of(Plan.Lane.CHROMIUM, calls), PIPELINES, CallPlayer::chromium, progress));
         }
         await(lanes);
     }
 
     private void playSmoke() throws InterruptedException {
         var plan = new Plan(Plan.Lane.RTP, CallScript.read("smoke.json").getFirst(), Plan.Room.QUIET);
+        var progress = new Progress(PIPELINES.size(), new PrintStream(System.err, true, StandardCharsets.UTF_8));
         await(PIPELINES.stream()
-                .map(pipeline -> lane(List.of(plan), List.of(pipeline), CallPlayer::rtp))
+                .map(pipeline -> lane(List.of(plan), List.of(pipeline), CallPlayer::rtp, progress))
                 .toList());
     }
 
@@ -110,7 +114,8 @@ public final class LatencySuite {
         }
     }
 
-    private Thread lane(List<Plan> plans, List<String> pipelines, Supplier<CallPlayer> open) {
+    private Thread lane(List<Plan> plans, List<String> pipelines, Supplier<CallPlayer> open, Progress progress) {
+        long began = System.nanoTime();
         return Thread.ofPlatform()
                 .uncaughtExceptionHandler((_, e) -> failures.add(e))
                 .start(() -> {
@@ -119,6 +124,8 @@ public final class LatencySuite {
                             for (String pipeline : pipelines) {
                                 played.add(player.play(
                                         plan, pipeline, server(pipeline).base()));
+                                progress.done(
+                                        plan.name() + " " + pipeline, Duration.ofNanos(System.nanoTime() - began));
                             }
                         }
                     }
