@@ -4,6 +4,7 @@ Held-out templates of the grammar are never drawn, and a sentence of another sou
 so are the development files' sentences of more than three words.
 """
 
+import collections
 import itertools
 import json
 import os
@@ -20,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 INTENTS = os.path.join(HERE, '../../intents/train.yaml')
 DRAWS = 120000  # sentences of the grammar; the rest in proportion
 ALTERNATIVES = 400  # at most, of one pattern
+SHORT_ANSWER = 100.0  # sentences that a short answer counts for, each time that sentences.SHORT names it
 STATIONS_KEPT_OUT = ('Gorakhpur', 'Lucknow')
 
 spelled = {}
@@ -124,6 +126,20 @@ def of_people():
     return found.found
 
 
+def short_answers(counted):
+    """Answers of a word or two, each as often as callers say it, but no oftener than its rarest word occurs elsewhere.
+
+    Counted alike, "nope" would be as likely as "no" and win by its extra symbol.
+    """
+    elsewhere = collections.Counter()
+    for lines, weight in counted:
+        for line in lines:
+            elsewhere.update({word: weight for word in line.split()})
+    said = collections.Counter(target(grammar.norm(text)) for text in sentences.SHORT)
+    rarest = {text: min(elsewhere[word] for word in text.split()) for text in said}
+    return [({text}, times * max(1.0, min(SHORT_ANSWER, rarest[text]))) for text, times in said.items()]
+
+
 def texts(draws=DRAWS, seed=5):
     """[(sentences, weight)] for counting, and the words of the dictionary and of the lexicon."""
     r = random.Random(seed)
@@ -139,7 +155,7 @@ def texts(draws=DRAWS, seed=5):
         (general[True], 0.5),
         (general[False], 0.5),
         (of_people(), 1.0),
-        ({target(grammar.norm(text)) for text in sentences.SHORT}, 100.0),  # as many as callers say
     ]
+    counted += short_answers(counted)
     words = {w for w in (*map(lab.deva, corpus.hindi_dictionary()), *map(lab.deva, lab.LEX)) if w and ' ' not in w}
     return [(sorted(t), w) for t, w in counted], sorted(words)
