@@ -99,6 +99,15 @@ final class AgentTurn {
         return first;
     }
 
+    boolean isStopped() {
+        return stopped.get();
+    }
+
+    /** True if there is audio and the line has taken none of it yet, as before it is connected. */
+    boolean waitsForLine() {
+        return firstAudioAt != null && playout.played() == 0;
+    }
+
     /** Speaks softly while somebody else may be beginning to. */
     void duck(boolean softly) {
         playout.duck(softly);

@@ -22,11 +22,22 @@ final class AgentVoice {
     private final BooleanSupplier mayStart;
     private final Consumer<AgentTurn> onStart;
     private final Deque<AgentTurn> waiting = new ArrayDeque<>();
+    private final MuteVoice muteVoice = new MuteVoice();
     private @Nullable AgentTurn speaking;
+    private @Nullable AgentTurn sounding;
+    private @Nullable AgentTurn givenUp;
     private @Nullable Held held;
 
     /** A sentence that was given up, and when it fell silent. */
     record Cut(AgentTurn turn, MonotonicTime at) {}
+
+    /**
+     * A sentence that gave no sound and was replaced.
+     *
+     * @param unsaid turns that were to follow and have now no audio
+     * @param lost true if it will not be said again
+     */
+    record Replaced(List<AgentTurn> unsaid, boolean lost) {}
 
     /** A sentence that fell silent because somebody spoke over it, until it is known whether they meant to. */
     private record Held(AgentTurn turn, MonotonicTime at, List<Say> next) {
@@ -75,6 +86,33 @@ final class AgentVoice {
             onStart.accept(speaking);
             speaking.start();
         }
+    }
+
+    /** A sentence has become audible; false if it had been given up before. */
+    boolean sounds(AgentTurn turn) {
+        if (turn == givenUp) {
+            return false;
+        }
+        sounding = turn;
+        muteVoice.sounds(turn.say());
+        return true;
+    }
+
+    /** Says something else, and what was to follow, in place of the sentence that has begun, if the voice gives no sound of it. */
+    Optional<Replaced> replaceMute() {
+        AgentTurn mute = speaking;
+        if (mute == null || mute == sounding || mute.isStopped() || mute.waitsForLine()) {
+            return Optional.empty();
+        }
+        givenUp = mute;
+        boolean _ = mute.stop();
+        MuteVoice.Remedy remedy = muteVoice.of(mute.say());
+        List<AgentTurn> unsaid = remedy.says().isEmpty() ? List.of() : List.copyOf(waiting);
+        unsaid.forEach(AgentTurn::stop);
+        waiting.removeAll(unsaid);
+        remedy.says().forEach(this::say);
+        unsaid.forEach(later -> say(later.say()));
+        return Optional.of(new Replaced(unsaid, remedy.lost()));
     }
 
     /** The sentence being said is over. */
@@ -156,9 +194,11 @@ final class AgentVoice {
         Held cut = held;
         held = null;
         if (cut != null) {
+            givenUp = cut.turn();
             return Optional.of(new Cut(cut.turn(), cut.at()));
         }
         AgentTurn turn = speaking;
+        givenUp = turn;
         return turn != null && turn.stop() ? Optional.of(new Cut(turn, at)) : Optional.empty();
     }
 

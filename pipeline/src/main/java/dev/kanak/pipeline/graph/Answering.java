@@ -58,9 +58,9 @@ final class Answering {
         }
     }
 
-    /** The answer sounds: the turn has its record. */
+    /** A sentence sounds: if it answers, the turn has its record. */
     void sounds(AgentTurn turn, MonotonicTime at) {
-        if (stages != null) {
+        if (stages != null && !Thinking.is(turn.say())) {
             long dropped = media.stats().framesDropped();
             var record = stages.record(callId, turn, at, rehearsal.endTurn(), dropped);
             report.tell(new CallEvent.TurnMetrics(report.nowMs(), record));

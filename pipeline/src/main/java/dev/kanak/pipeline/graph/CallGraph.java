@@ -193,13 +193,23 @@ public final class CallGraph {
 
     private void waitIsOver(Waits.Over wait) {
         switch (wait) {
-            case ANSWER -> sayMeanwhile(Trouble.ONE_MOMENT.in(replyLanguage));
+            case ANSWER, VOICE -> {
+                replaceMute(timeline.now());
+                sayMeanwhile(Trouble.ONE_MOMENT.in(replyLanguage));
+            }
             case THINKING -> sayMeanwhile(thinking.next(replyLanguage));
             case CALLER -> {
                 answering.drop();
                 ask(new DialogueInput.NoInput());
             }
         }
+    }
+
+    /** In place of a sentence that gives no sound an apology is said, then the sentence again. */
+    private void replaceMute(MonotonicTime at) {
+        var mute = media.isOpen() ? voice.replaceMute() : Optional.<AgentVoice.Replaced>empty();
+        mute.ifPresent(replaced -> report.replaced(replaced, at));
+        mute.filter(AgentVoice.Replaced::lost).ifPresent(_ -> tellInterrupted(""));
     }
 
     /** Says something while the answer is being made, unless the caller is speaking or the agent is. */
@@ -210,8 +220,10 @@ public final class CallGraph {
     }
 
     private void greet() {
-        greeted = true;
-        ask(begin.resumed() ? new DialogueInput.Resumed() : new DialogueInput.Started());
+        if (!greeted) {
+            greeted = true;
+            ask(begin.resumed() ? new DialogueInput.Resumed() : new DialogueInput.Started());
+        }
     }
 
     // Ears
@@ -219,11 +231,7 @@ public final class CallGraph {
     private void hear(FromEars heard) {
         report.hears(heard);
         switch (heard) {
-            case FromEars.MediaStarted() -> {
-                if (!greeted) {
-                    greet();
-                }
-            }
+            case FromEars.MediaStarted() -> greet();
             case FromEars.MediaEnded() -> open = false;
             case FromEars.TimePassed() -> onTime();
             case FromEars.SpeechStarted _ -> {
@@ -417,7 +425,7 @@ public final class CallGraph {
     }
 
     private void startsToSpeak(AgentTurn turn) {
-        waits.agentSpeaks(!Thinking.is(turn.say()));
+        waits.agentBegins(timeline.now());
         listening.follow(turn);
         listening.agentSpeaking(true);
     }
@@ -426,12 +434,15 @@ public final class CallGraph {
         switch (spoken) {
             case FromMouth.FirstAudible(var turn, var at) -> {
                 report.tell(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
-                if (!Thinking.is(turn.say())) {
+                if (voice.sounds(turn)) {
+                    waits.agentSounds(!Thinking.is(turn.say()));
                     answering.sounds(turn, at);
                 }
             }
             case FromMouth.Ended(var turn, var at) -> {
                 report.stopped(turn, at);
+                replaceMute(at);
+                waits.agentEnds();
                 voice.ended();
                 if (turn.isMissed() && overBecause == null) {
                     tellInterrupted(turn.heardInAll());
@@ -469,6 +480,7 @@ public final class CallGraph {
                 earlyEnd.forget();
                 report.heard(utteranceId, transcript, report.nowMs());
                 report.tell(new CallEvent.TurnEnded(report.nowMs(), utteranceId, "typed"));
+                waits.forAnswer(timeline.now());
                 answering.begin(TurnStages.typed(utteranceId, transcript, timeline.now()));
                 ask(new DialogueInput.CallerSaid(transcript));
             }

@@ -100,6 +100,12 @@ final class CallReport {
         tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), Heard.NOTHING));
     }
 
+    /** A sentence that gave no sound was replaced. */
+    void replaced(AgentVoice.Replaced mute, MonotonicTime at) {
+        mute.unsaid().forEach(later -> unsaid(later, at));
+        degraded("synthesis", "silent");
+    }
+
     /** A sentence was given up. */
     void interrupted(AgentVoice.Cut cut) {
         tell(new CallEvent.AgentInterrupted(cut.at().millis(), cut.turn().id()));

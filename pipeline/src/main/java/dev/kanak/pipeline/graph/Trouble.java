@@ -3,6 +3,7 @@ package dev.kanak.pipeline.graph;
 import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.speech.Language;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the agent says when it is not the conversation but the hearing or the pace that is in trouble. */
 enum Trouble {
@@ -12,6 +13,10 @@ enum Trouble {
             "Sorry, अभी line पर बहुत load है और आपकी आवाज़ ठीक से नहीं पहुँच रही। Please थोड़ी देर बाद फिर call कीजिए।",
             "Sorry, the line is overloaded and your voice is not coming through. Please call again in a little while."),
     ONE_MOMENT("माफ़ कीजिए, एक पल लग रहा है।", "Sorry, एक पल लग रहा है।", "Sorry, this is taking a moment."),
+    NO_VOICE(
+            "माफ़ कीजिए, अभी मेरी आवाज़ में दिक़्क़त आ रही है।",
+            "Sorry, अभी मेरी आवाज़ में problem आ रही है।",
+            "Sorry, there is a problem with my voice right now."),
     PLEASE_TYPE(
             "आवाज़ साफ़ नहीं आ रही। आप चाहें तो अपनी बात लिखकर भी भेज सकते हैं।",
             "आवाज़ clear नहीं आ रही। आप चाहें तो अपनी बात type करके भी भेज सकते हैं।",
@@ -28,11 +33,20 @@ enum Trouble {
     }
 
     Say in(Language language) {
-        String text = switch (language) {
+        return new Say(text(language), language, Optional.empty(), 1);
+    }
+
+    /** True if a sentence is one of them. */
+    static boolean is(Say say) {
+        return Stream.of(values())
+                .anyMatch(trouble -> trouble.text(say.language()).equals(say.text()));
+    }
+
+    private String text(Language language) {
+        return switch (language) {
             case HINDI -> hindi;
             case HINGLISH -> hinglish;
             case ENGLISH -> english;
         };
-        return new Say(text, language, Optional.empty(), 1);
     }
 }

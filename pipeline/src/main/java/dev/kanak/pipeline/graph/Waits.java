@@ -14,6 +14,7 @@ final class Waits {
     private final SilenceTimer caller = new SilenceTimer();
     private final SilenceTimer answer = new SilenceTimer();
     private final SilenceTimer thinking = new SilenceTimer();
+    private final SilenceTimer voice = new SilenceTimer();
 
     /** A wait that is over. */
     enum Over {
@@ -22,7 +23,9 @@ final class Waits {
         /** The answer takes so long that the caller should hear why. */
         THINKING,
         /** The answer takes so long that an apology is due. */
-        ANSWER
+        ANSWER,
+        /** A sentence has begun and cannot be heard. */
+        VOICE
     }
 
     Waits(PaceConfig pace) {
@@ -45,19 +48,33 @@ final class Waits {
         caller.cancel();
     }
 
-    /** The agent speaks. */
-    void agentSpeaks(boolean answers) {
+    /** The agent begins a sentence, which is not heard yet. */
+    void agentBegins(MonotonicTime now) {
         caller.cancel();
+        voice.waitForCaller(now, pace.answerWithin());
+    }
+
+    /** The sentence is heard: neither its beginning nor, if it answers, the answer is waited for any longer. */
+    void agentSounds(boolean answers) {
+        voice.cancel();
         thinking.cancel();
         if (answers) {
             answer.cancel();
         }
     }
 
+    /** The sentence is over or was given up. */
+    void agentEnds() {
+        voice.cancel();
+    }
+
     /** A wait that is over now; each is given once. */
     Optional<Over> over(MonotonicTime now) {
         if (answer.expired(now)) {
             return Optional.of(Over.ANSWER);
+        }
+        if (voice.expired(now)) {
+            return Optional.of(Over.VOICE);
         }
         if (thinking.expired(now)) {
             return Optional.of(Over.THINKING);
@@ -67,7 +84,7 @@ final class Waits {
 
     /** Time until {@link #over} must be asked again; over zero. */
     Duration untilNext(MonotonicTime now) {
-        Duration left = SilenceTimer.first(caller, answer, thinking)
+        Duration left = SilenceTimer.first(caller, answer, thinking, voice)
                 .map(at -> at.since(now))
                 .orElse(LOOK_UP);
         return left.isPositive() ? left : Duration.ofMillis(1);

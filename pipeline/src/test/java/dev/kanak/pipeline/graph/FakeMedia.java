@@ -20,6 +20,9 @@ final class FakeMedia implements CallMedia {
     /** Turns opened from now on sound until they are released or stopped. */
     volatile boolean holding;
 
+    /** Turns opened from now on are silent until they are let sound. */
+    volatile boolean mute;
+
     /** Share of its samples that a stopped turn says were sent. */
     volatile double heardShare = 1;
 
@@ -83,6 +86,7 @@ final class FakeMedia implements CallMedia {
         if (holding) {
             playout.hold();
         }
+        playout.mute = mute;
         playouts.add(playout);
         return playout;
     }
@@ -114,6 +118,7 @@ final class FakeMedia implements CallMedia {
         private boolean finished;
         private boolean ended;
         private boolean held;
+        private boolean mute;
 
         FakePlayout(double heardShare, double receivedShare) {
             this.heardShare = heardShare;
@@ -133,11 +138,22 @@ final class FakeMedia implements CallMedia {
         @Override
         public synchronized boolean write(short[] samples) {
             written += samples.length;
-            if (!audible && !ended) {
+            soundOnce();
+            return !ended;
+        }
+
+        /** Lets a mute turn be heard. */
+        synchronized void sound() {
+            mute = false;
+            soundOnce();
+            endIfDone();
+        }
+
+        private void soundOnce() {
+            if (!mute && written > 0 && !audible && !ended) {
                 audible = true;
                 onFirstAudible.run();
             }
-            return !ended;
         }
 
         @Override
@@ -150,12 +166,13 @@ final class FakeMedia implements CallMedia {
         public synchronized long stop() {
             finished = true;
             held = false;
+            mute = false;
             endIfDone();
             return written;
         }
 
         private void endIfDone() {
-            if (finished && !held && !ended) {
+            if (finished && !held && !mute && !ended) {
                 ended = true;
                 onEnd.run();
             }

@@ -25,14 +25,39 @@ class WaitsTest {
     @Test
     void sayingWhyIsNoAnswer() {
         waits.forAnswer(ofMillis(1_000));
-        waits.agentSpeaks(false);
+        waits.agentBegins(ofMillis(2_200));
+        waits.agentSounds(false);
         assertThat(waits.over(ofMillis(5_000))).contains(Over.ANSWER);
     }
 
     @Test
     void theAnswerEndsTheWait() {
         waits.forAnswer(ofMillis(1_000));
-        waits.agentSpeaks(true);
+        waits.agentBegins(ofMillis(1_300));
+        waits.agentSounds(true);
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatHasBegunAndIsNotHeardDoesNot() {
+        waits.forAnswer(ofMillis(1_000));
+        waits.agentBegins(ofMillis(1_300));
+        assertThat(waits.over(ofMillis(2_200))).contains(Over.THINKING);
+        assertThat(waits.over(ofMillis(5_000))).contains(Over.ANSWER);
+    }
+
+    @Test
+    void aSentenceThatAnswersNobodyIsWaitedForAsLong() {
+        waits.agentBegins(ofMillis(1_000));
+        assertThat(waits.over(ofMillis(4_999))).isEmpty();
+        assertThat(waits.over(ofMillis(5_000))).contains(Over.VOICE);
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void aSentenceThatIsOverIsNotWaitedFor() {
+        waits.agentBegins(ofMillis(1_000));
+        waits.agentEnds();
         assertThat(waits.over(ofMillis(60_000))).isEmpty();
     }
 
