@@ -1,5 +1,6 @@
 package dev.kanak.rag.answer;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -15,8 +16,11 @@ record Support(List<Asked> asked) {
     /** How much more the nearest counts: a cosine .05 less counts a third. */
     private static final double SHARPNESS = 20;
 
-    /** Scores of sentences this far apart differ by a factor of e. */
-    private static final double SPREAD = 0.25;
+    /** Questions of a sentence of which the mean nearness counts. */
+    private static final int COUNTED = 2;
+
+    /** Nearness of a sentence that no question is told to be answered by: about what two questions on anything have. */
+    private static final double UNTOLD = 0.2;
 
     /** Nothing is known. */
     static final Support NONE = new Support(List.of());
@@ -29,19 +33,24 @@ record Support(List<Asked> asked) {
      * A phrase or question known beforehand.
      *
      * @param shares of the passage's sentences, 0 to 1, together 1
+     * @param told whether the sentence that answers it is told, not guessed
      */
-    record Asked(float[] vector, double[] shares) {
+    record Asked(float[] vector, double[] shares, boolean told) {
 
         /** @param sentence the one of several that answers it, from 0 */
         static Asked answeredBy(int sentence, int sentences, float[] vector) {
             double[] shares = new double[sentences];
             shares[sentence] = 1;
-            return new Asked(vector, shares);
+            return new Asked(vector, shares, true);
         }
 
-        /** @param scores of the sentences as answers to it */
+        /** @param scores of the sentences as answers to it, the logarithms of how likely each is */
         static Asked of(float[] vector, double[] scores) {
-            return new Asked(vector, Support.shares(scores, score -> score / SPREAD));
+            return new Asked(vector, Support.shares(scores, score -> score), false);
+        }
+
+        private boolean isAnsweredBy(int sentence) {
+            return told && shares[sentence] == 1;
         }
     }
 
@@ -59,6 +68,23 @@ record Support(List<Asked> asked) {
             }
         }
         return shares;
+    }
+
+    /** For each sentence the mean nearness of a question to the nearest that it is told to answer. */
+    double[] nearness(float[] question, int sentences) {
+        double[] nearness = new double[sentences];
+        for (int i = 0; i < sentences; i++) {
+            int sentence = i;
+            nearness[i] = asked.stream()
+                    .filter(each -> each.isAnsweredBy(sentence))
+                    .map(each -> SentenceScore.cosine(question, each.vector()))
+                    .sorted(Comparator.reverseOrder())
+                    .limit(COUNTED)
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(UNTOLD);
+        }
+        return nearness;
     }
 
     private static double[] shares(double[] values, DoubleUnaryOperator exponent) {

@@ -5,6 +5,7 @@ import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.answer.AnswerSentences;
+import dev.kanak.rag.answer.AnswerSentences.Candidate;
 import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.FoundPassage;
 import dev.kanak.rag.search.Passage;
@@ -157,12 +158,31 @@ public final class KnowledgeSteps implements Retriever {
             steps.forEach(step -> add(articles, step.found().getFirst(), both));
         }
         for (Step step : steps) {
-            double floor = step.found().getFirst().score() * WORTH_GIVING;
-            step.found().stream()
-                    .filter(hit -> hit.score() >= floor)
+            List<FoundPassage> given = worthGiving(step, limit);
+            add(articles, given.getFirst(), sentences.choose(candidates(step, given), step.query(), language));
+            given.stream()
+                    .skip(1)
                     .forEach(hit -> add(articles, hit, sentences.choose(hit.passage(), step.query(), language)));
         }
         return articles.values().stream().limit(limit).toList();
+    }
+
+    private static List<FoundPassage> worthGiving(Step step, int limit) {
+        double floor = step.found().getFirst().score() * WORTH_GIVING;
+        return step.found().stream()
+                .filter(hit -> hit.score() >= floor)
+                .limit(limit)
+                .toList();
+    }
+
+    /** What the answer may be taken from: the first alone if the scores are ranks or a reranker's, which are no shares. */
+    private static List<Candidate> candidates(Step step, List<FoundPassage> given) {
+        boolean shares = step.trace().fusion() != SearchTrace.Fusion.RECIPROCAL_RANK
+                && step.trace().reranking().isEmpty();
+        return given.stream()
+                .limit(shares ? given.size() : 1)
+                .map(hit -> new Candidate(hit.passage(), hit.score()))
+                .toList();
     }
 
     private static void add(Map<String, Article> articles, FoundPassage found, String answer) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.answer.AnswerSentences.Candidate;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class AnswerSentencesTest {
@@ -109,6 +111,38 @@ final class AnswerSentencesTest {
 
         assertThat(answer.chars().filter(c -> c == '।').count()).isLessThanOrEqualTo(2);
         assertThat(SENTENCES.chooseOne(LATE_HI, "जुर्माना", Language.HINDI)).containsOnlyOnce("।");
+    }
+
+    @Nested
+    class BesideAnotherPassage {
+
+        private static final Passage FEES = passage(
+                "fees.en", Language.ENGLISH, "The processing fee is 250 rupees. A valuer charges 500 rupees a visit.");
+        private static final AnswerSentences BOTH =
+                AnswerSentences.of(new TextAnalysis(), Optional.empty(), List.of(LATE_EN, FEES));
+
+        private static String answer(String question, double score) {
+            return BOTH.choose(
+                    List.of(new Candidate(LATE_EN, 1), new Candidate(FEES, score)), question, Language.ENGLISH);
+        }
+
+        @Test
+        void theLikeliestSentenceOfOneAboutAsGoodFollowsTheBestOfTheFirst() {
+            assertThat(answer("what penal charge, and how many rupees a valuer charges a visit", 0.95))
+                    .isEqualTo("If a payment is late, a penal charge of 2 percent applies."
+                            + " A valuer charges 500 rupees a visit.");
+        }
+
+        @Test
+        void aPassageFarBehindSaysNothing() {
+            assertThat(answer("what penal charge, and how many rupees a valuer charges a visit", 0.4))
+                    .doesNotContain("valuer");
+        }
+
+        @Test
+        void nothingFollowsFromAPassageThatHoldsNoWordOfTheQuestion() {
+            assertThat(answer("will the credit bureau hear of it", 0.95)).doesNotContain("rupees");
+        }
     }
 
     @Test
