@@ -34,10 +34,19 @@ public interface SpeechToText {
         Optional<Transcript> push(AudioFrame frame) throws InterruptedException;
 
         /**
-         * The caller may have fallen silent: the transcript that the next push gives should hold all that was said, as if nothing
-         * followed, though more may. An engine that cannot do that leaves it.
+         * The caller may have fallen silent: the next push gives all that was said, as if nothing followed, even if that is no news,
+         * though more may follow. An engine that cannot do that leaves it.
          */
         default void pausing() {}
+
+        /**
+         * The caller has fallen silent and the utterance may end at any moment: with the next push the final transcript is made of what was
+         * said so far. {@link #finish} gives it at once, unless {@link #goingOn} comes before. An engine that cannot do that leaves it.
+         */
+        default void ending() {}
+
+        /** There is voice, or what may be voice, after {@link #pausing} or {@link #ending}. */
+        default void goingOn() {}
 
         /** Ends the utterance and returns what was heard; the text is empty if nothing was. Called once. */
         Transcript finish() throws InterruptedException;

@@ -246,7 +246,7 @@ public final class CallGraph {
             }
             case FromEars.Lull(boolean begins) -> {
                 if (begins) {
-                    rehearsal.silence(mayRehearse(), voice.heldHeard());
+                    rehearsal.pause();
                 } else {
                     rehearsal.speech();
                 }

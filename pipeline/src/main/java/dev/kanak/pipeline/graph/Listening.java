@@ -15,6 +15,7 @@ import dev.kanak.pipeline.turn.TurnAction;
 import dev.kanak.pipeline.turn.TurnDetector;
 import dev.kanak.pipeline.turn.TurnInput;
 import dev.kanak.pipeline.turn.TurnSoFar;
+import dev.kanak.pipeline.vad.Lull;
 import dev.kanak.pipeline.vad.VoiceActivity;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,6 @@ final class Listening {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofMillis(400);
     private static final double UNSURE = 0.5;
-    private static final Duration LULL = Duration.ofMillis(100);
     private static final Duration POLL = Duration.ofMillis(40);
 
     private final CallMedia media;
@@ -60,9 +60,8 @@ final class Listening {
     private volatile boolean agentSpeaking;
     private boolean agentSpeakingSeen;
     private boolean started;
-    private boolean lull;
+    private final Lull lull = new Lull();
     private boolean candidate;
-    private MonotonicTime lastVoiced = MonotonicTime.ZERO;
     private volatile String lastWords = "";
     private @Nullable Utterance current;
 
@@ -231,26 +230,29 @@ final class Listening {
                 }
             }
         }
+        boolean spoken = voiceActivity.speaking();
+        Lull.Change change = lull.on(spoken, voiceActivity.voiced(), frame.end());
+        listenFor(change);
         if (continuing && current != null) {
             push(frame, frame.end());
         }
-        tellSigns(frame.end());
+        tellSigns(change, spoken);
+    }
+
+    /** Lets what was said be heard out while the caller may have finished. */
+    private void listenFor(Lull.Change change) {
+        Utterance utterance = current;
+        if (utterance != null && change == Lull.Change.BEGAN) {
+            utterance.stt.pausing();
+        } else if (utterance != null && change == Lull.Change.ENDED) {
+            utterance.stt.goingOn();
+        }
     }
 
     /** Tells of what is not yet sure to be the begin or the end of speech. */
-    private void tellSigns(MonotonicTime now) {
-        if (voiceActivity.voiced() || !voiceActivity.speaking()) {
-            lastVoiced = now;
-        }
-        boolean quiet = voiceActivity.speaking() && now.since(lastVoiced).compareTo(LULL) >= 0;
-        if (quiet != lull) {
-            lull = quiet;
-            if (quiet && current != null) {
-                current.stt.pausing();
-            }
-            if (quiet || voiceActivity.voiced()) {
-                inbox.accept(new FromEars.Lull(quiet));
-            }
+    private void tellSigns(Lull.Change change, boolean spoken) {
+        if (spoken && change != Lull.Change.NONE) {
+            inbox.accept(new FromEars.Lull(change == Lull.Change.BEGAN));
         }
         boolean begins = agentSpeakingSeen && voiceActivity.mayBeStarting();
         if (begins != candidate) {
@@ -277,6 +279,7 @@ final class Listening {
     private void speechStopped(MonotonicTime at, MonotonicTime now) throws InterruptedException {
         if (current != null) {
             current.voicedUntil = at;
+            current.stt.ending();
             var asked = AnswerKind.to(expected.askedSlot());
             act(turns.on(new TurnInput.SpeechStopped(at, completeness(current), asked, slowCaller), now));
         }

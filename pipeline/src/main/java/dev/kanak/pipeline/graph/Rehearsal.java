@@ -74,6 +74,13 @@ final class Rehearsal {
         policy.speech();
     }
 
+    /** The caller may have fallen silent: what is heard next is all that was said. */
+    void pause() {
+        silent = true;
+        policy.pause();
+        searchAhead();
+    }
+
     /**
      * The caller has fallen silent.
      *

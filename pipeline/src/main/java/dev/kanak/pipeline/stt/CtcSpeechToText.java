@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streaming recognition by a CTC network that reads 320 ms at a time and writes Devanagari. Where the network takes longer
@@ -103,6 +104,8 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         private StreamingCtcModel.State state = model.start();
         private String lastText = "";
         private boolean pausing;
+        private boolean ending;
+        private @Nullable Transcript whole;
         private boolean finished;
 
         CtcUtterance(CtcDecoder decoder, Optional<SecondReading> again) {
@@ -120,24 +123,41 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
             }
             features.push(frame.samples());
             boolean read = readChunks();
+            if (ending) {
+                ending = false;
+                whole = transcript(ifEnded());
+            }
             if (pausing) {
                 pausing = false;
-                return told(ifNothingFollowed());
+                return Optional.of(told(ifNothingFollowed()));
             }
-            return read ? told(decoder.best()) : Optional.empty();
+            return read ? news(decoder.best()) : Optional.empty();
         }
 
-        private Optional<Transcript> told(CtcDecoder.Hypothesis best) {
-            if (best.text().equals(lastText)) {
-                return Optional.empty();
-            }
+        private Optional<Transcript> news(CtcDecoder.Hypothesis best) {
+            return best.text().equals(lastText) ? Optional.empty() : Optional.of(told(best));
+        }
+
+        private Transcript told(CtcDecoder.Hypothesis best) {
             lastText = best.text();
-            return Optional.of(transcript(best));
+            return transcript(best);
         }
 
         @Override
         public void pausing() {
             pausing = true;
+        }
+
+        @Override
+        public void ending() {
+            ending = true;
+        }
+
+        @Override
+        public void goingOn() {
+            pausing = false;
+            ending = false;
+            whole = null;
         }
 
         private CtcDecoder.Hypothesis ifNothingFollowed() throws InterruptedException {
@@ -149,12 +169,39 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
             return ahead.finish();
         }
 
+        private CtcDecoder.Hypothesis ifEnded() throws InterruptedException {
+            List<float[]> rest = chunks.endedBySilence(TAIL_FRAMES);
+            if (again.isPresent()) {
+                return ended(again.get().copy(), rest);
+            }
+            CtcDecoder ahead = decoder.copy();
+            StreamingCtcModel.State reached = state;
+            for (float[] chunk : rest) {
+                var step = model.step(chunk, reached);
+                reached = step.state();
+                ahead.push(step.logProbabilities());
+            }
+            return ahead.finish();
+        }
+
+        private static CtcDecoder.Hypothesis ended(SecondReading ahead, List<float[]> rest)
+                throws InterruptedException {
+            for (float[] chunk : rest) {
+                ahead.add(chunk);
+            }
+            return ahead.finish();
+        }
+
         @Override
         public Transcript finish() throws InterruptedException {
             if (finished) {
                 throw new IllegalStateException("utterance is finished");
             }
             finished = true;
+            Transcript known = whole;
+            if (known != null) {
+                return known;
+            }
             features.push(new short[LogMel.HOP * TAIL_FRAMES]);
             features.finish();
             while (!chunks.aligned()) {

@@ -7,6 +7,7 @@ import static dev.kanak.pipeline.stt.StreamingCtcModel.INPUT_FRAMES;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 
 /** Cuts a stream of mel frames into the network's overlapping chunks. One thread. */
@@ -49,6 +50,17 @@ final class MelChunks {
             Arrays.fill(whole, band * INPUT_FRAMES + filled, (band + 1) * INPUT_FRAMES, SILENCE);
         }
         return whole;
+    }
+
+    /** The chunks that follow if a silence of some frames, rounded up to a whole chunk, is all that comes; what was filled stays. */
+    List<float[]> endedBySilence(int frames) {
+        var ahead = new MelChunks();
+        ahead.chunk = chunk.clone();
+        ahead.filled = filled;
+        for (int i = 0; i < frames || !ahead.aligned(); i++) {
+            ahead.addSilence();
+        }
+        return List.copyOf(ahead.ready);
     }
 
     /** True if no frame waits for its chunk to fill. */

@@ -40,6 +40,14 @@ final class SecondReading {
         }
     }
 
+    /** Another that has taken the same chunks; what either takes from now on does not reach the other. */
+    SecondReading copy() {
+        var copy = new SecondReading(model, decoder.copy());
+        copy.state = state;
+        copy.waiting.addAll(waiting);
+        return copy;
+    }
+
     /** What the whole utterance says. */
     CtcDecoder.Hypothesis finish() throws InterruptedException {
         if (!waiting.isEmpty()) {

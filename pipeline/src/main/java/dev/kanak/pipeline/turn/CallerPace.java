@@ -21,6 +21,9 @@ final class CallerPace {
     /** A pause longer than this says that the caller was busy with something, not how they speak. */
     static final Duration LONGEST = Duration.ofMillis(1_500);
 
+    /** A pause shorter than this is a consonant or a hesitation that nobody hears. */
+    static final Duration SHORTEST = Duration.ofMillis(225);
+
     /** What a turn that ended where the caller meant it to counts as. */
     static final Duration STOOD = Duration.ofMillis(350);
 
@@ -42,7 +45,9 @@ final class CallerPace {
 
     /** The caller spoke on after a pause in which their words could have been a whole turn; other pauses the words foretell. */
     void paused(Duration pause) {
-        learn(pause, PAUSE_WEIGHT);
+        if (pause.compareTo(SHORTEST) >= 0) {
+            learn(pause, PAUSE_WEIGHT);
+        }
     }
 
     /** The caller's turn was taken to be over in a pause of theirs. */

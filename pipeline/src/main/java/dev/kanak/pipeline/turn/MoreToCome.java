@@ -30,6 +30,12 @@ final class MoreToCome {
     /** A figure that was asked for, without a verb, in a voice that rises as before a comma: "पचास ग्राम, …सोना है". */
     static final double RISING_FIGURE = 0.85;
 
+    /** A figure that nobody asked for and of which nothing is said yet: "पचास ग्राम, …सोना है", "two lakh … chahiye". */
+    static final double LONE_FIGURE = 0.7;
+
+    /** An amount was asked for and its scale is still missing: "पचास … हज़ार", "एक लाख पचास". */
+    static final double NO_SCALE = 0.5;
+
     /** Semitones of a rise that goes on. */
     private static final double RISE = 1;
 
@@ -75,6 +81,11 @@ final class MoreToCome {
             "double",
             "triple",
             "halfunit");
+
+    /** Numbers under a hundred: nobody borrows so few rupees. */
+    private static final Set<String> COUNTS = Set.of("digit", "one", "two", "tens", "decade", "fraction", "halfunit");
+
+    private static final Set<String> MEASURES = Set.of("unit", "scale");
 
     private static final Set<String> LINKING = Set.of("postposition", "case", "on", "preposition");
     private static final Set<String> CONDITIONS = Set.of("if", "conditional");
@@ -139,10 +150,26 @@ final class MoreToCome {
     private static double ofAnswer(List<String> names, SlotKind asked) {
         return switch (asked) {
             case PHONE, PINCODE -> lacksNumber(names) ? NO_DIGITS : 1;
-            case AMOUNT, WEIGHT, PURITY, TENURE ->
-                lacksNumber(names) && !VERBAL.contains(names.getLast()) ? NO_FIGURE : 1;
-            case NONE, WHEN, NAME, PLACE, CHOICE, OTHER -> 1;
+            case AMOUNT -> lacksScale(names) ? NO_SCALE : ofFigure(names);
+            case WEIGHT, PURITY, TENURE -> ofFigure(names);
+            case NONE -> isLoneFigure(names) ? LONE_FIGURE : 1;
+            case WHEN, NAME, PLACE, CHOICE, OTHER -> 1;
         };
+    }
+
+    private static double ofFigure(List<String> names) {
+        return lacksNumber(names) && !VERBAL.contains(names.getLast()) ? NO_FIGURE : 1;
+    }
+
+    private static boolean lacksScale(List<String> names) {
+        return COUNTS.contains(names.getLast());
+    }
+
+    /** In Hindi the verb comes last: a measure without one is the first half of a sentence, if it answers nothing. */
+    private static boolean isLoneFigure(List<String> names) {
+        return MEASURES.contains(names.getLast())
+                && names.stream().anyMatch(NUMERIC::contains)
+                && names.stream().noneMatch(name -> VERBAL.contains(name) || OTHER_ANSWERS.contains(name));
     }
 
     private static boolean lacksNumber(List<String> names) {

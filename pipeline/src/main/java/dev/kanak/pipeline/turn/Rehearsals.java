@@ -1,8 +1,8 @@
 package dev.kanak.pipeline.turn;
 
 /**
- * Decides when the answer to a turn is worth preparing before the turn is over: in a silence of the caller, and again if more
- * words come of what was said, but only so often. Pure; not thread-safe; one per call.
+ * Decides when the answer to a turn is worth preparing before the turn is over: when all that was said before a silence of the caller
+ * is heard, and again if more words come of it, but only so often. Pure; not thread-safe; one per call.
  */
 public final class Rehearsals {
 
@@ -21,6 +21,11 @@ public final class Rehearsals {
     public boolean heard(String soFar) {
         text = soFar.strip();
         return silent && take();
+    }
+
+    /** The caller may have fallen silent: what is heard next is worth rehearsing, what was heard before is not all that was said. */
+    public void pause() {
+        silent = true;
     }
 
     /** The caller has fallen silent; true if what was heard so far is to be rehearsed now. */

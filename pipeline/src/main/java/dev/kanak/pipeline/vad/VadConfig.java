@@ -43,10 +43,10 @@ public record VadConfig(
         requireBelowSeconds("preRoll", preRoll, 5);
     }
 
-    /** Values for a call: 96 ms to start, 224 ms to stop, 400 ms of pre-roll, floor of -55 dBFS, 4 dB over the noise. */
+    /** Values for a call: 96 ms to start, 160 ms to stop, 400 ms of pre-roll, floor of -55 dBFS, 4 dB over the noise. */
     public static VadConfig standard() {
         return new VadConfig(
-                0.4, 0.8, 0.2, Duration.ofMillis(96), Duration.ofMillis(224), Duration.ofMillis(400), -55, 4);
+                0.4, 0.8, 0.2, Duration.ofMillis(96), Duration.ofMillis(160), Duration.ofMillis(400), -55, 4);
     }
 
     private static void requireBelowSeconds(String name, Duration value, int seconds) {

@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class FakeSpeechToText implements SpeechToText {
 
+    /** What turn taking told its utterances, in order. */
+    final Queue<String> signs = new ConcurrentLinkedQueue<>();
+
     private final Queue<String> texts;
 
     FakeSpeechToText(String... texts) {
@@ -31,6 +34,21 @@ final class FakeSpeechToText implements SpeechToText {
             @Override
             public Optional<Transcript> push(AudioFrame frame) {
                 return Optional.of(transcript);
+            }
+
+            @Override
+            public void pausing() {
+                signs.add("pausing");
+            }
+
+            @Override
+            public void ending() {
+                signs.add("ending");
+            }
+
+            @Override
+            public void goingOn() {
+                signs.add("going on");
             }
 
             @Override

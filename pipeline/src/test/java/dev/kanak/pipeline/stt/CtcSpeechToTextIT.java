@@ -100,6 +100,35 @@ class CtcSpeechToTextIT {
         }
     }
 
+    /** 160 ms and a third of a second after the last word. */
+    @ParameterizedTest
+    @ValueSource(ints = {-320, 2_560})
+    void theFinalIsMadeInTheSilenceAndStandsWhileNothingIsSaid(int after) throws InterruptedException {
+        int fallenSilent = audio.length - 12_800 - 320 + after;
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            utterance.push(frame(0, fallenSilent));
+            utterance.ending();
+            utterance.push(frame(fallenSilent, fallenSilent + 320));
+            utterance.push(new AudioFrame(new short[9_600], 16_000, MonotonicTime.ZERO));
+            Transcript heard = utterance.finish();
+            assertThat(heard.text()).isEqualTo("मेरे पास पचास ग्राम सोने के गहने हैं");
+            assertThat(heard.confidence()).isGreaterThan(0.5);
+        }
+    }
+
+    @Test
+    void wordsAfterThatSilenceAreNotLost() throws InterruptedException {
+        int middle = audio.length / 2;
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            utterance.push(frame(0, middle));
+            utterance.ending();
+            utterance.push(frame(middle, middle + 320));
+            utterance.goingOn();
+            utterance.push(frame(middle + 320, audio.length));
+            assertThat(utterance.finish()).isEqualTo(listen(audio, 320, new ArrayList<>()));
+        }
+    }
+
     private static AudioFrame frame(int from, int to) {
         return new AudioFrame(Arrays.copyOfRange(audio, from, to), 16_000, MonotonicTime.ZERO);
     }

@@ -32,6 +32,14 @@ class CallerPaceTest {
     }
 
     @Test
+    void whatIsTooShortForAPauseTeachesNothing() {
+        for (int i = 0; i < 10; i++) {
+            pace.paused(CallerPace.SHORTEST.minusMillis(1));
+        }
+        assertThat(extra()).isZero();
+    }
+
+    @Test
     void longPausesInsideSentencesEarnMoreTimeTheOftenerTheyCome() {
         pace.paused(ms(900));
         Duration once = extra();

@@ -49,6 +49,32 @@ class MoreToComeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"पचास ग्राम", "मेरे पास पचास ग्राम", "दो लाख", "pachas gram", "fifty grams", "बाईस कैरेट"})
+    void aMeasureThatNobodyAskedForIsTheFirstHalfOfASentence(String text) {
+        assertThat(limit(text, null)).isEqualTo(MoreToCome.LONE_FIGURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"पचास ग्राम है", "दो लाख चाहिए", "do lakh chahiye", "i have fifty grams", "i need two lakh"})
+    void aSentenceAroundItIsWhole(String text) {
+        assertThat(limit(text, null)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"पचास", "डेढ़", "एक लाख पचास", "fifty", "two lakh fifty"})
+    void anAmountEndsAtItsScaleOrUnit(String text) {
+        assertThat(limit(text, "loan_amount_inr")).isEqualTo(MoreToCome.NO_SCALE);
+        assertThat(limit(text, "gold_weight_g")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"पचास हज़ार", "डेढ़ लाख", "pachas hazaar", "fifty thousand", "पाँच सौ रुपये", "50000"})
+    void andIsWholeWithIt(String text) {
+        assertThat(limit(text, "loan_amount_inr")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"और ब्याज दर", "और interest rate", "and the interest rate", "branch ka phone number"})
     void aTopicWithoutAVerbMayBeGoneOnWith(String text) {
         assertThat(limit(text, null)).isEqualTo(MoreToCome.TOPIC);

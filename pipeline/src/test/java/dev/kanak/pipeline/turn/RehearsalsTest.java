@@ -21,6 +21,21 @@ class RehearsalsTest {
     }
 
     @Test
+    void theFirstMomentOfASilenceWaitsForTheLastWord() {
+        rehearsals.heard("पचास");
+        rehearsals.pause();
+        assertThat(rehearsals.heard("पचास ग्राम")).isTrue();
+        assertThat(rehearsals.silence()).isFalse();
+    }
+
+    @Test
+    void ofARecogniserThatSaysNothingInItTheSilenceItselfIsUsed() {
+        rehearsals.heard("पचास ग्राम");
+        rehearsals.pause();
+        assertThat(rehearsals.silence()).isTrue();
+    }
+
+    @Test
     void aSilenceWithoutWordsIsNot() {
         assertThat(rehearsals.silence()).isFalse();
     }

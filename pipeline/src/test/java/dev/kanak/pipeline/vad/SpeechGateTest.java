@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Windows of 32 ms; 96 ms of speech start, 224 ms of silence stop. */
+/** Windows of 32 ms; 96 ms of speech start, 160 ms of silence stop. */
 class SpeechGateTest {
 
     private static final double LOUD = -20;
@@ -62,7 +62,7 @@ class SpeechGateTest {
     @Test
     void silenceOfTheHangoverStopsSpeechAtTheLastVoicedSample() {
         windows(5, 0.9);
-        windows(6, 0.1);
+        windows(4, 0.1);
         assertThat(gate.speaking()).isTrue();
         windows(1, 0.1);
         assertThat(changes)
@@ -73,9 +73,9 @@ class SpeechGateTest {
     @Test
     void aPauseShorterThanTheHangoverDoesNotStop() {
         windows(5, 0.9);
-        windows(6, 0.1);
+        windows(4, 0.1);
         windows(1, 0.9);
-        windows(6, 0.1);
+        windows(4, 0.1);
         assertThat(changes).hasSize(1);
     }
 
@@ -117,7 +117,7 @@ class SpeechGateTest {
     void speechThatFadesEndedWhereItCouldStillHaveBegun() {
         windows(5, 0.9);
         windows(4, 0.3);
-        windows(6, 0.1);
+        windows(4, 0.1);
         assertThat(gate.speaking()).isTrue();
         windows(1, 0.1);
         assertThat(changes)

@@ -9,6 +9,7 @@ import dev.kanak.pipeline.turn.AnswerKind;
 import dev.kanak.pipeline.turn.EndOfTurn;
 import dev.kanak.pipeline.turn.TurnInput;
 import dev.kanak.pipeline.turn.TurnSoFar;
+import dev.kanak.pipeline.vad.Lull;
 import dev.kanak.pipeline.vad.VoiceActivity;
 import dev.kanak.pipeline.vad.VoiceActivity.Decision;
 import dev.kanak.server.eval.SpeechSegments.Segment;
@@ -65,6 +66,7 @@ final class TurnTracer {
         private final RecognitionContext expected;
         private final AnswerKind asked;
         private final VoiceActivity voice = activity.get();
+        private final Lull lull = new Lull();
         private final List<Moment> moments = new ArrayList<>();
         private final List<Segment> silences = new ArrayList<>();
         private final List<AudioFrame> heard = new ArrayList<>();
@@ -89,6 +91,12 @@ final class TurnTracer {
                     case Decision.SpeechStarted(var _, var voicedAt, var preRoll) -> started(voicedAt, preRoll);
                     case Decision.SpeechStopped(var _, var voicedUntil) -> stopped(voicedUntil);
                 }
+            }
+            Lull.Change change = lull.on(voice.speaking(), voice.voiced(), frame.end());
+            if (open != null && change == Lull.Change.BEGAN) {
+                open.pausing();
+            } else if (open != null && change == Lull.Change.ENDED) {
+                open.goingOn();
             }
             if (continuing) {
                 push(frame);

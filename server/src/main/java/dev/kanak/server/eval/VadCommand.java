@@ -39,6 +39,9 @@ final class VadCommand implements Callable<Integer> {
     private static final int FRAME = RATE_HZ / 50;
     private static final int TAIL_FRAMES = 40;
 
+    /** A gap shorter than this lies inside a word or between two, and labels count it as speech; turn taking hears shorter ones. */
+    private static final long JOINED_MS = 220;
+
     @Mixin
     private ConfigOptions config = new ConfigOptions();
 
@@ -77,7 +80,7 @@ final class VadCommand implements Callable<Integer> {
     }
 
     /**
-     * What a call would have heard.
+     * What a call would have heard, gaps shorter than {@link #JOINED_MS} left out.
      *
      * @param segments speech found
      * @param knownMs when the start of each was known
@@ -96,8 +99,13 @@ final class VadCommand implements Callable<Integer> {
             for (Decision decision : activity.push(frame)) {
                 switch (decision) {
                     case Decision.SpeechStarted(var at, var _, var _) -> {
-                        startMs = at.millis();
-                        known.add(frame.end().millis());
+                        if (!segments.isEmpty()
+                                && at.millis() - segments.getLast().endMs() < JOINED_MS) {
+                            startMs = segments.removeLast().startMs();
+                        } else {
+                            startMs = at.millis();
+                            known.add(frame.end().millis());
+                        }
                     }
                     case Decision.SpeechStopped(var at, var _) -> {
                         if (startMs != null && at.millis() > startMs) {

@@ -33,11 +33,17 @@ final class LiveStream {
     private boolean over;
     private boolean started;
     private boolean released;
-    private boolean pausing;
+    private Optional<Sign> sign = Optional.empty();
     private @Nullable RuntimeException failure;
 
-    /** @param pausing true if all that was said so far is wanted with it */
-    private record Heard(AudioFrame frame, boolean pausing) {}
+    private enum Sign {
+        PAUSING,
+        ENDING,
+        GOING_ON
+    }
+
+    /** @param sign what the utterance is told before it takes the frame */
+    private record Heard(AudioFrame frame, Optional<Sign> sign) {}
 
     LiveStream(SpeechToText.Utterance utterance, Retry retry) {
         this.utterance = utterance;
@@ -53,8 +59,8 @@ final class LiveStream {
                 started = true;
                 worker.start();
             }
-            waiting.add(new Heard(frame, pausing));
-            pausing = false;
+            waiting.add(new Heard(frame, sign));
+            sign = Optional.empty();
             changed.signalAll();
             while (waiting.size() > MOST_WAITING && !over) {
                 changed.await();
@@ -69,9 +75,23 @@ final class LiveStream {
 
     /** With the next audio all that was said so far is wanted; by the thread that pushes. */
     void pausing() {
+        tell(Sign.PAUSING);
+    }
+
+    /** With the next audio the final transcript is made of what was said so far; by the thread that pushes. */
+    void ending() {
+        tell(Sign.ENDING);
+    }
+
+    /** With the next audio the caller speaks; by the thread that pushes. */
+    void goingOn() {
+        tell(Sign.GOING_ON);
+    }
+
+    private void tell(Sign newest) {
         lock.lock();
         try {
-            pausing = true;
+            sign = Optional.of(newest);
         } finally {
             lock.unlock();
         }
@@ -129,9 +149,7 @@ final class LiveStream {
         try {
             for (Optional<Heard> next = next(); next.isPresent(); next = next()) {
                 Heard heard = next.get();
-                if (heard.pausing()) {
-                    utterance.pausing();
-                }
+                heard.sign().ifPresent(this::pass);
                 retry.of(() -> utterance.push(heard.frame())).ifPresent(this::tell);
             }
         } catch (InterruptedException e) {
@@ -141,6 +159,14 @@ final class LiveStream {
             cause = Optional.of(e);
         }
         end(cause);
+    }
+
+    private void pass(Sign newest) {
+        switch (newest) {
+            case PAUSING -> utterance.pausing();
+            case ENDING -> utterance.ending();
+            case GOING_ON -> utterance.goingOn();
+        }
     }
 
     private Optional<Heard> next() throws InterruptedException {

@@ -119,6 +119,16 @@ public final class TieredSpeechToText implements SpeechToText {
         }
 
         @Override
+        public void ending() {
+            live.ifPresent(LiveStream::ending);
+        }
+
+        @Override
+        public void goingOn() {
+            live.ifPresent(LiveStream::goingOn);
+        }
+
+        @Override
         public Transcript finish() throws InterruptedException {
             Optional<Transcript> heard = Optional.empty();
             if (live.isPresent()) {

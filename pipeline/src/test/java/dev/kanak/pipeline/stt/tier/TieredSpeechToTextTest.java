@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ class TieredSpeechToTextTest {
         volatile boolean partials;
         volatile CountDownLatch slow = new CountDownLatch(0);
         final Semaphore pushed = new Semaphore(0);
+        final List<String> signs = new CopyOnWriteArrayList<>();
 
         Engine(String name) {
             this.name = name;
@@ -58,6 +60,21 @@ class TieredSpeechToTextTest {
                     frames++;
                     pushed.release();
                     return partials ? Optional.of(frames(frames, name)) : Optional.empty();
+                }
+
+                @Override
+                public void pausing() {
+                    signs.add("pausing at " + frames);
+                }
+
+                @Override
+                public void ending() {
+                    signs.add("ending at " + frames);
+                }
+
+                @Override
+                public void goingOn() {
+                    signs.add("going on at " + frames);
                 }
 
                 @Override
@@ -166,6 +183,22 @@ class TieredSpeechToTextTest {
             }
             assertThat(heard.get().text()).startsWith("frames ");
         }
+    }
+
+    @Test
+    void theEngineIsToldOfSilencesAtTheFrameWhereTheyAre() throws InterruptedException {
+        var ears = new TieredSpeechToText(first, Optional.empty(), SHORT);
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            push(utterance, 0, 3);
+            utterance.pausing();
+            push(utterance, 3, 6);
+            utterance.ending();
+            push(utterance, 6, 8);
+            utterance.goingOn();
+            push(utterance, 8, 9);
+            var _ = utterance.finish();
+        }
+        assertThat(first.signs).containsExactly("pausing at 3", "ending at 6", "going on at 8");
     }
 
     @Test
