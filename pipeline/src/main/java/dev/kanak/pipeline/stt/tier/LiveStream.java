@@ -6,6 +6,8 @@ import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.port.SpeechToText;
 import dev.kanak.core.speech.Transcript;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
@@ -33,7 +35,7 @@ final class LiveStream {
     private boolean over;
     private boolean started;
     private boolean released;
-    private Optional<Sign> sign = Optional.empty();
+    private final List<Sign> signs = new ArrayList<>();
     private @Nullable RuntimeException failure;
 
     private enum Sign {
@@ -42,8 +44,8 @@ final class LiveStream {
         GOING_ON
     }
 
-    /** @param sign what the utterance is told before it takes the frame */
-    private record Heard(AudioFrame frame, Optional<Sign> sign) {}
+    /** @param signs what the utterance is told before it takes the frame */
+    private record Heard(AudioFrame frame, List<Sign> signs) {}
 
     LiveStream(SpeechToText.Utterance utterance, Retry retry) {
         this.utterance = utterance;
@@ -59,8 +61,8 @@ final class LiveStream {
                 started = true;
                 worker.start();
             }
-            waiting.add(new Heard(frame, sign));
-            sign = Optional.empty();
+            waiting.add(new Heard(frame, List.copyOf(signs)));
+            signs.clear();
             changed.signalAll();
             while (waiting.size() > MOST_WAITING && !over) {
                 changed.await();
@@ -91,7 +93,7 @@ final class LiveStream {
     private void tell(Sign newest) {
         lock.lock();
         try {
-            sign = Optional.of(newest);
+            signs.add(newest);
         } finally {
             lock.unlock();
         }
@@ -149,7 +151,7 @@ final class LiveStream {
         try {
             for (Optional<Heard> next = next(); next.isPresent(); next = next()) {
                 Heard heard = next.get();
-                heard.sign().ifPresent(this::pass);
+                heard.signs().forEach(this::pass);
                 retry.of(() -> utterance.push(heard.frame())).ifPresent(this::tell);
             }
         } catch (InterruptedException e) {

@@ -195,10 +195,11 @@ class TieredSpeechToTextTest {
             utterance.ending();
             push(utterance, 6, 8);
             utterance.goingOn();
+            utterance.pausing();
             push(utterance, 8, 9);
             var _ = utterance.finish();
         }
-        assertThat(first.signs).containsExactly("pausing at 3", "ending at 6", "going on at 8");
+        assertThat(first.signs).containsExactly("pausing at 3", "ending at 6", "going on at 8", "pausing at 8");
     }
 
     @Test
