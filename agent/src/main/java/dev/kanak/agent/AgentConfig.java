@@ -2,6 +2,7 @@ package dev.kanak.agent;
 
 import dev.kanak.agent.slot.PlaceReader.Place;
 import dev.kanak.agent.wording.Prompts.Gender;
+import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.speech.Language;
 import java.time.Duration;
 import java.util.List;
@@ -80,6 +81,15 @@ public record AgentConfig(
         if (silenceLimits.size() != SILENCES || silenceLimits.stream().anyMatch(d -> !d.isPositive())) {
             throw new IllegalArgumentException("silenceLimits must be three positive durations");
         }
+    }
+
+    /** What fills the places of the lender's own in a sentence, the same in every call. */
+    public Map<String, Spoken> lenderPlaces(Language language) {
+        return Map.of(
+                "bank", new Spoken.LenderText(bankNames.getOrDefault(language, "")),
+                "helpline", new Spoken.LenderText(helpline),
+                "emergency", new Spoken.LenderText(emergency.help()),
+                "fraud_helpline", new Spoken.LenderText(emergency.cyberFraud()));
     }
 
     /** India's emergency numbers, the limits of the conversation design (6, 6 and 8 s), a feminine voice, Hindi first. */

@@ -16,19 +16,39 @@ import dev.kanak.agent.slot.SlotReader;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.speech.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes gold-loan conversations. */
 public final class GoldLoanAgent {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    /** What most calls hear, by key. */
+    private static final List<String> OPENINGS = List.of(
+            "greeting",
+            "consent.yes",
+            "consent.no",
+            "discovery",
+            "no_match.1",
+            "no_input.1",
+            "hello",
+            "certainly",
+            "hold",
+            "more",
+            "goodbye.plain",
+            "goodbye");
 
     private GoldLoanAgent() {}
 
@@ -51,6 +71,27 @@ public final class GoldLoanAgent {
                 return new RevisableDialogue(() -> new Conversation(config, mind, language, callerNumber));
             }
         };
+    }
+
+    /**
+     * What the agent of a lender says in the same words in every call: nothing of a caller and no figure of a tool is in it.
+     *
+     * @return sentences; what most calls hear comes first, the lender's first language before the others
+     */
+    public static List<Say> fixedSentences(AgentConfig config) {
+        Prompts prompts = prompts(config);
+        Map<Integer, List<Say>> byRank = new TreeMap<>();
+        Stream.of(Language.values())
+                .sorted(Comparator.comparing(language -> language != config.firstLanguage()))
+                .forEach(language -> prompts.fixed(language, config.lenderPlaces(language))
+                        .forEach((key, text) -> byRank.computeIfAbsent(rank(key), _ -> new ArrayList<>())
+                                .add(new Say(text, language, Optional.empty(), 1))));
+        return byRank.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static int rank(String key) {
+        int opening = OPENINGS.indexOf(key);
+        return opening < 0 ? OPENINGS.size() : opening;
     }
 
     static TopicRules topics() {

@@ -140,6 +140,20 @@ final class GoldLoanAgentTest {
     }
 
     @Test
+    void whatIsFixedHoldsNothingOfACallerAndBeginsWithTheGreeting() {
+        List<DialogueAction.Say> fixed = GoldLoanAgent.fixedSentences(ExampleLender.config());
+        var fresh = GoldLoanAgent.factory(ExampleLender.config()).open(Optional.of(Language.HINDI));
+
+        assertThat(said(fresh.on(new DialogueInput.Started(), NOW)))
+                .containsExactly(fixed.getFirst().text());
+        assertThat(fixed)
+                .extracting(DialogueAction.Say::text)
+                .contains("धन्यवाद।", "Thank you.", "माफ़ कीजिए, फिर से बोलेंगे?")
+                .noneMatch(text -> text.contains("{") || text.contains("₹"))
+                .noneMatch(text -> text.startsWith("अनुमान से"));
+    }
+
+    @Test
     void aLenderWithoutAHelplineIsRefused() {
         AgentConfig plain = ExampleLender.config();
         assertThatThrownBy(() -> AgentConfig.of(plain.bankNames(), " ", plain.places(), Set.of()))

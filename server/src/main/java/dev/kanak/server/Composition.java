@@ -1,10 +1,15 @@
 package dev.kanak.server;
 
+import dev.kanak.agent.AgentConfig;
 import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.guard.OutboundRules;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
+import dev.kanak.pipeline.graph.CallEngines;
+import dev.kanak.pipeline.graph.CallSentences;
+import dev.kanak.pipeline.tts.FixedClauses;
+import dev.kanak.pipeline.tts.KeptVoice;
 import dev.kanak.rag.knowledge.LiveKnowledge;
 import dev.kanak.server.calls.CallService;
 import dev.kanak.server.calls.LostCalls;
@@ -28,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Chooses every implementation: loads the engines of a configuration and joins them into services. */
 final class Composition implements AutoCloseable {
@@ -83,8 +89,8 @@ final class Composition implements AutoCloseable {
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
         var mcp = mcp(toolset, clock);
 
-        var engines =
-                closing(LoadedEngines.load(configuration, this::component)).engines();
+        var engines = withKeptVoice(
+                closing(LoadedEngines.load(configuration, this::component)).engines(), agentConfig);
         var media = closing(component("media", this::openMedia));
         var lost = new LostCalls(configuration.calls().resumeWithin(), clock);
         var line = new WebRtcLine(
@@ -93,6 +99,18 @@ final class Composition implements AutoCloseable {
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
         return new Services(calls, chats, understanding, engines.endOfTurn(), outbound(lender, toolset, clock), mcp);
+    }
+
+    private CallEngines withKeptVoice(CallEngines engines, AgentConfig agent) {
+        int most = configuration.engines().keptVoiceBytes();
+        if (most == 0) {
+            return engines;
+        }
+        var fixed = new FixedClauses(
+                Stream.concat(CallSentences.all().stream(), GoldLoanAgent.fixedSentences(agent).stream())
+                        .toList());
+        return new CallEngines(
+                engines.stt(), engines.vad(), engines.endOfTurn(), new KeptVoice(engines.tts(), fixed, most));
     }
 
     private static OutboundChecks outbound(LenderConfig lender, Toolset toolset, InstantSource clock) {

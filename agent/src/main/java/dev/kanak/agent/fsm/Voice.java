@@ -15,9 +15,7 @@ final class Voice {
 
     private final Prompts prompts;
     private final Supplier<Language> language;
-    private final Map<Language, String> bankNames;
-    private final String helpline;
-    private final AgentConfig.Emergency emergency;
+    private final AgentConfig config;
     private final KnownNumbers known;
     private final KeyWords keyWords;
 
@@ -29,9 +27,7 @@ final class Voice {
         known.add(config.emergency().cyberFraud(), Source.CONFIGURATION);
         config.bankNames().values().forEach(name -> known.add(name, Source.CONFIGURATION));
         this.prompts = prompts;
-        this.bankNames = config.bankNames();
-        this.helpline = config.helpline();
-        this.emergency = config.emergency();
+        this.config = config;
         this.language = language;
     }
 
@@ -53,10 +49,7 @@ final class Voice {
 
     String say(String key, Map<String, Spoken> places) {
         Map<String, Spoken> all = new HashMap<>(places);
-        all.put("bank", new Spoken.LenderText(bankNames.getOrDefault(language(), "")));
-        all.put("helpline", new Spoken.LenderText(helpline));
-        all.put("emergency", new Spoken.LenderText(emergency.help()));
-        all.put("fraud_helpline", new Spoken.LenderText(emergency.cyberFraud()));
+        all.putAll(config.lenderPlaces(language()));
         known.add(prompts.wording(key, language()), Source.WORDING);
         String sentence = prompts.say(key, language(), all);
         keyWords.made(key, sentence, prompts.keyWords(key, language(), all), places);

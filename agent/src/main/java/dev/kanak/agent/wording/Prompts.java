@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -105,6 +106,21 @@ public final class Prompts {
             throw new IllegalStateException("no prompt " + key);
         }
         return filled(key, text, language, places);
+    }
+
+    /**
+     * The sentences that are the same in every call, by key: those without other places than the given.
+     *
+     * @param places what fills places of the lender's own
+     */
+    public Map<String, String> fixed(Language language, Map<String, Spoken> places) {
+        Map<String, String> fixed = new TreeMap<>();
+        of(language).forEach((key, text) -> {
+            if (PLACE.matcher(text).results().allMatch(place -> places.containsKey(place.group(1)))) {
+                fixed.put(key, filled(key, text, language, places));
+            }
+        });
+        return fixed;
     }
 
     /** The key words of a sentence in their order, their places filled as {@link #say} fills them. */

@@ -52,6 +52,15 @@ final class PromptsTest {
     }
 
     @Test
+    void aSentenceIsFixedIfNothingButTheLendersOwnIsFilledIn() {
+        Prompts prompts = prompts(
+                Map.of("greeting", "{bank} से बोल [रही|रहा] हूँ", "quote", "{bank} से {max} तक", "hold", "*आराम* से"),
+                Gender.FEMININE);
+        assertThat(prompts.fixed(Language.HINDI, Map.of("bank", new Spoken.LenderText("हेमाद्रि बैंक"))))
+                .isEqualTo(Map.of("greeting", "हेमाद्रि बैंक से बोल रही हूँ", "hold", "आराम से"));
+    }
+
+    @Test
     void aSentenceMissingInOneLanguageIsRefused() {
         Map<Language, Map<String, String>> all = new EnumMap<>(Language.class);
         all.put(Language.HINDI, Map.of("hello", "नमस्ते"));

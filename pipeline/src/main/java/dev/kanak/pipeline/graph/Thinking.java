@@ -21,8 +21,15 @@ final class Thinking {
 
     /** The next of them. */
     Say next(Language language) {
-        List<String> words = words(language);
-        return new Say(words.get(said++ % words.size()), language, Optional.empty(), 1);
+        List<Say> all = all(language);
+        return all.get(said++ % all.size());
+    }
+
+    /** Each of them in a language. */
+    static List<Say> all(Language language) {
+        return words(language).stream()
+                .map(text -> new Say(text, language, Optional.empty(), 1))
+                .toList();
     }
 
     /** True if a sentence is one of them, and no answer. */

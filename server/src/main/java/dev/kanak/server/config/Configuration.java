@@ -61,6 +61,7 @@ public record Configuration(
      * @param whisper the published Whisper
      * @param vadModel Silero's interface
      * @param endOfTurn model that judges whether a turn is complete
+     * @param keptVoiceBytes most audio of fixed sentences that is kept; 0 for none
      */
     public record Engines(
             int inferenceThreads,
@@ -75,6 +76,7 @@ public record Configuration(
             VadConfig vad,
             EndOfTurnConfig endOfTurn,
             EspeakConfig voice,
+            int keptVoiceBytes,
             CallConfig call) {
 
         /** The same with another search of the embedded recogniser. */
@@ -92,6 +94,7 @@ public record Configuration(
                     vad,
                     endOfTurn,
                     voice,
+                    keptVoiceBytes,
                     call);
         }
     }

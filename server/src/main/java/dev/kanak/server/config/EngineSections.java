@@ -100,6 +100,7 @@ final class EngineSections {
                 vad(),
                 endOfTurn(),
                 voice(),
+                settings.integer("voice.kept-bytes", 0, 268_435_456),
                 call());
     }
 
