@@ -233,7 +233,7 @@ public final class Conversation implements Dialogue {
     private void follow(Heard heard) {
         if (heard.words() >= CONTENT_WORDS && !bareAnswer(heard)) {
             heard.language().ifPresent(spoken -> {
-                language.heard(spoken, heard.words());
+                language.heard(spoken, heard.words(), heard.asks());
                 rememberLanguage();
             });
         }

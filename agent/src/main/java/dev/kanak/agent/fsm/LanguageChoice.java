@@ -4,8 +4,8 @@ import dev.kanak.core.speech.Language;
 
 /**
  * The language of the next reply. It follows the caller's content utterances: the first one sets it unless the caller chose
- * one, a sentence in another language switches it at once, and so does an explicit request; of shorter utterances in another
- * language, which may be borrowed words or misheard, it takes two running.
+ * one, a sentence in another language switches it at once, and so do a short question and an explicit request; of shorter utterances
+ * in another language, which may be borrowed words or misheard, it takes two running.
  */
 final class LanguageChoice {
 
@@ -31,9 +31,15 @@ final class LanguageChoice {
         return settled;
     }
 
-    /** A content utterance of so many words was heard in a language. */
-    void heard(Language language, int words) {
-        if (!settled || (language != current && words >= SENTENCE)) {
+    /**
+     * A content utterance was heard in a language.
+     *
+     * @param words how many it has
+     * @param asks true if it has a word that asks: callers borrow the names of things, and ask in their own language
+     */
+    void heard(Language language, int words, boolean asks) {
+        boolean otherGrammar = (language == Language.ENGLISH) != (current == Language.ENGLISH);
+        if (!settled || (language != current && words >= SENTENCE) || (asks && otherGrammar)) {
             request(language);
             return;
         }
