@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Owns the open calls, and for a while those that ended. Thread-safe. */
 public final class CallService implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class CallService implements AutoCloseable {
         this.metrics = metrics;
         this.clock = clock;
         metrics.watchOpen(open::get);
+        metrics.watchDropped(this::droppedByOpen);
     }
 
     /**
@@ -104,6 +106,14 @@ public final class CallService implements AutoCloseable {
             var _ = timer.schedule(
                     () -> calls.remove(call.id()), config.linger().toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private long droppedByOpen() {
+        return calls.values().stream()
+                .filter(call -> !call.ended())
+                .flatMap(call -> Stream.ofNullable(call.live()))
+                .mapToLong(live -> live.stats().framesDropped())
+                .sum();
     }
 
     /** A call that is open, or ended a short while ago. */

@@ -5,27 +5,31 @@ import dev.kanak.core.event.CallEvents;
 import dev.kanak.core.event.TurnRecord;
 import dev.kanak.core.port.CallMedia;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** What is counted and timed of calls and their turns. Thread-safe. */
 public final class CallMetrics {
 
     private final MeterRegistry registry;
     private final Counter started;
-    private final Counter framesDropped;
+    private final AtomicLong droppedByEnded = new AtomicLong();
+    private final AtomicLong droppedSoFar = new AtomicLong();
+    private volatile LongSupplier droppedByOpen = () -> 0;
     private final Timer duration;
     private final Timer voiceToVoice;
 
     CallMetrics(MeterRegistry registry) {
         this.registry = registry;
         started = counter("voice.calls.started", "calls answered");
-        framesDropped = counter("frames.dropped", "caller audio frames dropped because a call lagged, of ended calls");
         duration = Timer.builder("voice.calls.duration")
                 .description("length of calls")
                 .publishPercentileHistogram()
@@ -41,6 +45,23 @@ public final class CallMetrics {
                 .description("calls open now")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /**
+     * Counts the frames that open calls drop while they do; read at every scrape.
+     *
+     * @param open frames that the calls open now have dropped so far
+     */
+    public void watchDropped(LongSupplier open) {
+        droppedByOpen = open;
+        FunctionCounter.builder("frames.dropped", this, CallMetrics::dropped)
+                .description("caller audio frames dropped because a call lagged")
+                .register(registry);
+    }
+
+    /** Never less than before: a call that is ending may for a moment be neither open nor ended. */
+    private double dropped() {
+        return droppedSoFar.accumulateAndGet(droppedByEnded.get() + droppedByOpen.getAsLong(), Math::max);
     }
 
     public void began() {
@@ -62,7 +83,7 @@ public final class CallMetrics {
         frames("recovered_by_fec", stats.framesRecoveredByFec());
         frames("concealed", stats.framesConcealed());
         frames("dropped", stats.framesDropped());
-        framesDropped.increment((double) stats.framesDropped());
+        droppedByEnded.addAndGet(stats.framesDropped());
         counter("voice.media.playout_underruns", "times the playout ring ran dry inside a turn")
                 .increment((double) stats.playoutUnderruns());
     }

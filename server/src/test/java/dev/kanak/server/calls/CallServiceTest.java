@@ -24,6 +24,7 @@ class CallServiceTest {
     private final List<CallLine.NewCall> begun = new ArrayList<>();
     private final List<String> commands = new ArrayList<>();
     private final Metrics metrics = new Metrics();
+    private int dropped;
     private final CallService calls =
             new CallService(LIMITS, this::answer, metrics.calls(), () -> Instant.parse("2026-11-20T06:00:00Z"));
 
@@ -61,7 +62,7 @@ class CallServiceTest {
 
         @Override
         public CallMedia.Stats stats() {
-            return new CallMedia.Stats(10, 1, 0, 0, 0, 1, 0, 10, 0, -1, 0);
+            return new CallMedia.Stats(10, 1, 0, 0, 0, 1, dropped, 10, 0, -1, 0);
         }
     }
 
@@ -147,5 +148,16 @@ class CallServiceTest {
                 .contains("voice_media_frames_total{fate=\"concealed\"} 1.0")
                 .contains("voice_calls_started_total 1.0")
                 .contains("voice_calls_open 0.0");
+    }
+
+    @Test
+    void framesAreCountedAsDroppedWhileTheCallIsOpenAndOnce() {
+        var call = open().call();
+        dropped = 3;
+        assertThat(metrics.scrape()).contains("frames_dropped_total 3.0");
+        dropped = 5;
+        assertThat(metrics.scrape()).contains("frames_dropped_total 5.0");
+        calls.hangUp(call.id());
+        assertThat(metrics.scrape()).contains("frames_dropped_total 5.0");
     }
 }
