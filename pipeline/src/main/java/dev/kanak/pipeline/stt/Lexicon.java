@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * ones; otherwise Hinglish if it holds an English word that Hindi has not borrowed ("documents", "gold" but not "loan" or
  * "gold loan"); otherwise Hindi. In English every known word is written in Latin script; otherwise only words that cannot
  * be Hindi are, and a homograph ("so" / "सो") only between two English words, one that may be a number ("two" / "टू") also
- * beside a number or unit.
+ * beside a number or unit. After an English word and before a figure that is whole without it, it is no number: "at eleven
+ * percent", "how much for twenty grams".
  */
 public final class Lexicon {
 
@@ -43,8 +44,22 @@ public final class Lexicon {
         /** A name or a word of both languages; stays in Devanagari unless the utterance is English. */
         SHARED,
         /** Spelled like a Hindi word. */
-        HOMOGRAPH
+        HOMOGRAPH,
+        /** English where an utterance begins, else the Hindi word it is spelled like: "yeah" / "या". */
+        OPENER
     }
+
+    /** Nouns that a number stands before and nothing else that sounds like one. */
+    private static final Set<String> COUNTED = Set.of("grams", "tolas", "lakhs", "crores", "rupees", "percent");
+
+    /** Words inside a figure beside numbers and units. */
+    private static final Set<String> COMPOSING = Set.of("hundred", "thousand", "point");
+
+    /** Words after which a number is more likely than a preposition: "weight is four fifty grams", "number eight six". */
+    private static final Set<String> BEFORE_FIGURES = Set.of(
+            ("is are was be have has had got get want need of about around approximately roughly nearly only total weighs weight "
+                            + "number digits")
+                    .split(" "));
 
     /**
      * A word with its language decided.
@@ -71,7 +86,7 @@ public final class Lexicon {
         }
 
         boolean certainEnglish() {
-            return !is(Role.HOMOGRAPH) && (is(Role.WORD) || is(Role.NUMBER));
+            return !is(Role.HOMOGRAPH) && (is(Role.WORD) || is(Role.NUMBER) || is(Role.OPENER));
         }
 
         boolean certainHindi() {
@@ -84,6 +99,14 @@ public final class Lexicon {
 
         boolean quantity() {
             return is(Role.NUMBER) || is(Role.UNIT);
+        }
+
+        boolean isOneOf(Set<String> latin) {
+            return entries.stream().anyMatch(entry -> latin.contains(entry.latin));
+        }
+
+        boolean tens() {
+            return is(Role.NUMBER) && entries.getFirst().latin.endsWith("ty");
         }
 
         Optional<Entry> first(boolean number) {
@@ -173,7 +196,7 @@ public final class Lexicon {
                 words.add(word(pair));
                 i++;
             } else {
-                words.add(word(tokens[i]));
+                words.add(words.isEmpty() ? word(tokens[i]) : later(word(tokens[i])));
             }
         }
         return words;
@@ -181,6 +204,10 @@ public final class Lexicon {
 
     private Word word(String spelling) {
         return new Word(spelling, entries.getOrDefault(spelling, List.of()), hindiWords.contains(spelling));
+    }
+
+    private static Word later(Word word) {
+        return word.is(Role.OPENER) ? new Word(word.spelling, List.of(), true) : word;
     }
 
     private static Language language(List<Word> words) {
@@ -229,7 +256,40 @@ public final class Lexicon {
     }
 
     private static boolean besideQuantity(List<Word> words, int i) {
-        return (i > 0 && words.get(i - 1).is(Role.NUMBER))
-                || (i + 1 < words.size() && words.get(i + 1).quantity());
+        if (i > 0 && words.get(i - 1).is(Role.NUMBER)) {
+            return true;
+        }
+        if (i + 1 >= words.size()) {
+            return false;
+        }
+        Word next = words.get(i + 1);
+        return next.is(Role.UNIT)
+                || next.isOneOf(COUNTED)
+                || next.isOneOf(COMPOSING)
+                || (next.is(Role.NUMBER) && !leadsFigure(words, i));
+    }
+
+    /** Whether an English word stands before the place and a figure after it that is whole without it. */
+    private static boolean leadsFigure(List<Word> words, int i) {
+        if (i == 0 || words.get(i - 1).entries.isEmpty() || words.get(i - 1).is(Role.UNIT)) {
+            return false;
+        }
+        int end = i + 1;
+        while (end < words.size()
+                && (words.get(end).quantity() || words.get(end).isOneOf(COMPOSING))) {
+            end++;
+        }
+        boolean share = end < words.size() && words.get(end).isOneOf(Set.of("percent"));
+        return (share || !words.get(i - 1).isOneOf(BEFORE_FIGURES)) && whole(words.subList(i + 1, end));
+    }
+
+    /** "Six", "twenty six" or a figure with its hundreds, thousands, lakhs; not digits one by one. */
+    private static boolean whole(List<Word> figure) {
+        List<Word> numbers = figure.getLast().is(Role.UNIT) ? figure.subList(0, figure.size() - 1) : figure;
+        return numbers.size() == 1
+                || (numbers.size() == 2
+                        && numbers.get(0).tens()
+                        && !numbers.get(1).tens())
+                || numbers.stream().anyMatch(word -> word.is(Role.UNIT) || word.isOneOf(COMPOSING));
     }
 }

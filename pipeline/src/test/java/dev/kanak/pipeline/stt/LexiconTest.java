@@ -87,6 +87,35 @@ class LexiconTest {
 
     @ParameterizedTest
     @CsvSource({
+        "माय लोन इज एट इलेवन परसेंट, my loan is at eleven percent",
+        "माय गोल्ड इज विद अ बैंक एट ट्वेंटी सिक्स परसेंट, my gold is with a bank at twenty six percent",
+        "हाउ मच फॉर ट्वेंटी ग्राम्स, how much for twenty grams",
+        "अप टू फाइव लाख, up to five lakh",
+        "माय नंबर इज एट सिक्स फाइव एट फोर, my number is eight six five eight four",
+        "द वेट इज फॉर फिफ्टी ग्राम्स, the weight is four fifty grams",
+        "एट ट्वेंटी ग्राम्स, eight twenty grams",
+        "आई नीड टू हंड्रेड ग्राम्स, i need two hundred grams",
+        "एट तोलाज, eight tolas",
+        "ट्वेंटी टू परसेंट, twenty two percent"
+    })
+    void aPrepositionBeforeAFigureIsNoNumber(String heard, String written) {
+        assertRead(heard, written, Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "इंटरेस्ट रेट फिक्स है या फ्लोटिंग है, interest rate fix है या floating है, HINGLISH",
+        "ईएमआई या बुलेट, emi या bullet, HINGLISH",
+        "हाँ या नहीं, हाँ या नहीं, HINDI",
+        "या, yeah, ENGLISH",
+        "या आई वॉन्ट अ लोन, yeah i want a loan, ENGLISH"
+    })
+    void yeahOpensAnUtterance(String heard, String written, Language language) {
+        assertRead(heard, written, language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "जीरो, zero",
         "वन, one",
         "टू, two",
