@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -75,18 +76,27 @@ public final class GoldLoanAgent {
 
     /**
      * What the agent of a lender says in the same words in every call: nothing of a caller and no figure of a tool is in it.
-     *
-     * @return sentences; what most calls hear comes first, the lender's first language before the others
      */
     public static List<Say> fixedSentences(AgentConfig config) {
+        return fixed(config).values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Those of the fixed sentences that most calls hear, the first ones first, each in the lender's first language first. */
+    public static List<Say> openings(AgentConfig config) {
+        return fixed(config).headMap(OPENINGS.size()).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static SortedMap<Integer, List<Say>> fixed(AgentConfig config) {
         Prompts prompts = prompts(config);
-        Map<Integer, List<Say>> byRank = new TreeMap<>();
+        SortedMap<Integer, List<Say>> byRank = new TreeMap<>();
         Stream.of(Language.values())
                 .sorted(Comparator.comparing(language -> language != config.firstLanguage()))
                 .forEach(language -> prompts.fixed(language, config.lenderPlaces(language))
                         .forEach((key, text) -> byRank.computeIfAbsent(rank(key), _ -> new ArrayList<>())
                                 .add(new Say(text, language, Optional.empty(), 1))));
-        return byRank.values().stream().flatMap(List::stream).toList();
+        return byRank;
     }
 
     private static int rank(String key) {

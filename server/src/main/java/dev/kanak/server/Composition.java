@@ -4,6 +4,7 @@ import dev.kanak.agent.AgentConfig;
 import dev.kanak.agent.GoldLoanAgent;
 import dev.kanak.agent.guard.OutboundRules;
 import dev.kanak.core.dialogue.Dialogue;
+import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.error.TransportException;
 import dev.kanak.core.error.VoiceException;
 import dev.kanak.pipeline.graph.CallEngines;
@@ -22,6 +23,7 @@ import dev.kanak.server.knowledge.KnowledgeWatch;
 import dev.kanak.server.metrics.Metrics;
 import dev.kanak.server.outbound.OutboundChecks;
 import dev.kanak.server.replay.CallLogFolder;
+import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.tools.Toolset;
 import dev.kanak.tools.lender.LenderConfig;
 import dev.kanak.tools.mcp.McpEndpoint;
@@ -33,6 +35,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Chooses every implementation: loads the engines of a configuration and joins them into services. */
@@ -48,6 +53,7 @@ final class Composition implements AutoCloseable {
     private final Readiness readiness;
     private final Opened open = new Opened();
     private final Services services;
+    private final AtomicBoolean warm = new AtomicBoolean();
 
     private Composition(Configuration configuration, Readiness readiness, Metrics metrics) {
         this.configuration = configuration;
@@ -78,8 +84,13 @@ final class Composition implements AutoCloseable {
         var mind = configuration.mind();
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
         var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
-        var search =
-                closing(component("knowledge", () -> KnowledgeEngines.load(mind.knowledge(), lender, metrics::search)));
+        var search = closing(component(
+                "knowledge",
+                () -> KnowledgeEngines.load(mind.knowledge(), lender, trace -> {
+                    if (warm.get()) {
+                        metrics.search(trace);
+                    }
+                })));
         var knowledge = closing(component("knowledge", () -> knowledge(search, metrics)));
         var agentConfig = component("agent", () -> AgentSettings.of(mind, lender, toolset.at(clock)));
         var understanding = component("agent", () -> GoldLoanAgent.understanding(agentConfig));
@@ -98,7 +109,34 @@ final class Composition implements AutoCloseable {
         var _ = closing(new Sweep(SWEEP_EVERY, List.of(lost::forgetExpired, chats::forgetIdle)));
         var calls = closing(new CallService(configuration.calls(), line, metrics.calls(), clock));
         metrics.outbox(toolset::outbox);
+        warmUp(
+                engines,
+                agentConfig,
+                () -> Toolset.open(mind.tools(), configuration.effects().inMemory(), clock),
+                scratch -> new Conversations(mind, agent, scratch, knowledge, search.analysis(), Optional.empty()));
         return new Services(calls, chats, understanding, engines.endOfTurn(), outbound(lender, toolset, clock), mcp);
+    }
+
+    /** Runs everything that a turn needs once; nothing of it is counted. */
+    private void warmUp(
+            CallEngines engines,
+            AgentConfig agent,
+            Supplier<Toolset> scratch,
+            Function<Toolset, ConversationFactory> conversations) {
+        var config = configuration.engines();
+        List<Say> openings = config.keptVoiceBytes() == 0 ? List.of() : sentences(GoldLoanAgent.openings(agent));
+        var work = new WarmUp(engines, scratch, conversations, config.call(), new FixedClauses(openings).all());
+        try {
+            work.run(config.warmUp());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        warm.set(true);
+    }
+
+    /** The call's own sentences and the agent's. */
+    private static List<Say> sentences(List<Say> agents) {
+        return Stream.concat(CallSentences.all().stream(), agents.stream()).toList();
     }
 
     private CallEngines withKeptVoice(CallEngines engines, AgentConfig agent) {

@@ -62,6 +62,7 @@ public record Configuration(
      * @param vadModel Silero's interface
      * @param endOfTurn model that judges whether a turn is complete
      * @param keptVoiceBytes most audio of fixed sentences that is kept; 0 for none
+     * @param warmUp longest that everything is run once for before calls are taken; 0 for not at all
      */
     public record Engines(
             int inferenceThreads,
@@ -77,7 +78,8 @@ public record Configuration(
             EndOfTurnConfig endOfTurn,
             EspeakConfig voice,
             int keptVoiceBytes,
-            CallConfig call) {
+            CallConfig call,
+            Duration warmUp) {
 
         /** The same with another search of the embedded recogniser. */
         public Engines withStt(SttConfig other) {
@@ -95,7 +97,8 @@ public record Configuration(
                     endOfTurn,
                     voice,
                     keptVoiceBytes,
-                    call);
+                    call,
+                    warmUp);
         }
     }
 

@@ -101,7 +101,8 @@ final class EngineSections {
                 endOfTurn(),
                 voice(),
                 settings.integer("voice.kept-bytes", 0, 268_435_456),
-                call());
+                call(),
+                settings.millis("server.warm-up-ms", 0, 60_000));
     }
 
     private Optional<SttEngineName> fallback() {
