@@ -164,15 +164,14 @@ def augment(a, r, g, pad=True, hard=False):
 import torch
 
 
-def melfb(n=80, nfft=512, sr=16000, fmax=8000.0):
-    def h2m(f):
-        f = np.asarray(f, float)
-        return np.where(f < 1000, f * 3 / 200, 15 + np.log(np.maximum(f, 1e-9) / 1000) / (np.log(6.4) / 27))
+def mel_edges(n=80, fmax=8000.0):
+    """Corners of the triangles in Hz (n + 2 of them), Slaney's scale."""
+    m = np.linspace(0, 15 + np.log(fmax / 1000) / (np.log(6.4) / 27), n + 2)
+    return torch.tensor(np.where(m < 15, m * 200 / 3, 1000 * np.exp((m - 15) * np.log(6.4) / 27)), dtype=torch.float32)
 
-    def m2h(m):
-        return np.where(m < 15, m * 200 / 3, 1000 * np.exp((m - 15) * np.log(6.4) / 27))
 
-    p = m2h(np.linspace(0, h2m(fmax), n + 2))
+def melfb(n=80, nfft=512, sr=16000):
+    p = mel_edges(n).double().numpy()
     f = np.arange(nfft // 2 + 1) * sr / nfft
     W = np.zeros((n, len(f)))
     for i in range(n):

@@ -91,8 +91,8 @@ KINDS = [(numbers, 4), (measured, 6), (fraction, 3), (digit_run, 8), (other, 2)]
 
 
 def sentence(r):
-    """(language, text)"""
-    hindi = r.random() < 0.65
+    """(language, text); Hindi and English alike."""
+    hindi = r.random() < 0.5
     while True:
         value = norm(r.choices([k for k, _ in KINDS], [w for _, w in KINDS])[0](r, hindi))
         if len(value.split()) < 3 or not grammar.held_value(value):

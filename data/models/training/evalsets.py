@@ -5,7 +5,9 @@
 Sentences are of held-out templates with held-out values; "espk" voices are held-out variants, the voices of fest and flite were
 heard in training. clean, noisy (10 dB noise, Opus 24 kbit/s, 5 % loss) and telephone (8 kHz, mu-law, 20 dB) say the same
 sentences. digits: phone numbers, PIN codes, amounts; short: one-word answers of 150-400 ms; dev: sentences of training
-templates and general text by training voices, for tuning the decoder; human: the clips of the held-out stations.
+templates and general text by training voices, for tuning the decoder; choice-clean, choice-noisy, choice-telephone and
+choice-digits: sentences of training templates and training values by held-out variants, for choosing weights; human: the clips of
+the held-out stations.
 """
 
 import json
@@ -72,32 +74,32 @@ def spoken(r, engine, language, text, held=True, fast=False):
             print(e, flush=True)
 
 
-def domain(folder, per_engine):
-    r, g = random.Random(77), np.random.default_rng(77)
-    clean, bad, phone = (Writer(os.path.join(folder, n)) for n in ('clean', 'noisy', 'telephone'))
+def domain(folder, per_engine, prefix='', seed=77, held=True):
+    r, g = random.Random(seed), np.random.default_rng(seed)
+    clean, bad, phone = (Writer(os.path.join(folder, prefix + n)) for n in ('clean', 'noisy', 'telephone'))
     for engine, count in (('espk', 2 * per_engine), ('fest', per_engine), ('flite', per_engine)):
         seen = set()
         while len(seen) < count:
-            language, text = grammar.sentence(r, held=True)
+            language, text = grammar.sentence(r, held=held)
             if text in seen or len(text.split()) < 2 or len(text) > 100:
                 continue
             seen.add(text)
             tag, audio = spoken(r, engine, language, text)
             audio = padded(audio, g)
             for writer, x in ((clean, audio), (bad, noisy(audio, r, g)), (phone, telephone(audio, r, g))):
-                writer.add(x, language, text, tag, 'held')
+                writer.add(x, language, text, tag, 'held' if held else 'seen')
     for writer in (clean, bad, phone):
         writer.close()
 
 
-def digits(folder, count):
-    r, g = random.Random(78), np.random.default_rng(78)
-    out = Writer(os.path.join(folder, 'digits'))
+def digits(folder, count, prefix='', seed=78, held=True):
+    r, g = random.Random(seed), np.random.default_rng(seed)
+    out = Writer(os.path.join(folder, prefix + 'digits'))
     for i in range(count):
         hindi = r.random() < 0.6
         kind = ('phone', 'pin', 'amount', 'grams')[i % 4]
         name = {'phone': 'PHONE', 'pin': 'PIN', 'amount': 'AMT', 'grams': 'GRAM'}[kind] + ('H' if hindi else 'E')
-        text = grammar.norm(grammar.SLOTS[name](r, True))
+        text = grammar.norm(grammar.SLOTS[name](r, held))
         language = 'hi' if hindi else 'en'
         tag, audio = spoken(r, ('espk', 'espk', 'fest', 'flite')[i // 4 % 4], language, text)
         audio = padded(audio, g)
@@ -130,6 +132,11 @@ def dev(folder, count):
     out.close()
 
 
+def choice(folder, count):
+    domain(folder, count // 4, 'choice-', 87, False)
+    digits(folder, count, 'choice-', 88, False)
+
+
 def human(folder, _):
     source = os.environ.get('HUMAN_SPEECH', '')
     if not source:
@@ -142,7 +149,7 @@ def human(folder, _):
 
 if __name__ == '__main__':
     folder, per_engine = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    wanted = sys.argv[3].split(',') if len(sys.argv) > 3 else ['domain', 'digits', 'short', 'dev', 'human']
-    for name, build in (('domain', domain), ('digits', digits), ('short', short), ('dev', dev), ('human', human)):
+    wanted = sys.argv[3].split(',') if len(sys.argv) > 3 else ['domain', 'digits', 'short', 'dev', 'choice', 'human']
+    for name, build in (('domain', domain), ('digits', digits), ('short', short), ('dev', dev), ('choice', choice), ('human', human)):
         if name in wanted:
             build(folder, per_engine if name == 'domain' else 2 * per_engine)

@@ -23,6 +23,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import aug
 import model
 from model import BL, Enc, enc_text
 
@@ -32,6 +33,11 @@ WARM_UP = 300  # steps
 PEOPLE_DROPOUT = 0.15  # of batches of people's speech, which is little and comes often
 MASKED = -9.0  # what SpecAugment writes
 MAX_SCALED = 1.15  # characters per output below which an utterance may be sped up
+NOISY = 0.3  # share of utterances that get noise besides what their shard has
+EDGES = aug.mel_edges()  # Hz, of the 80 triangles
+CENTRES = EDGES[1:-1]
+FREEDOM = ((EDGES[2:] - EDGES[:-2]) / 100).clamp(min=1.2)  # of chi-square kind: how many independent bins a filter has
+PRE_EMPHASIS = torch.log(1 + 0.97**2 - 1.94 * torch.cos(2 * math.pi * CENTRES / 16000))
 SHARE = {'espk': 0.46, 'fest': 0.22, 'flite': 0.32}  # of the synthetic audio
 
 
@@ -84,6 +90,8 @@ def warp_and_mask(mel, characters, strong, rng):
     Strong for people's speech: there is little of it, and it comes often.
     """
     frames = mel.shape[1]
+    if rng.random() < NOISY:
+        mel = hiss(mel, rng)
     mel = mel + rng.uniform(-2, 2)
     if rng.random() < (0.7 if strong else 0.4):
         source = (torch.arange(80) * rng.uniform(0.84, 1.18)).clamp(0, 79)
@@ -107,6 +115,19 @@ def warp_and_mask(mel, characters, strong, rng):
         start = rng.randint(0, frames - w)
         mel[:, start : start + w] = MASKED
     return mel
+
+
+def hiss(mel, rng):
+    """Steady noise of a random colour, 4 to 16 dB below the speech, added to the log-mel of one utterance (80 x frames)."""
+    power = mel.exp()
+    loud = power.sum(0)
+    loud = loud[loud > 0.05 * loud.max()].mean()
+    colour = PRE_EMPHASIS - rng.uniform(0, 2) * torch.log(CENTRES)
+    knots = torch.tensor([[[rng.gauss(0, 1) for _ in range(rng.randint(3, 7))]]]) * rng.uniform(0, 1)
+    colour = torch.softmax(colour + F.interpolate(knots, size=80, mode='linear', align_corners=True)[0, 0], 0)
+    shape = FREEDOM[:, None].expand(-1, mel.shape[1])
+    noise = colour[:, None] * torch._standard_gamma(shape) / shape
+    return torch.log(power + noise * loud * 10 ** (-rng.uniform(4, 16) / 10) + 1e-7)
 
 
 def collate(batch, rng=None):
