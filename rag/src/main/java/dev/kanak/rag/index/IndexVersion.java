@@ -36,7 +36,7 @@ final class IndexVersion {
         return HexFormat.of().formatHex(digest.digest()).substring(0, CHARACTERS);
     }
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -59,7 +59,7 @@ public final class PassageIndex implements AutoCloseable {
     private final Optional<DenseIndex> vectors;
     private final String version;
 
-    PassageIndex(
+    private PassageIndex(
             Map<String, List<Passage>> topics,
             Directory directory,
             Optional<DenseIndex> vectors,
