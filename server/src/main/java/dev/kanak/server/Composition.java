@@ -20,6 +20,7 @@ import dev.kanak.server.gateway.Services;
 import dev.kanak.server.health.Readiness;
 import dev.kanak.server.knowledge.KnowledgeEngines;
 import dev.kanak.server.knowledge.KnowledgeWatch;
+import dev.kanak.server.knowledge.PriceDay;
 import dev.kanak.server.metrics.Metrics;
 import dev.kanak.server.outbound.OutboundChecks;
 import dev.kanak.server.replay.CallLogFolder;
@@ -84,9 +85,10 @@ final class Composition implements AutoCloseable {
         var mind = configuration.mind();
         var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
         var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
+        var priceDay = new PriceDay(mind.tools(), lender, clock);
         var search = closing(component(
                 "knowledge",
-                () -> KnowledgeEngines.load(mind.knowledge(), lender, trace -> {
+                () -> KnowledgeEngines.load(mind.knowledge(), lender, priceDay, trace -> {
                     if (warm.get()) {
                         metrics.search(trace);
                     }

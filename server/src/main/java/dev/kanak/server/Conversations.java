@@ -14,6 +14,7 @@ import dev.kanak.rag.knowledge.KnowledgeIndex;
 import dev.kanak.rag.prefetch.PrefetchingRetriever;
 import dev.kanak.server.config.Configuration;
 import dev.kanak.server.knowledge.KnowledgeEngines;
+import dev.kanak.server.knowledge.PriceDay;
 import dev.kanak.server.replay.CallLogFolder;
 import dev.kanak.server.talk.ConversationFactory;
 import dev.kanak.server.talk.StubbedTool;
@@ -64,7 +65,7 @@ public final class Conversations implements ConversationFactory {
         var lender = LenderConfig.read(mind.tools().lenderConfig());
         var clock = InstantSource.system();
         var toolset = Toolset.open(mind.tools(), configuration.effects().inMemory(), clock);
-        var engines = KnowledgeEngines.load(mind.knowledge(), lender, _ -> {});
+        var engines = engines(mind, lender, clock);
         return new Conversations(
                 mind,
                 GoldLoanAgent.factory(AgentSettings.of(mind, lender, toolset.at(clock))),
@@ -102,7 +103,11 @@ public final class Conversations implements ConversationFactory {
     public static KnowledgeIndex knowledge(Configuration configuration) throws IOException {
         var mind = configuration.mind();
         var lender = LenderConfig.read(mind.tools().lenderConfig());
-        return KnowledgeEngines.load(mind.knowledge(), lender, _ -> {}).index();
+        return engines(mind, lender, InstantSource.system()).index();
+    }
+
+    private static KnowledgeEngines engines(Configuration.Mind mind, LenderConfig lender, InstantSource clock) {
+        return KnowledgeEngines.load(mind.knowledge(), lender, new PriceDay(mind.tools(), lender, clock), _ -> {});
     }
 
     @Override

@@ -19,9 +19,11 @@ import dev.kanak.rag.search.SearchTrace;
 import dev.kanak.rag.steps.StepConfig;
 import dev.kanak.server.config.KnowledgeConfig;
 import dev.kanak.tools.lender.LenderConfig;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The models and stores that a lender's knowledge is searched with; they outlive every exchange of the articles. */
 public final class KnowledgeEngines implements AutoCloseable {
@@ -35,15 +37,16 @@ public final class KnowledgeEngines implements AutoCloseable {
     private final Optional<QdrantVectors> qdrant;
     private final SearchEngines engines;
 
-    private KnowledgeEngines(KnowledgeConfig config, LenderConfig lender, Consumer<SearchTrace> observer) {
+    private KnowledgeEngines(
+            KnowledgeConfig config, LenderConfig lender, Supplier<LocalDate> priceDay, Consumer<SearchTrace> observer) {
         this.config = config;
         this.variables = lender.kbVars();
         this.qdrant = config.qdrant().map(at -> new QdrantVectors(at.server(), at.retry()));
         Optional<Embedder> embedder = config.embedder().map(this::embedder);
         Optional<Reranker> reranker = config.reranker().map(this::reranker);
-        var scope = new CacheScope(
-                Integer.toHexString(lender.hashCode()),
-                lender.goldPrice().asOf().toString());
+        String figures = Integer.toHexString(lender.hashCode());
+        Supplier<CacheScope> scope =
+                () -> new CacheScope(figures, priceDay.get().toString());
         this.engines = new SearchEngines(
                 new TextAnalysis(),
                 embedder,
@@ -51,20 +54,20 @@ public final class KnowledgeEngines implements AutoCloseable {
                 qdrant.<VectorStore>map(store -> store).orElse(VectorStore.MEMORY),
                 hybrid(config),
                 StepConfig.DEFAULT.withMoreSteps(config.furtherSearches()),
-                Optional.of(config.cached())
-                        .filter(most -> most > 0)
-                        .map(most -> new SearchEngines.Cache(most, () -> scope)),
+                Optional.of(config.cached()).filter(most -> most > 0).map(most -> new SearchEngines.Cache(most, scope)),
                 observer);
     }
 
     /**
      * Loads the models.
      *
+     * @param priceDay day of the gold price, asked at every question: what an earlier day remembers is not answered from
      * @param observer told of every search, on its thread
      * @throws SpeechException (MODEL_MISSING or MODEL_FAILED) if one is not usable, naming the key that chooses it
      */
-    public static KnowledgeEngines load(KnowledgeConfig config, LenderConfig lender, Consumer<SearchTrace> observer) {
-        return new KnowledgeEngines(config, lender, observer);
+    public static KnowledgeEngines load(
+            KnowledgeConfig config, LenderConfig lender, Supplier<LocalDate> priceDay, Consumer<SearchTrace> observer) {
+        return new KnowledgeEngines(config, lender, priceDay, observer);
     }
 
     private static HybridConfig hybrid(KnowledgeConfig config) {

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class KnowledgeEnginesTest {
     private static final String BY_WORDS = "knowledge.embedder=";
 
     private final Metrics metrics = new Metrics();
+    private LocalDate priceDay = LocalDate.of(2026, 11, 25);
 
     @AfterEach
     void close() {
@@ -47,6 +49,7 @@ final class KnowledgeEnginesTest {
         return KnowledgeEngines.load(
                 configuration.mind().knowledge(),
                 LenderConfig.read(configuration.mind().tools().lenderConfig()),
+                () -> priceDay,
                 metrics::search);
     }
 
@@ -93,6 +96,20 @@ final class KnowledgeEnginesTest {
 
                 assertThat(ask(after, "ब्याज दर कितनी है").effort().remembered())
                         .isZero();
+            }
+        }
+
+        @Test
+        void whatWasFoundBeforeTheDaysPriceIsNotRemembered() throws IOException {
+            try (KnowledgeEngines engines = load(BY_WORDS);
+                    KnowledgeIndex index = engines.index()) {
+                ask(index, "ब्याज दर कितनी है");
+                priceDay = priceDay.plusDays(1);
+
+                assertThat(ask(index, "ब्याज दर कितनी है").effort().remembered())
+                        .isZero();
+                assertThat(ask(index, "ब्याज दर कितनी है").effort().remembered())
+                        .isEqualTo(1);
             }
         }
 
