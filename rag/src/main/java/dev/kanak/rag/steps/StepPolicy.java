@@ -27,6 +27,15 @@ public final class StepPolicy {
     /** Share of the best score from which another topic answers about as well. */
     private static final double NEAR = 0.5;
 
+    /** The same for the topic that a word of the question points to. */
+    private static final double NEAR_IF_POINTED_TO = 0.3;
+
+    /**
+     * Places within which such a topic answers. A question may point to the loan as such and name another topic: "and its
+     * interest?" after the fees is not about the fees, though they hold its words.
+     */
+    private static final int PLACES_IF_POINTED_TO = 10;
+
     private final StepConfig config;
     private final ToIntFunction<String> contentWords;
 
@@ -55,7 +64,7 @@ public final class StepPolicy {
         }
         return switch (last.reason()) {
             case CONTEXT ->
-                last.verdict() == Verdict.ENOUGH && Clauses.points(question)
+                last.verdict() == Verdict.ENOUGH && contentWords.applyAsInt(question) == 0
                         ? new Answer(List.of(last))
                         : new Search(Reason.ASKED, question);
             case ASKED -> afterAsked(question, last, done);
@@ -96,7 +105,9 @@ public final class StepPolicy {
         Optional<Step> context = done.stream()
                 .filter(step -> step.reason() == Reason.CONTEXT && step.verdict() == Verdict.ENOUGH)
                 .findFirst();
-        if (context.isPresent() && (asked.verdict() != Verdict.ENOUGH || isAbout(asked, topic(context.get())))) {
+        boolean points = Clauses.points(question);
+        if (context.isPresent()
+                && (asked.verdict() != Verdict.ENOUGH || isAbout(asked, topic(context.get()), points))) {
             return new Answer(List.of(context.get()));
         }
         List<String> parts = parts(question, asked);
@@ -172,9 +183,11 @@ public final class StepPolicy {
     }
 
     /** True if a topic is not much worse than the best: with what was spoken of before it is the better answer. */
-    private static boolean isAbout(Step step, String topic) {
-        double least = step.found().getFirst().score() * NEAR;
-        return step.found().stream().anyMatch(each -> each.passage().topicId().equals(topic) && each.score() >= least);
+    private static boolean isAbout(Step step, String topic, boolean pointedTo) {
+        double least = step.found().getFirst().score() * (pointedTo ? NEAR_IF_POINTED_TO : NEAR);
+        return step.found().stream()
+                .limit(pointedTo ? PLACES_IF_POINTED_TO : step.found().size())
+                .anyMatch(each -> each.passage().topicId().equals(topic) && each.score() >= least);
     }
 
     private static String topic(Step step) {

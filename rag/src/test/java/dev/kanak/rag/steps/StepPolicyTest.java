@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class StepPolicyTest {
@@ -21,11 +23,26 @@ final class StepPolicyTest {
     private static final StepPolicy POLICY = new StepPolicy(CONFIG, text -> text.split("\\s+").length);
 
     private static Step step(Step.Reason reason, String query, Verdict verdict, String topic, double coverage) {
+        return step(reason, query, verdict, List.of(found(topic, 1, coverage)));
+    }
+
+    private static Step asked(FoundPassage... found) {
+        return step(Step.Reason.ASKED, "q", Verdict.ENOUGH, List.of(found));
+    }
+
+    private static FoundPassage found(String topic, double score) {
+        return found(topic, score, 0.9);
+    }
+
+    private static FoundPassage found(String topic, double score, double coverage) {
         Passage passage = new Passage(topic + ".en", topic, Language.ENGLISH, topic, topic, Map.of());
-        var found = new FoundPassage(passage, 1, OptionalDouble.of(1), OptionalDouble.empty(), coverage);
+        return new FoundPassage(passage, score, OptionalDouble.of(1), OptionalDouble.empty(), coverage);
+    }
+
+    private static Step step(Step.Reason reason, String query, Verdict verdict, List<FoundPassage> found) {
         var trace = new SearchTrace(
                 QueryClass.ENGLISH, List.of(), SearchTrace.Fusion.SINGLE, Optional.empty(), Duration.ZERO);
-        return new Step(reason, query, List.of(found), verdict, trace);
+        return new Step(reason, query, found, verdict, trace);
     }
 
     @Test
@@ -60,9 +77,37 @@ final class StepPolicyTest {
 
     @Test
     void whatPointsToAnEarlierQuestionIsAnsweredWithIt() {
+        Optional<String> earlier = Optional.of("bullet loan kya hai");
         Step context = step(Step.Reason.CONTEXT, "q", Verdict.ENOUGH, "product-bullet", 0.9);
+        Step alone = asked(found("interest-rates", 1), found("product-bullet", 0.45));
 
-        assertThat(POLICY.next("aur uska byaaj?", Optional.of("bullet loan kya hai"), List.of(context)))
+        assertThat(POLICY.next("aur uska byaaj?", earlier, List.of(context)))
+                .isEqualTo(new NextStep.Search(Step.Reason.ASKED, "aur uska byaaj?"));
+        assertThat(POLICY.next("aur uska byaaj?", earlier, List.of(context, alone)))
+                .isEqualTo(new NextStep.Answer(List.of(context)));
+    }
+
+    @Test
+    void aQuestionThatNamesItsOwnTopicBesideThePointingWordIsAnsweredAlone() {
+        Step context = step(Step.Reason.CONTEXT, "q", Verdict.ENOUGH, "fees", 0.9);
+        List<FoundPassage> better = IntStream.range(0, 10)
+                .mapToObj(i -> found("interest-" + i, 1 - i * 0.01))
+                .toList();
+        Step alone = asked(
+                Stream.concat(better.stream(), Stream.of(found("fees", 0.5))).toArray(FoundPassage[]::new));
+
+        for (String question : List.of("aur uska byaaj?", "और उसका ब्याज?", "and its interest?")) {
+            assertThat(POLICY.next(question, Optional.of("fees"), List.of(context, alone)))
+                    .isEqualTo(new NextStep.Answer(List.of(alone)));
+        }
+    }
+
+    @Test
+    void whatOnlyPointsIsAnsweredWithTheEarlierQuestionAtOnce() {
+        StepPolicy policy = new StepPolicy(CONFIG, _ -> 0);
+        Step context = step(Step.Reason.CONTEXT, "q", Verdict.ENOUGH, "fees", 0.9);
+
+        assertThat(policy.next("aur uska?", Optional.of("fees"), List.of(context)))
                 .isEqualTo(new NextStep.Answer(List.of(context)));
     }
 
