@@ -32,6 +32,11 @@ public final class RecentVectors implements Embedder {
     }
 
     @Override
+    public boolean readsWordsAlone() {
+        return embedder.readsWordsAlone();
+    }
+
+    @Override
     public float[] embed(String text, Role role) {
         if (role == Role.PASSAGE) {
             return embedder.embed(text, role);

@@ -67,6 +67,11 @@ final class HashedEmbedder implements Embedder {
     }
 
     @Override
+    public boolean readsWordsAlone() {
+        return true;
+    }
+
+    @Override
     public float[] embed(String text, Role role) {
         return embedAll(List.of(text), role).getFirst();
     }

@@ -18,6 +18,9 @@ import java.util.OptionalDouble;
 /** What both legs found, a topic at a time. */
 final class Found {
 
+    /** What words of a like meaning are worth beside both legs; chosen on example questions kept apart, flat around it. */
+    private static final double LIKENESS = 0.2;
+
     private final PassageIndex index;
     private final Legs legs;
     private final Question question;
@@ -55,8 +58,11 @@ final class Found {
         byWords.forEach((topic, hit) -> words.put(topic, hit.score()));
         Map<String, Double> scores = switch (fusion()) {
             case SINGLE -> Fusion.single(words);
-            case CONVEX ->
-                Fusion.convex(words, Nearness.nearest(byVectors, candidates), weights.of(question.queryClass()));
+            case CONVEX -> {
+                Map<String, Double> both = Fusion.convex(
+                        words, Nearness.nearest(byVectors, candidates), weights.of(question.queryClass()));
+                yield legs.likeness().isEmpty() ? both : Fusion.judged(both, legs.likeness(), LIKENESS);
+            }
             case RECIPROCAL_RANK ->
                 Fusion.reciprocalRank(List.of(new ArrayList<>(words.isEmpty() ? byVectors.keySet() : words.keySet())));
         };

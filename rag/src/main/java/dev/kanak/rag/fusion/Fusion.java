@@ -28,6 +28,22 @@ final class Fusion {
     }
 
     /**
+     * A ranking with another judgement of what is in it, scaled in the same way.
+     *
+     * @param weight of the judgement, 0 to 1; the ranking has the rest
+     */
+    static Map<String, Double> judged(Map<String, Double> ranking, Map<String, Double> judgement, double weight) {
+        Map<String, Double> sum = new HashMap<>();
+        Map<String, Double> judged = new HashMap<>();
+        ranking.forEach((key, score) -> {
+            sum.put(key, (1 - weight) * score);
+            judged.put(key, judgement.getOrDefault(key, 0.0));
+        });
+        addScaled(judged, weight, sum);
+        return sorted(sum);
+    }
+
+    /**
      * Sum of the reciprocal ranks, for rankings whose scores cannot be compared.
      *
      * @param rankings each best first

@@ -4,6 +4,7 @@ import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.Question;
 import dev.kanak.rag.analysis.TextAnalysis;
+import dev.kanak.rag.index.LikeWords;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.index.PassageIndex.WordHit;
 import dev.kanak.rag.search.Deadline;
@@ -16,6 +17,7 @@ import dev.kanak.rag.search.Reranking;
 import dev.kanak.rag.search.SearchTrace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +38,7 @@ public final class HybridSearch implements PassageSearch {
     private final Optional<Reranker> reranker;
     private final HybridConfig config;
     private final Turns turns = Turns.ofThisMachine();
+    private final Optional<LikeWords> likeWords;
 
     /** Takes an index, which is closed with the search, and models, which are not. */
     public HybridSearch(
@@ -44,6 +47,18 @@ public final class HybridSearch implements PassageSearch {
             Optional<Embedder> embedder,
             Optional<Reranker> reranker,
             HybridConfig config) {
+        this(index, analysis, embedder, reranker, config, Optional.empty());
+    }
+
+    /** The same with words of a like meaning, if the search has vectors. */
+    public HybridSearch(
+            PassageIndex index,
+            TextAnalysis analysis,
+            Optional<Embedder> embedder,
+            Optional<Reranker> reranker,
+            HybridConfig config,
+            Optional<LikeWords> likeWords) {
+        this.likeWords = likeWords;
         this.index = index;
         this.analysis = analysis;
         this.embedder = embedder;
@@ -85,13 +100,15 @@ public final class HybridSearch implements PassageSearch {
     private Legs run(Question question, Request request) {
         Leg<List<WordHit>> words = Leg.start("search-words", () -> index.byWords(question, config.candidates()));
         Deadline deadline = Deadline.in(config.legDeadline()).or(request.deadline());
-        Optional<Leg.End<List<DenseIndex.Hit>>> vectors = Optional.empty();
+        Optional<Leg.End<Legs.Vectors>> vectors = Optional.empty();
         if (embedder.isPresent() && index.vectors().isPresent()) {
             DenseIndex dense = index.vectors().get();
             Embedder model = embedder.get();
             vectors = Optional.of(Leg.start("search-vectors", () -> {
                         float[] vector = model.embed(request.text(), Embedder.Role.QUERY);
-                        return dense.search(vector, config.candidates() * VECTORS_A_TOPIC, request.deadline());
+                        return new Legs.Vectors(
+                                dense.search(vector, config.candidates() * VECTORS_A_TOPIC, request.deadline()),
+                                likeWords.map(like -> like.of(question)).orElse(Map.of()));
                     })
                     .await(deadline));
         }

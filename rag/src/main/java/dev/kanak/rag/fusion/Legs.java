@@ -9,6 +9,7 @@ import dev.kanak.rag.search.SearchTrace.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,14 +17,33 @@ import java.util.Optional;
  *
  * @param vectors empty if the index has none
  */
-record Legs(Leg.End<List<WordHit>> words, Optional<Leg.End<List<DenseIndex.Hit>>> vectors) {
+record Legs(Leg.End<List<WordHit>> words, Optional<Leg.End<Vectors>> vectors) {
+
+    /**
+     * What vectors tell.
+     *
+     * @param hits nearest first
+     * @param likeness how well each topic holds the words or their like; empty if that is not compared
+     */
+    record Vectors(List<DenseIndex.Hit> hits, Map<String, Double> likeness) {
+
+        static final Vectors NONE = new Vectors(List.of(), Map.of());
+    }
 
     List<WordHit> wordHits() {
         return words.value().orElse(List.of());
     }
 
     List<DenseIndex.Hit> vectorHits() {
-        return vectors.flatMap(Leg.End::value).orElse(List.of());
+        return found().hits();
+    }
+
+    Map<String, Double> likeness() {
+        return found().likeness();
+    }
+
+    private Vectors found() {
+        return vectors.flatMap(Leg.End::value).orElse(Vectors.NONE);
     }
 
     /** True if a leg that the index has did not come. */

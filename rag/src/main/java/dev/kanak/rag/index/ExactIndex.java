@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * Vectors in memory, compared one by one: for up to about ten thousand, quicker than any graph and never wrong. Immutable and
@@ -14,26 +13,26 @@ import org.apache.lucene.util.VectorUtil;
  */
 public final class ExactIndex implements DenseIndex {
 
-    /** Vectors between two looks at the clock. */
-    private static final int BETWEEN_LOOKS = 4096;
-
     private final int dimension;
-    private final List<Embedded> vectors;
+    private final List<String> passages;
+    private final PackedVectors vectors;
 
     /**
-     * Takes the vectors as they are.
+     * Copies the vectors.
      *
      * @throws IllegalArgumentException if they differ in length
      */
     public ExactIndex(int dimension, List<Embedded> vectors) {
         this.dimension = dimension;
-        this.vectors = List.copyOf(vectors);
         for (Embedded each : vectors) {
             if (each.vector().length != dimension) {
                 throw new IllegalArgumentException("vector of " + each.passageId() + " must have " + dimension
                         + " numbers, has " + each.vector().length);
             }
         }
+        this.passages = vectors.stream().map(Embedded::passageId).toList();
+        this.vectors = new PackedVectors(
+                dimension, vectors.stream().map(Embedded::vector).toList());
     }
 
     @Override
@@ -52,21 +51,26 @@ public final class ExactIndex implements DenseIndex {
             throw DenseFailure.wrongDimension(dimension, query.length);
         }
         PriorityQueue<Hit> best = new PriorityQueue<>(Comparator.comparingDouble(Hit::score));
-        for (int i = 0; i < vectors.size(); i++) {
-            if (i % BETWEEN_LOOKS == BETWEEN_LOOKS - 1 && deadline.hasPassed()) {
+        for (int block = 0; block < vectors.blocks(); block++) {
+            if (block > 0 && deadline.hasPassed()) {
                 throw DenseFailure.late();
             }
-            Embedded each = vectors.get(i);
-            float score = VectorUtil.dotProduct(query, each.vector());
-            if (best.size() < limit) {
-                best.add(new Hit(each.passageId(), score));
-            } else if (limit > 0 && score > best.element().score()) {
-                best.remove();
-                best.add(new Hit(each.passageId(), score));
-            }
+            add(best, vectors.dots(query, block), PackedVectors.first(block), limit);
         }
         List<Hit> hits = new ArrayList<>(best);
         hits.sort(Comparator.comparingDouble(Hit::score).reversed());
         return hits;
+    }
+
+    private void add(PriorityQueue<Hit> best, float[] scores, int from, int limit) {
+        int count = Math.min(scores.length, passages.size() - from);
+        for (int i = 0; i < count; i++) {
+            if (best.size() < limit) {
+                best.add(new Hit(passages.get(from + i), scores[i]));
+            } else if (limit > 0 && scores[i] > best.element().score()) {
+                best.remove();
+                best.add(new Hit(passages.get(from + i), scores[i]));
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.kanak.rag.article.KnowledgeBase;
 import dev.kanak.rag.cache.CachedSearch;
 import dev.kanak.rag.cache.RecentVectors;
 import dev.kanak.rag.fusion.HybridSearch;
+import dev.kanak.rag.index.LikeWords;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.Embedder;
@@ -65,7 +66,9 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
         Optional<Embedder> embedder = engines.embedder().map(RecentVectors::new);
         List<Passage> passages = KnowledgePassages.of(knowledge);
         PassageIndex index = PassageIndex.of(passages, analysis, embedder, engines.vectors());
-        PassageSearch plain = new HybridSearch(index, analysis, embedder, engines.reranker(), engines.hybrid());
+        Optional<LikeWords> likeWords = embedder.flatMap(model -> LikeWords.of(passages, analysis, model));
+        PassageSearch plain =
+                new HybridSearch(index, analysis, embedder, engines.reranker(), engines.hybrid(), likeWords);
         plain.search(new PassageSearch.Request(WARM_UP, Language.HINGLISH, 1, Deadline.in(WARM_UP_TIME)));
         PassageSearch remembering = engines.cache()
                 .<PassageSearch>map(

@@ -32,6 +32,17 @@ class FusionTest {
     }
 
     @Test
+    void aRankingIsJudgedAgainByWhatIsScaledLikeIt() {
+        Map<String, Double> judged =
+                Fusion.judged(Map.of("a", 1.0, "b", 0.9, "c", 0.2), Map.of("b", 0.8, "c", 0.4, "other", 1.0), 0.5);
+
+        assertThat(judged.keySet()).containsExactly("b", "a", "c");
+        assertThat(judged.get("b")).isCloseTo(0.45 + 0.5, within(1e-9));
+        assertThat(judged.get("a")).isCloseTo(0.5, within(1e-9));
+        assertThat(judged.get("c")).isCloseTo(0.1 + 0.25, within(1e-9));
+    }
+
+    @Test
     void ranksAreJoinedWithoutLookingAtScores() {
         Map<String, Double> joined = Fusion.reciprocalRank(List.of(List.of("a", "b", "c"), List.of("b", "d")));
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.VectorUtil;
 import org.junit.jupiter.api.Test;
 
 class DenseIndexTest {
@@ -51,6 +52,19 @@ class DenseIndexTest {
         ByteBuffersDirectory directory = new ByteBuffersDirectory();
         HnswIndex.write(directory, VECTORS);
         return HnswIndex.open(directory);
+    }
+
+    @Test
+    void anExactScoreIsTheDotProductWhereverTheVectorLies() {
+        float[] query = VECTORS.get(3).vector();
+        List<Hit> hits = new ExactIndex(DIMENSION, VECTORS).search(query, VECTORS.size(), LATER);
+
+        assertThat(hits).hasSameSizeAs(VECTORS);
+        for (Hit hit : hits) {
+            float[] vector =
+                    VECTORS.get(Integer.parseInt(hit.passageId().substring(1))).vector();
+            assertThat(hit.score()).isCloseTo(VectorUtil.dotProduct(query, vector), within(1e-5));
+        }
     }
 
     @Test
