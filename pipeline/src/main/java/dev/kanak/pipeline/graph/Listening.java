@@ -38,6 +38,9 @@ final class Listening {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofMillis(400);
     private static final double UNSURE = 0.5;
+    /** Of a last sound, after its last voiced sample. */
+    private static final Duration FADING = Duration.ofMillis(60);
+
     private static final Duration POLL = Duration.ofMillis(40);
 
     private final CallMedia media;
@@ -62,6 +65,9 @@ final class Listening {
     private boolean started;
     private final Lull lull = new Lull();
     private boolean candidate;
+    /** What came before belongs to the utterance that is over, and must not be heard twice. */
+    private MonotonicTime heardUntil = MonotonicTime.ZERO;
+
     private volatile String lastWords = "";
     private @Nullable Utterance current;
 
@@ -231,21 +237,26 @@ final class Listening {
             }
         }
         boolean spoken = voiceActivity.speaking();
-        Lull.Change change = lull.on(spoken, voiceActivity.voiced(), frame.end());
-        listenFor(change);
+        Lull.Change change = lull.on(voiceActivity.faint(), frame.end());
+        listenFor(change, spoken);
         if (continuing && current != null) {
             push(frame, frame.end());
         }
         tellSigns(change, spoken);
     }
 
-    /** Lets what was said be heard out while the caller may have finished. */
-    private void listenFor(Lull.Change change) {
+    /** Lets what was said be heard out while the caller may have finished, and again after what was no word. */
+    private void listenFor(Lull.Change change, boolean spoken) {
         Utterance utterance = current;
-        if (utterance != null && change == Lull.Change.BEGAN) {
-            utterance.stt.pausing();
-        } else if (utterance != null && change == Lull.Change.ENDED) {
+        if (utterance == null || change == Lull.Change.NONE) {
+            return;
+        }
+        if (change == Lull.Change.ENDED) {
             utterance.stt.goingOn();
+        } else if (spoken) {
+            utterance.stt.pausing();
+        } else {
+            utterance.stt.ending();
         }
     }
 
@@ -270,7 +281,9 @@ final class Listening {
             }
             current = new Utterance(id.get(), engines.stt().open(expected), at);
             for (AudioFrame earlier : preRoll) {
-                push(earlier, now);
+                if (!earlier.capturedAt().isBefore(heardUntil)) {
+                    push(earlier, now);
+                }
             }
         }
         act(turns.on(new TurnInput.SpeechStarted(at), now));
@@ -343,6 +356,7 @@ final class Listening {
         }
         MonotonicTime endpoint = timeline.now();
         MonotonicTime speechEnd = utterance.speechEnd(endpoint, voiceActivity.speaking());
+        heardUntil = speechEnd.plus(FADING);
         current = null;
         boolean _ = withLedger(book -> book.end(utterance.id));
         finisher.submit(() -> {

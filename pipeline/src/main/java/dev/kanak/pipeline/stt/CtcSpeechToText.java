@@ -95,6 +95,11 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         return new CtcPrefixBeam(vocabulary, scorer, config.beamWidth());
     }
 
+    @FunctionalInterface
+    private interface Reading {
+        CtcDecoder.Hypothesis read() throws InterruptedException;
+    }
+
     private final class CtcUtterance implements Utterance {
 
         private final LogMel features = new LogMel(this::take);
@@ -125,13 +130,25 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
             boolean read = readChunks();
             if (ending) {
                 ending = false;
-                whole = transcript(ifEnded());
+                whole = ahead(this::ifEnded).map(this::transcript).orElse(null);
             }
             if (pausing) {
                 pausing = false;
-                return Optional.of(told(ifNothingFollowed()));
+                Optional<CtcDecoder.Hypothesis> soFar = ahead(this::ifNothingFollowed);
+                if (soFar.isPresent()) {
+                    return soFar.map(this::told);
+                }
             }
             return read ? news(decoder.best()) : Optional.empty();
+        }
+
+        /** Reads what a silence would make of what was said; a moment too busy for it does the utterance no harm. */
+        private static Optional<CtcDecoder.Hypothesis> ahead(Reading reading) throws InterruptedException {
+            try {
+                return Optional.of(reading.read());
+            } catch (SpeechException _) {
+                return Optional.empty();
+            }
         }
 
         private Optional<Transcript> news(CtcDecoder.Hypothesis best) {

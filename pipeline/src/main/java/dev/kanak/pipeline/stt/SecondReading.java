@@ -35,7 +35,7 @@ final class SecondReading {
      */
     void add(float[] chunk) throws InterruptedException {
         waiting.add(chunk);
-        if (waiting.size() == PIECE) {
+        if (waiting.size() >= PIECE) {
             read();
         }
     }

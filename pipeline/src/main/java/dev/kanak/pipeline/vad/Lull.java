@@ -12,7 +12,7 @@ public final class Lull {
     /** Consonants are shorter. */
     static final Duration LENGTH = Duration.ofMillis(100);
 
-    private MonotonicTime lastVoiced = MonotonicTime.ZERO;
+    private MonotonicTime lastVoice = MonotonicTime.ZERO;
     private boolean quiet;
 
     /** What the newest audio changed. */
@@ -20,27 +20,23 @@ public final class Lull {
         NONE,
         /** The caller may have fallen silent. */
         BEGAN,
-        /** There is voice again. */
+        /** There is, or may be, voice again. */
         ENDED
     }
 
     /**
      * Takes what voice activity says of the newest audio.
      *
-     * @param speaking true while speech has not been taken for over
-     * @param voiced true if the newest audio is voiced
+     * @param voice true if it may be voice, however faint
      */
-    public Change on(boolean speaking, boolean voiced, MonotonicTime now) {
-        if (voiced || (!speaking && !quiet)) {
-            boolean ended = quiet;
+    public Change on(boolean voice, MonotonicTime now) {
+        boolean was = quiet;
+        if (voice) {
+            lastVoice = now;
             quiet = false;
-            lastVoiced = now;
-            return ended ? Change.ENDED : Change.NONE;
-        }
-        if (!quiet && now.since(lastVoiced).compareTo(LENGTH) >= 0) {
+        } else if (now.since(lastVoice).compareTo(LENGTH) >= 0) {
             quiet = true;
-            return Change.BEGAN;
         }
-        return Change.NONE;
+        return was == quiet ? Change.NONE : quiet ? Change.BEGAN : Change.ENDED;
     }
 }

@@ -131,6 +131,11 @@ final class SpeechGate {
         return !speaking && runStart != null && surest >= config.sureProbability();
     }
 
+    /** True if the last window may have been voice: it would have kept speech going. */
+    boolean faint() {
+        return faintStart != null;
+    }
+
     /** True if the last window was voiced. */
     boolean voiced() {
         return voiced;

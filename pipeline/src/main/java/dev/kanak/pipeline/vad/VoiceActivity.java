@@ -102,6 +102,11 @@ public final class VoiceActivity {
         return gate.voiced();
     }
 
+    /** True if the last window may have been voice, too faint to begin speech but not to go on with it. */
+    public boolean faint() {
+        return gate.faint();
+    }
+
     /** Time from the start of the present speech to its last voiced sample; zero in silence. */
     public Duration speechLength() {
         return gate.speechLength();

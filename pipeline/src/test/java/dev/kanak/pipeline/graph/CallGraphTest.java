@@ -179,9 +179,12 @@ class CallGraphTest {
             media.voice(600);
             media.silence(140);
             media.voice(300);
+            media.silence(220);
+            media.voice(300);
             media.silence(600);
             await(CallEvent.FinalTranscript.class);
-            assertThat(ears.signs).containsExactly("pausing", "going on", "pausing", "ending");
+            assertThat(ears.signs)
+                    .containsExactly("pausing", "going on", "pausing", "ending", "going on", "pausing", "ending");
         }
 
         @Test

@@ -117,6 +117,18 @@ class CtcSpeechToTextIT {
     }
 
     @Test
+    void thatFinalIsNotMadeAgain() throws InterruptedException {
+        int fallenSilent = audio.length - 12_800;
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            utterance.push(frame(0, fallenSilent));
+            utterance.ending();
+            utterance.push(frame(fallenSilent, fallenSilent + 320));
+            utterance.push(frame(0, audio.length));
+            assertThat(utterance.finish().text()).isEqualTo("मेरे पास पचास ग्राम सोने के गहने हैं");
+        }
+    }
+
+    @Test
     void wordsAfterThatSilenceAreNotLost() throws InterruptedException {
         int middle = audio.length / 2;
         try (SpeechToText.Utterance utterance = ears.open()) {

@@ -92,16 +92,22 @@ final class TurnTracer {
                     case Decision.SpeechStopped(var _, var voicedUntil) -> stopped(voicedUntil);
                 }
             }
-            Lull.Change change = lull.on(voice.speaking(), voice.voiced(), frame.end());
-            if (open != null && change == Lull.Change.BEGAN) {
-                open.pausing();
-            } else if (open != null && change == Lull.Change.ENDED) {
-                open.goingOn();
-            }
+            listenFor(lull.on(voice.faint(), frame.end()));
             if (continuing) {
                 push(frame);
             }
             moments.add(new Moment(frame.end(), List.copyOf(inputs), voice.voiced() && !voice.speaking()));
+        }
+
+        private void listenFor(Lull.Change change) {
+            if (open == null || change == Lull.Change.NONE) {
+                return;
+            }
+            if (change == Lull.Change.ENDED) {
+                open.goingOn();
+            } else if (voice.speaking()) {
+                open.pausing();
+            }
         }
 
         private void started(MonotonicTime at, List<AudioFrame> preRoll) throws InterruptedException {
