@@ -68,7 +68,8 @@ public final class RetrievalMeasure {
                         .filter(passage -> !KnowledgePassages.isOutside(passage))
                         .toList();
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (KnowledgeEngines engines = KnowledgeEngines.load(mind.knowledge(), lender, _ -> {});
+        try (KnowledgeEngines engines =
+                        KnowledgeEngines.load(mind.knowledge(), lender, lender.goldPrice()::asOf, _ -> {});
                 KnowledgeIndex index = engines.index()) {
             Embedder embedder = engines.embedder().orElseThrow();
             var other = new LangChainSearch(articles, embedder);
