@@ -209,7 +209,7 @@ public final class CallGraph {
     private void replaceMute(MonotonicTime at) {
         var mute = media.isOpen() ? voice.replaceMute() : Optional.<AgentVoice.Replaced>empty();
         mute.ifPresent(replaced -> report.replaced(replaced, at));
-        mute.filter(AgentVoice.Replaced::lost).ifPresent(_ -> tellInterrupted(""));
+        mute.filter(replaced -> replaced.lost() && overBecause == null).ifPresent(_ -> tellInterrupted(""));
     }
 
     /** Says something while the answer is being made, unless the caller is speaking or the agent is. */
