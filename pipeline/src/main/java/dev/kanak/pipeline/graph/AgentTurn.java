@@ -43,6 +43,7 @@ final class AgentTurn {
     private long written;
     private volatile @Nullable MonotonicTime firstClauseAt;
     private volatile @Nullable MonotonicTime firstAudioAt;
+    private volatile boolean broken;
 
     AgentTurn(
             String id,
@@ -150,9 +151,10 @@ final class AgentTurn {
         return (before + " " + heard().text()).strip();
     }
 
-    /** True if it was sent to its end and did not arrive to its end. */
+    /** True if it was not given up and yet was not heard to its end: what was sent did not arrive, or the voice broke off. */
     boolean isMissed() {
-        return !stopped.get() && playout.received().samples() < playout.played();
+        long played = playout.played();
+        return !stopped.get() && (playout.received().samples() < played || (broken && played > 0));
     }
 
     /** True once most of its words were sent. */
@@ -170,6 +172,7 @@ final class AgentTurn {
         } catch (InterruptedException e) {
             playout.stop();
         } catch (RuntimeException e) {
+            broken = true;
             playout.stop();
             inbox.accept(new FromMouth.Failed(this, e instanceof VoiceException known ? known.code() : "internal"));
         } finally {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.error.SpeechException;
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.Heard;
 import dev.kanak.core.port.Retriever;
@@ -67,6 +68,9 @@ class CallGraphTest {
     /** When it apologises. */
     private Duration answerWithin = Duration.ofMillis(200);
 
+    /** True lets the voice fail after a second of every clause. */
+    private boolean voiceBreaksOff;
+
     /** True lets no partial transcript come. */
     private boolean hearOnlyAtTheEnd;
 
@@ -81,7 +85,7 @@ class CallGraphTest {
                 hearOnlyAtTheEnd ? new BatchSpeechToText(ears) : ears,
                 () -> new VoiceActivity(new LoudIsSpeech(), VadConfig.standard()),
                 text -> 0.9,
-                new InstantVoice());
+                new InstantVoice(voiceBreaksOff));
         var conversation = new Conversation(
                 new EchoDialogue(told, silenceLimit, late),
                 Optional.of(() -> new EchoDialogue(new ArrayList<>(), silenceLimit, new CountDownLatch(0))),
@@ -358,6 +362,19 @@ class CallGraphTest {
     class AReplyThatIsSaidToItsEnd {
 
         @Test
+        void isToldAsCutIfTheVoiceBrokeOff() throws InterruptedException {
+            voiceBreaksOff = true;
+            start("ब्याज बताइए");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            await(CallEvent.AgentText.class);
+            assertThat(List.copyOf(told).subList(0, 2))
+                    .extracting(input -> input.getClass().getSimpleName())
+                    .containsExactly("Started", "Interrupted");
+        }
+
+        @Test
         void isToldAsCutIfItsEndDidNotArrive() throws InterruptedException {
             media.receivedShare = 0.7;
             start("ब्याज बताइए");
@@ -626,7 +643,7 @@ class CallGraphTest {
         public void reset() {}
     }
 
-    private static final class InstantVoice implements TextToSpeech {
+    private record InstantVoice(boolean breaksOff) implements TextToSpeech {
 
         @Override
         public int sampleRateHz() {
@@ -636,6 +653,9 @@ class CallGraphTest {
         @Override
         public void speak(Clause clause, PcmSink sink) throws InterruptedException {
             sink.write(new short[24_000]);
+            if (breaksOff) {
+                throw new SpeechException(SpeechException.Kind.MODEL_FAILED, "no more voice", false);
+            }
         }
     }
 
