@@ -238,26 +238,13 @@ final class Listening {
         }
         boolean spoken = voiceActivity.speaking();
         Lull.Change change = lull.on(voiceActivity.faint(), frame.end());
-        listenFor(change, spoken);
+        if (current != null) {
+            change.tell(current.stt, spoken);
+        }
         if (continuing && current != null) {
             push(frame, frame.end());
         }
         tellSigns(change, spoken);
-    }
-
-    /** Lets what was said be heard out while the caller may have finished, and again after what was no word. */
-    private void listenFor(Lull.Change change, boolean spoken) {
-        Utterance utterance = current;
-        if (utterance == null || change == Lull.Change.NONE) {
-            return;
-        }
-        if (change == Lull.Change.ENDED) {
-            utterance.stt.goingOn();
-        } else if (spoken) {
-            utterance.stt.pausing();
-        } else {
-            utterance.stt.ending();
-        }
     }
 
     /** Tells of what is not yet sure to be the begin or the end of speech. */

@@ -1,5 +1,6 @@
 package dev.kanak.pipeline.vad;
 
+import dev.kanak.core.port.SpeechToText;
 import dev.kanak.core.time.MonotonicTime;
 import java.time.Duration;
 
@@ -21,7 +22,26 @@ public final class Lull {
         /** The caller may have fallen silent. */
         BEGAN,
         /** There is, or may be, voice again. */
-        ENDED
+        ENDED;
+
+        /**
+         * Lets a recogniser hear out what was said while the caller may have finished, and again after what was no word.
+         *
+         * @param speaking true while speech has not been taken for over
+         */
+        public void tell(SpeechToText.Utterance utterance, boolean speaking) {
+            switch (this) {
+                case NONE -> {}
+                case ENDED -> utterance.goingOn();
+                case BEGAN -> {
+                    if (speaking) {
+                        utterance.pausing();
+                    } else {
+                        utterance.ending();
+                    }
+                }
+            }
+        }
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 /** What both legs found, a topic at a time. */
 final class Found {
 
-    /** What words of a like meaning are worth beside both legs; chosen on example questions kept apart, flat around it. */
+    /** What words of a like meaning are worth beside both legs; chosen on example and development questions, flat around it. */
     private static final double LIKENESS = 0.2;
 
     private final PassageIndex index;

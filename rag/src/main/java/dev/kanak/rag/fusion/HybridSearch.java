@@ -37,7 +37,7 @@ public final class HybridSearch implements PassageSearch {
     private final Optional<Embedder> embedder;
     private final Optional<Reranker> reranker;
     private final HybridConfig config;
-    private final Turns turns = Turns.ofThisMachine();
+    private final SearchAdmission admission = SearchAdmission.ofThisMachine();
     private final Optional<LikeWords> likeWords;
 
     /** Takes an index, which is closed with the search, and models, which are not. */
@@ -74,7 +74,7 @@ public final class HybridSearch implements PassageSearch {
             return new Result(
                     List.of(), trace(question, List.of(), SearchTrace.Fusion.SINGLE, Optional.empty(), begun));
         }
-        Legs legs = turns.take(config.legDeadline(), () -> run(question, request));
+        Legs legs = admission.take(config.legDeadline(), () -> run(question, request));
         Found found = new Found(index, legs, question, request.language(), config.vectors());
         int wanted = Math.max(request.limit(), reranker.isPresent() ? config.reranked() : 0);
         List<FoundPassage> fused = found.best(wanted, config.candidates());

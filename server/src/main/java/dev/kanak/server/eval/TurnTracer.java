@@ -92,22 +92,14 @@ final class TurnTracer {
                     case Decision.SpeechStopped(var _, var voicedUntil) -> stopped(voicedUntil);
                 }
             }
-            listenFor(lull.on(voice.faint(), frame.end()));
+            Lull.Change change = lull.on(voice.faint(), frame.end());
+            if (open != null) {
+                change.tell(open, voice.speaking());
+            }
             if (continuing) {
                 push(frame);
             }
             moments.add(new Moment(frame.end(), List.copyOf(inputs), voice.voiced() && !voice.speaking()));
-        }
-
-        private void listenFor(Lull.Change change) {
-            if (open == null || change == Lull.Change.NONE) {
-                return;
-            }
-            if (change == Lull.Change.ENDED) {
-                open.goingOn();
-            } else if (voice.speaking()) {
-                open.pausing();
-            }
         }
 
         private void started(MonotonicTime at, List<AudioFrame> preRoll) throws InterruptedException {

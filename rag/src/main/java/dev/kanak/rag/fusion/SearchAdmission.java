@@ -11,18 +11,18 @@ import java.util.function.Supplier;
  * shares them with others is overtaken again and again. Whoever has waited long enough works all the same, so that a search that waits
  * for a server holds nobody up. Thread-safe.
  */
-final class Turns {
+final class SearchAdmission {
 
     private final Semaphore free;
 
     /** @param most that work at once, at least 1 */
-    Turns(int most) {
+    SearchAdmission(int most) {
         free = new Semaphore(most, true);
     }
 
     /** As many as have two cores each, at least one. */
-    static Turns ofThisMachine() {
-        return new Turns(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    static SearchAdmission ofThisMachine() {
+        return new SearchAdmission(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     /**

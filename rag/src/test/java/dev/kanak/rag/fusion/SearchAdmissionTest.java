@@ -12,16 +12,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class SearchAdmissionTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final Turns turns = new Turns(1);
+    private final SearchAdmission admission = new SearchAdmission(1);
     private final List<String> order = new CopyOnWriteArrayList<>();
 
     private Thread working(String name, CountDownLatch until) {
         return Thread.ofPlatform()
-                .start(() -> turns.take(LONG, () -> {
+                .start(() -> admission.take(LONG, () -> {
                     order.add(name);
                     return waitFor(until);
                 }));
@@ -66,19 +66,19 @@ class TurnsTest {
         var busy = new CountDownLatch(1);
         Thread a = working("a", busy);
         awaitWaiting(a);
-        assertThat(turns.<String>take(Duration.ZERO, () -> "served")).isEqualTo("served");
+        assertThat(admission.<String>take(Duration.ZERO, () -> "served")).isEqualTo("served");
         busy.countDown();
         a.join();
-        assertThat(turns.<String>take(LONG, () -> "free again")).isEqualTo("free again");
+        assertThat(admission.<String>take(LONG, () -> "free again")).isEqualTo("free again");
     }
 
     @Test
     void areFreeAgainAfterWorkThatFails() {
-        assertThatThrownBy(() -> turns.take(LONG, () -> {
+        assertThatThrownBy(() -> admission.take(LONG, () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        assertThat(turns.<String>take(LONG, () -> "served")).isEqualTo("served");
+        assertThat(admission.<String>take(LONG, () -> "served")).isEqualTo("served");
     }
 
     @Test
@@ -89,7 +89,7 @@ class TurnsTest {
         var outcome = new CompletableFuture<Throwable>();
         Thread b = Thread.ofPlatform().start(() -> {
             try {
-                var _ = turns.take(LONG, () -> true);
+                var _ = admission.take(LONG, () -> true);
             } catch (RetrievalException e) {
                 outcome.complete(e);
             }
