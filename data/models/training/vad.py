@@ -1,10 +1,11 @@
 """Trains, measures and exports the voice activity network.
 
-    python3 vad.py --out DIR --work DIR [--minutes N] [--human DIR]
+    python3 vad.py --out DIR --work DIR [--minutes N] [--past-minutes N] [--human DIR]
 
 Writes vad/model.onnx to --out; the work folder keeps the sounds, the newest checkpoint, the figures (vad.json) and a labelled test
 set, so that a broken run goes on where it was and `kanak eval vad --data WORK/vad-test` measures the same. DOMAIN_DIR names the
-folder of the development files, from which sentences are drawn. Needs three CPU minutes more than --minutes.
+folder of the development files, from which sentences are drawn. Needs three CPU minutes more than the two it is given. A
+checkpoint of the network (vad.ckpt) that has had its minutes is left as it is, and only what tells of the past is learned.
 """
 
 import argparse, json, math, os, pickle, random, time
@@ -26,7 +27,7 @@ def waves(size, bins):
 
 
 class VAD(nn.Module):
-    """Silero v5's interface: input [B,576], state [2,B,128], sr -> output [B,1], stateN. Three short spectra show how sound moves
+    """Silero v5's interface (`Both`): input [B,576], state [2,B,128], sr -> output [B,1], stateN. Three short spectra show how sound moves
     within the window, one long one of up to 4 kHz shows whether it has the harmonics of a voice."""
 
     def __init__(s):
@@ -48,12 +49,13 @@ class VAD(nn.Module):
     def feat(s, short, long):
         return torch.cat([F.relu(s.c2(F.relu(s.c1(short)))).flatten(1), F.relu(s.h1(long))], 1)
 
-    def forward(s, input, state, sr):
-        h, (a, b) = s.l(s.feat(*s.spectra(input))[None], (state[:1], state[1:]))
-        return torch.sigmoid(s.o(h[0])) + 0 * sr.float(), torch.cat([a, b])
-
     def seq(s, x, state=None, past=None, equaliser=None):
         """Log-odds per window of [B, samples]; `past` is the audio before; `equaliser` [B, 129] is added to the log power."""
+        z, _, state = s.hear(x, state, past, equaliser)
+        return z, state
+
+    def hear(s, x, state=None, past=None, equaliser=None):
+        """What `seq` gives, with what is known in each window [N, B, KNOWN] between."""
         B = x.shape[0]
         ch = torch.cat([torch.zeros(B, 64) if past is None else past[:, -64:], x], 1).unfold(1, 576, WINDOW)
         N = ch.shape[1]
@@ -65,7 +67,46 @@ class VAD(nn.Module):
                 long = (long + stretched.repeat_interleave(N, 0)).clamp(min=-1.76)
         f = s.feat(short, long).reshape(B, N, -1).transpose(0, 1)
         h, state = s.l(f, state)
-        return s.o(h)[..., 0].T, state
+        return s.o(h)[..., 0].T, torch.cat([f, h], 2), state
+
+
+KNOWN, LAGS = 192 + 128, 8
+
+
+class Past(nn.Module):
+    """Says, in pieces of 16 ms, where the last LAGS windows held speech, by what VAD knows in each: the sounds that follow tell a
+    faint beginning from noise. VAD's own answers and memory stay as they are."""
+
+    def __init__(s):
+        super().__init__()
+        s.l = nn.LSTM(KNOWN, 64)
+        s.o = nn.Linear(64, 2 * LAGS)
+
+    def seq(s, known, memory=None):
+        """Log-odds [B, N, 2 * LAGS] after each window, the newest piece last."""
+        h, memory = s.l(known, memory)
+        return s.o(h).transpose(0, 1), memory
+
+    @staticmethod
+    def told(pieces, a, b):
+        """The answers for windows `a` to `b` of flags per piece [B, 2N], and a weight of 0 for pieces before the audio began."""
+        shifted = lambda v: F.pad(v, (2 * LAGS - 2, 0)).unfold(1, 2 * LAGS, 2)[:, a:b]
+        return shifted(pieces), shifted(torch.ones_like(pieces))
+
+
+class Both(nn.Module):
+    """What is exported: VAD's interface and, after it, memory [2,B,64] -> past [B, 2 * LAGS], memoryN."""
+
+    def __init__(s, vad, past):
+        super().__init__()
+        s.vad, s.past = vad, past
+
+    def forward(s, input, state, sr, memory):
+        f = s.vad.feat(*s.vad.spectra(input))[None]
+        h, (a, b) = s.vad.l(f, (state[:1], state[1:]))
+        m, (c, d) = s.past.l(torch.cat([f, h], 2), (memory[:1], memory[1:]))
+        said = torch.sigmoid(s.vad.o(h[0])) + 0 * sr.float()
+        return said, torch.cat([a, b]), torch.sigmoid(s.past.o(m[0])), torch.cat([c, d])
 
 
 def auc(y, s):
@@ -117,10 +158,11 @@ def equalisers(batch, g):
 
 
 class Mixer:
-    """Endless training examples of two kinds: clean pieces with noise added on the spot, and pieces kept ready with their channel."""
+    """Endless training examples of two kinds: clean pieces with noise added on the spot, a share `none` of them only noise, and pieces
+    kept ready with their channel."""
 
-    def __init__(s, spoken, noises, ready, seed):
-        s.spoken, s.noises, s.ready = spoken, noises, ready
+    def __init__(s, spoken, noises, ready, seed, none=0.35):
+        s.spoken, s.noises, s.ready, s.none = spoken, noises, ready, none
         s.r, s.g = random.Random(seed), np.random.default_rng(seed)
 
     def noise(s, n):
@@ -136,12 +178,12 @@ class Mixer:
 
     def one(s):
         if s.r.random() < 0.2:
-            x, y = s.r.choice(s.ready)
-            return x.astype(np.float32), y
-        x, y = s.r.choice(s.spoken)
+            x, y, pieces = s.r.choice(s.ready)
+            return x.astype(np.float32), y, pieces
+        x, y, pieces = s.r.choice(s.spoken)
         x = x.astype(np.float32)
-        if s.r.random() < 0.35:
-            x, y = s.noise(len(x)), np.zeros_like(y)
+        if s.r.random() < s.none:
+            x, y, pieces = s.noise(len(x)), np.zeros_like(y), np.zeros_like(pieces)
         else:
             inside = np.repeat(y, WINDOW)
             level = math.sqrt((x[inside] ** 2).mean()) if y.any() else 0.15
@@ -150,60 +192,91 @@ class Mixer:
         x = x / (np.abs(x).max() + 1e-6) * 10 ** (s.r.uniform(-30, -0.5) / 20)
         if s.r.random() < 0.08:
             x = np.clip(x * s.r.uniform(1.5, 4), -1, 1)
-        return x, y
+        return x, y, pieces
 
     def batch(s, size):
-        pairs = [s.one() for _ in range(size)]
-        return torch.tensor(np.stack([x for x, _ in pairs])), torch.tensor(np.stack([y for _, y in pairs])).float()
+        return tuple(torch.tensor(np.stack(v)).float() for v in zip(*(s.one() for _ in range(size))))
 
 
-def train(model, mixer, minutes, checkpoint, log, batch=24):
-    opt = torch.optim.AdamW(model.parameters(), 2e-3, weight_decay=0.01)
-    spent, step, state, past = 0.0, 0, None, None
+def train(learner, step_loss, mixer, minutes, checkpoint, log, rate=2.5e-3, batch=24):
+    """Until `minutes` of CPU are spent; step_loss(audio, flags per window, per piece, (a, b), curves, memory) -> (loss, memory) of
+    windows `a` to `b`."""
+    opt = torch.optim.AdamW(learner.parameters(), rate, weight_decay=0.01)
+    spent, step, memory = 0.0, 0, None
     if os.path.exists(checkpoint):
         saved = torch.load(checkpoint)
-        model.load_state_dict(saved['model'])
+        learner.load_state_dict(saved['model'])
         opt.load_state_dict(saved['opt'])
         spent, step = saved['spent'], saved['step']
         mixer.r.seed(step)
     began, mean = time.process_time() - spent, None
     while spent < minutes * 60:
-        x, y = mixer.batch(batch)
+        x, y, pieces = mixer.batch(batch)
         curves = equalisers(batch, mixer.g)
         if mixer.r.random() < 0.2:
-            state, past = None, None
+            memory = None
         half = y.shape[1] // 2
-        for a, b in ((0, half), (half, 2 * half)):  # a call goes on: memory of other sounds is part of the input
+        for span in ((0, half), (half, 2 * half)):  # a call goes on: memory of other sounds is part of the input
             for group in opt.param_groups:
-                group['lr'] = 2.5e-3 * 0.5 * (1 + math.cos(math.pi * min(1, spent / (minutes * 60)))) * min(1, (step + 1) / 100) + 2e-5
-            piece, target = x[:, a * WINDOW : b * WINDOW], y[:, a:b]
-            z, state = model.seq(piece, state, past, curves)
-            state, past = tuple(s.detach() for s in state), piece
-            weight = torch.ones_like(target)
-            weight[:, 1:] += (target[:, 1:] != target[:, :-1]) * -0.5  # the edge window is half one, half the other
-            weight = weight + 1.0 * (1 - target) * (z.detach() > -1)  # what begins speech by mistake counts double
-            loss = F.binary_cross_entropy_with_logits(z, target * 0.98 + 0.01, weight)
+                group['lr'] = rate * 0.5 * (1 + math.cos(math.pi * min(1, spent / (minutes * 60)))) * min(1, (step + 1) / 100) + 2e-5
+            loss, memory = step_loss(x, y, pieces, span, curves, memory)
             opt.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
             opt.step()
             step += 1
             mean = loss.item() if mean is None else 0.99 * mean + 0.01 * loss.item()
         spent = time.process_time() - began
-        if step % 200 == 0:
-            torch.save({'model': model.state_dict(), 'opt': opt.state_dict(), 'spent': spent, 'step': step}, checkpoint)
-            log('vad: step %d loss %.3f, %.0f of %.0f CPU-s' % (step, mean, spent, minutes * 60))
+        if step % 200 == 0 or spent >= minutes * 60:
+            torch.save({'model': learner.state_dict(), 'opt': opt.state_dict(), 'spent': spent, 'step': step}, checkpoint)
+            log('%s: step %d loss %.3f, %.0f of %.0f CPU-s' % (os.path.basename(checkpoint), step, mean, spent, minutes * 60))
 
 
-def export(model, path):
+def detached(state):
+    return tuple(v.detach() for v in state)
+
+
+def present(model):
+    """Loss of what VAD says of each window."""
+
+    def loss(x, y, _, span, curves, memory):
+        a, b = span
+        piece, target = x[:, a * WINDOW : b * WINDOW], y[:, a:b]
+        state, past = memory or (None, None)
+        z, state = model.seq(piece, state, past, curves)
+        weight = torch.ones_like(target)
+        weight[:, 1:] += (target[:, 1:] != target[:, :-1]) * -0.5  # the edge window is half one, half the other
+        weight = weight + 1.0 * (1 - target) * (z.detach() > -1)  # what begins speech by mistake counts double
+        return F.binary_cross_entropy_with_logits(z, target * 0.98 + 0.01, weight), (detached(state), piece)
+
+    return loss
+
+
+def hindsight(model, past):
+    """Loss of what Past says after each window of a VAD that learns no more."""
+
+    def loss(x, _, pieces, span, curves, memory):
+        a, b = span
+        piece = x[:, a * WINDOW : b * WINDOW]
+        state, before, held = memory or (None, None, None)
+        with torch.no_grad():
+            _, known, state = model.hear(piece, state, before, curves)
+        z, held = past.seq(known, held)
+        target, weight = past.told(pieces[:, : 2 * b], a, b)
+        return F.binary_cross_entropy_with_logits(z, target * 0.98 + 0.01, weight), (state, piece, detached(held))
+
+    return loss
+
+
+def export(model, past, path):
     torch.onnx.export(
-        model,
-        (torch.zeros(1, 576), torch.zeros(2, 1, 128), torch.tensor(RATE)),
+        Both(model, past),
+        (torch.zeros(1, 576), torch.zeros(2, 1, 128), torch.tensor(RATE), torch.zeros(2, 1, 64)),
         path,
         opset_version=16,
-        input_names=['input', 'state', 'sr'],
-        output_names=['output', 'stateN'],
-        dynamic_axes={'input': {0: 'b'}, 'state': {1: 'b'}, 'output': {0: 'b'}, 'stateN': {1: 'b'}},
+        input_names=['input', 'state', 'sr', 'memory'],
+        output_names=['output', 'stateN', 'past', 'memoryN'],
+        dynamic_axes={k: {1: 'b'} for k in ('state', 'stateN', 'memory', 'memoryN')} | {k: {0: 'b'} for k in ('input', 'output', 'past')},
     )
 
 
@@ -239,6 +312,7 @@ def main():
     a.add_argument('--out', required=True)
     a.add_argument('--work', required=True)
     a.add_argument('--minutes', type=float, default=10, help='CPU minutes of training')
+    a.add_argument('--past-minutes', type=float, default=4, help='CPU minutes in which it learns to tell of the past')
     a.add_argument('--human', default=os.environ.get('HUMAN_SPEECH'), help='folder of recordings with manifest.jsonl; none trains without')
     a.add_argument('--sentences', type=int, default=900)
     a.add_argument('--examples', type=int, default=800, help='pieces kept ready with their channel')
@@ -267,19 +341,22 @@ def main():
         vad_data.write_test_set(work('vad-none'), {}, random.Random(23), np.random.default_rng(23), none=120)
     log('vad: %d and %d pieces of 8 s, %d of noise' % (len(examples), len(spoken), len(noises)))
     model = VAD()
-    train(model, Mixer(spoken, noises, examples, 11), o.minutes, work('vad.ckpt'), log)
+    train(model, present(model), Mixer(spoken, noises, examples, 11), o.minutes, work('vad.ckpt'), log)
     model.eval()
+    past = Past()
+    train(past, hindsight(model, past), Mixer(spoken, noises, examples, 61, 0.15), o.past_minutes, work('past.ckpt'), log)
+    past.eval()
     figures = {}
     with torch.no_grad():
         for name, voices in groups.items():
             r, g = random.Random(9), np.random.default_rng(9)
             for label, snr in (('20-35 dB', (20, 35)), ('10-20 dB', (10, 20)), ('3-10 dB', (3, 10))):
                 E = [vad_data.windowed(vad_data.example(voices, r, g, snr=r.uniform(*snr))) for _ in range(20)]
-                p = torch.sigmoid(model.seq(torch.tensor(np.stack([e for e, _ in E]).astype(np.float32)))[0]).numpy().ravel()
-                figures[name + ', ' + label] = frames(np.stack([f for _, f in E]).ravel(), p)
+                p = torch.sigmoid(model.seq(torch.tensor(np.stack([e[0] for e in E]).astype(np.float32)))[0]).numpy().ravel()
+                figures[name + ', ' + label] = frames(np.stack([e[1] for e in E]).ravel(), p)
                 log('vad: %s, %s: %s' % (name, label, figures[name + ', ' + label]))
     target = os.path.join(o.out, 'vad', 'model.onnx')
-    export(model, target)
+    export(model, past, target)
     with open(work('vad.json'), 'w') as f:
         json.dump(figures, f, indent=1)
     log('vad: wrote ' + target)

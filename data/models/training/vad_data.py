@@ -7,7 +7,7 @@ from scipy.signal import butter, fftconvolve, lfilter, resample_poly, sosfilt
 
 import aug, sounds
 
-RATE, WINDOW = 16000, 512
+RATE, WINDOW, PIECE = 16000, 512, 256
 HELD_STATIONS = ('Jaipur', 'Gorakhpur')
 
 
@@ -147,9 +147,9 @@ def example(speech, r, g, windows=250, snr=None, kinds=None, spoken=0.85, channe
 
 
 def windowed(piece):
-    """The same with one flag per window of 32 ms."""
+    """The same with one flag per window of 32 ms, then one per piece of 16 ms."""
     x, flags = piece
-    return x, flags.reshape(-1, WINDOW).mean(1) > 0.5
+    return x, flags.reshape(-1, WINDOW).mean(1) > 0.5, flags.reshape(-1, PIECE).mean(1) > 0.5
 
 
 def closed(flags, gap):
@@ -279,7 +279,7 @@ def held_vowels(recordings, n, seed, made=0.3):
 
 
 def spoken_pieces(speech, n, windows, r, g):
-    """Pieces of calls without noise, as (samples, one flag per window), a third of them in rooms; `speech` holds (samples, flags)."""
+    """Pieces of calls without noise, as `windowed` gives them, a third of them in rooms; `speech` holds (samples, flags)."""
     out = []
     for _ in range(n):
         x, flags = utterances_in_a_row(speech, windows * WINDOW, r)

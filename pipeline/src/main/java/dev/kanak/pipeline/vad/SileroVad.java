@@ -20,6 +20,9 @@ import java.util.Map;
  * <p>Graph: {@code input} f32[1,576] (the last 64 samples of the window before, then 512 new; at 8 kHz 32 and 256),
  * {@code state} f32[2,1,128] and, where the layout has it, {@code sr} i64 scalar; out {@code output} f32[1,1] and
  * {@code stateN}. Without the samples of the window before, the network hears nothing. Source: snakers4/silero-vad.
+ *
+ * <p>The project's own has {@code memory} f32[2,1,64], {@code memoryN} and {@code past} f32[1,n] besides, for
+ * {@link VadStream#past}.
  */
 public final class SileroVad implements AutoCloseable {
 
@@ -31,18 +34,21 @@ public final class SileroVad implements AutoCloseable {
 
     private static final int CONTEXT = 64;
     private static final int STATE = 128;
+    private static final int MEMORY = 64;
     private static final int NARROW_RATE_HZ = 8_000;
 
     private final OnnxModel graph;
     private final InferencePool pool;
     private final int rateHz;
     private final boolean takesRate;
+    private final boolean tellsPast;
 
     private SileroVad(OnnxModel graph, InferencePool pool, int rateHz) {
         this.graph = graph;
         this.pool = pool;
         this.rateHz = rateHz;
         takesRate = graph.signature().input("sr").isPresent();
+        tellsPast = graph.signature().input("memory").isPresent();
         if (rateHz != RATE_HZ && !takesRate) {
             throw new SpeechException(
                     Kind.MODEL_FAILED, graph.signature().file() + " is for 16 kHz: it has no input sr", false);
@@ -71,6 +77,12 @@ public final class SileroVad implements AutoCloseable {
                 .requireInput("state", Signature.Type.FLOAT32, 2, -1, STATE)
                 .requireOutput("output", Signature.Type.FLOAT32, -1, 1)
                 .requireOutput("stateN", Signature.Type.FLOAT32, -1, -1, -1);
+        if (graph.signature().input("memory").isPresent()) {
+            graph.signature()
+                    .requireInput("memory", Signature.Type.FLOAT32, 2, -1, MEMORY)
+                    .requireOutput("memoryN", Signature.Type.FLOAT32, -1, -1, -1)
+                    .requireOutput("past", Signature.Type.FLOAT32, -1, -1);
+        }
         return new SileroVad(graph, pool, rateHz);
     }
 
@@ -95,6 +107,8 @@ public final class SileroVad implements AutoCloseable {
         private final float[] context = new float[CONTEXT * rateHz / RATE_HZ];
         private final Tensor rate = Tensor.Longs.scalar(rateHz);
         private Tensor state = Tensor.Floats.zeros(2, 1, STATE);
+        private Tensor memory = Tensor.Floats.zeros(2, 1, MEMORY);
+        private float[] past = {};
 
         @Override
         public float probability(float[] window) throws InterruptedException {
@@ -112,19 +126,36 @@ public final class SileroVad implements AutoCloseable {
             if (takesRate) {
                 inputs.put("sr", rate);
             }
-            Map<String, Tensor> outputs = pool.call(() -> graph.run(inputs));
-            if (!(outputs.get("output") instanceof Tensor.Floats probability)
-                    || !(outputs.get("stateN") instanceof Tensor.Floats next)) {
-                throw new SpeechException(Kind.MODEL_FAILED, "voice activity model lacks output or stateN", false);
+            if (tellsPast) {
+                inputs.put("memory", memory);
             }
-            state = next;
-            return probability.values()[0];
+            Map<String, Tensor> outputs = pool.call(() -> graph.run(inputs));
+            state = floats(outputs, "stateN");
+            if (tellsPast) {
+                memory = floats(outputs, "memoryN");
+                past = floats(outputs, "past").values();
+            }
+            return floats(outputs, "output").values()[0];
+        }
+
+        @Override
+        public float[] past() {
+            return past.clone();
         }
 
         @Override
         public void reset() {
             Arrays.fill(context, 0);
             state = Tensor.Floats.zeros(2, 1, STATE);
+            memory = Tensor.Floats.zeros(2, 1, MEMORY);
+            past = new float[0];
         }
+    }
+
+    private static Tensor.Floats floats(Map<String, Tensor> outputs, String name) {
+        if (outputs.get(name) instanceof Tensor.Floats floats) {
+            return floats;
+        }
+        throw new SpeechException(Kind.MODEL_FAILED, "voice activity model lacks " + name, false);
     }
 }

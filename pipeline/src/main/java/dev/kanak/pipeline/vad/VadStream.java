@@ -17,6 +17,14 @@ public interface VadStream {
      */
     float probability(float[] window) throws InterruptedException;
 
+    /**
+     * What the last window told of those before it: probabilities of speech in pieces of {@link Hindsight#PIECE}, the newest
+     * last and ending with the window; surer the older. Empty where the model gives none.
+     */
+    default float[] past() {
+        return new float[0];
+    }
+
     /** Forgets all audio. */
     void reset();
 }

@@ -22,11 +22,14 @@ public final class VoiceActivity {
     private final VadStream model;
     private final VadConfig config;
     private final SpeechGate gate;
+    private final Hindsight hindsight = new Hindsight();
     private final float[] window = new float[VadStream.WINDOW];
     private final Deque<AudioFrame> recent = new ArrayDeque<>();
     private int filled;
     private MonotonicTime expected = MonotonicTime.ZERO;
     private double probability;
+    private MonotonicTime startedAt = MonotonicTime.ZERO;
+    private MonotonicTime stoppedAt = MonotonicTime.ZERO;
 
     public VoiceActivity(VadStream model, VadConfig config) {
         this.model = model;
@@ -40,9 +43,9 @@ public final class VoiceActivity {
         /**
          * The caller began to speak.
          *
-         * @param at first sample of speech, to within a window of 32 ms
-         * @param voicedAt first sample that was loud and sure enough to begin speech, at most {@link VadConfig#minSpeech}
-         *     after {@code at}
+         * @param at first sample of speech, to within 16 ms
+         * @param voicedAt first sample that was loud and sure enough to begin speech, at most {@link Hindsight#REACH} after
+         *     {@code at}; or up to {@link VadConfig#minSpeech} before it
          * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before {@code voicedAt} to
          *     the end of the frame just pushed
          */
@@ -51,8 +54,9 @@ public final class VoiceActivity {
         /**
          * The caller fell silent.
          *
-         * @param at last sample of speech, to within a window of 32 ms
-         * @param voicedUntil last sample that could still have been speech: waiting for more counts from here
+         * @param at last sample of speech, to within 16 ms
+         * @param voicedUntil last sample that could still have been speech as far as it was heard then: waiting for more
+         *     counts from here
          */
         record SpeechStopped(MonotonicTime at, MonotonicTime voicedUntil) implements Decision {}
     }
@@ -115,6 +119,7 @@ public final class VoiceActivity {
     private void forgetAcrossHole(AudioFrame frame) {
         if (frame.capturedAt().since(expected).compareTo(HOLE) >= 0) {
             model.reset();
+            hindsight.reset();
             filled = 0;
             recent.clear();
         }
@@ -131,6 +136,7 @@ public final class VoiceActivity {
     private void hear(MonotonicTime end, List<Decision> decisions) throws InterruptedException {
         double heard = model.probability(window);
         probability = KeyTones.in(window) ? 0 : heard;
+        hindsight.on(model.past(), end);
         MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
         gate.on(new SpeechGate.Window(start, end, probability, dbfs()))
                 .map(this::decision)
@@ -139,9 +145,14 @@ public final class VoiceActivity {
 
     private Decision decision(SpeechGate.Change change) {
         return switch (change) {
-            case SpeechGate.Change.Started(var at, var voicedAt) ->
-                new Decision.SpeechStarted(at, voicedAt, since(voicedAt));
-            case SpeechGate.Change.Stopped(var at, var voicedUntil) -> new Decision.SpeechStopped(at, voicedUntil);
+            case SpeechGate.Change.Started(var at, var voicedAt) -> {
+                startedAt = hindsight.start(voicedAt, stoppedAt).orElse(at);
+                yield new Decision.SpeechStarted(startedAt, voicedAt, since(voicedAt));
+            }
+            case SpeechGate.Change.Stopped(var at, var voicedUntil) -> {
+                stoppedAt = hindsight.end(startedAt).orElse(at);
+                yield new Decision.SpeechStopped(stoppedAt, voicedUntil);
+            }
         };
     }
 

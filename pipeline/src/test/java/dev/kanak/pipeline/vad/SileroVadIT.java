@@ -36,6 +36,18 @@ class SileroVadIT {
     }
 
     @Test
+    void theProjectsOwnTellsOfThePastUntilItIsReset() throws InterruptedException {
+        try (var vad = SileroVad.load(TestFiles.models().resolve("vad/model.onnx"), pool)) {
+            VadStream stream = vad.open();
+            assertThat(stream.past()).isEmpty();
+            stream.probability(new float[512]);
+            assertThat(stream.past()).hasSize(16);
+            stream.reset();
+            assertThat(stream.past()).isEmpty();
+        }
+    }
+
+    @Test
     void aMissingModelIsNamed() {
         assertThatThrownBy(() -> SileroVad.load(Path.of("nowhere.onnx"), pool))
                 .isInstanceOfSatisfying(

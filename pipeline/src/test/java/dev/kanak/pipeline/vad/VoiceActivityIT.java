@@ -45,6 +45,7 @@ class VoiceActivityIT {
         var stopped = (SpeechStopped) decisions.getLast();
         long lastVoicedMs = audio.length / 16 - 900L;
         assertThat(started.at().millis()).isBetween(940L, 1160L);
+        assertThat(started.at()).isLessThan(started.voicedAt());
         assertThat(stopped.at().millis()).isBetween(lastVoicedMs - 150, lastVoicedMs + 150);
         MonotonicTime preRollStart = started.preRoll().getFirst().capturedAt();
         assertThat(started.voicedAt().since(preRollStart).toMillis()).isBetween(380L, 420L);
