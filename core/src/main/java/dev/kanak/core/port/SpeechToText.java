@@ -29,7 +29,8 @@ public interface SpeechToText {
          *
          * @param frame mono, 16 kHz
          * @return the transcript so far if it changed; it replaces the one before
-         * @throws SpeechException if inference fails; the utterance is then of no use
+         * @throws SpeechException if inference fails. If it is {@link SpeechException#retryable}, nothing is lost: the same frame may
+         *     be pushed again, and counts once. Else the utterance is of no use
          */
         Optional<Transcript> push(AudioFrame frame) throws InterruptedException;
 
@@ -48,7 +49,12 @@ public interface SpeechToText {
         /** There is voice, or what may be voice, after {@link #pausing} or {@link #ending}. */
         default void goingOn() {}
 
-        /** Ends the utterance and returns what was heard; the text is empty if nothing was. Called once. */
+        /**
+         * Ends the utterance and returns what was heard; the text is empty if nothing was.
+         *
+         * @throws SpeechException if inference fails; if it is {@link SpeechException#retryable}, this may be called again. Else it is
+         *     called once
+         */
         Transcript finish() throws InterruptedException;
 
         @Override

@@ -111,6 +111,10 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         private boolean pausing;
         private boolean ending;
         private @Nullable Transcript whole;
+        /** Its audio was taken and could not be read. */
+        private @Nullable AudioFrame refused;
+
+        private boolean ended;
         private boolean finished;
 
         CtcUtterance(CtcDecoder decoder, Optional<SecondReading> again) {
@@ -119,6 +123,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the same frame again, not another like it
         public Optional<Transcript> push(AudioFrame frame) throws InterruptedException {
             if (frame.sampleRateHz() != LogMel.RATE_HZ) {
                 throw new IllegalArgumentException("frame must be 16 kHz: " + frame.sampleRateHz());
@@ -126,8 +131,12 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
             if (finished) {
                 throw new IllegalStateException("utterance is finished");
             }
-            features.push(frame.samples());
+            if (frame != refused) {
+                features.push(frame.samples());
+            }
+            refused = frame;
             boolean read = readChunks();
+            refused = null;
             if (ending) {
                 ending = false;
                 whole = ahead(this::ifEnded).map(this::transcript).orElse(null);
@@ -214,18 +223,27 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
             if (finished) {
                 throw new IllegalStateException("utterance is finished");
             }
-            finished = true;
             Transcript known = whole;
-            if (known != null) {
-                return known;
+            if (known == null) {
+                endInSilence();
+                readChunks();
+                known = transcript(again.isPresent() ? again.get().finish() : decoder.finish());
             }
+            finished = true;
+            return known;
+        }
+
+        /** Adds the silence in which the last word is read; once, however often the end is tried. */
+        private void endInSilence() {
+            if (ended) {
+                return;
+            }
+            ended = true;
             features.push(new short[LogMel.HOP * TAIL_FRAMES]);
             features.finish();
             while (!chunks.aligned()) {
                 chunks.addSilence();
             }
-            readChunks();
-            return transcript(again.isPresent() ? again.get().finish() : decoder.finish());
         }
 
         @Override
@@ -239,8 +257,9 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
         private boolean readChunks() throws InterruptedException {
             boolean any = false;
-            for (float[] chunk = chunks.poll(); chunk.length > 0; chunk = chunks.poll()) {
+            for (float[] chunk = chunks.peek(); chunk.length > 0; chunk = chunks.peek()) {
                 var step = model.step(chunk, state);
+                var _ = chunks.poll();
                 state = step.state();
                 decoder.push(step.logProbabilities());
                 if (again.isPresent()) {

@@ -68,7 +68,13 @@ final class MelChunks {
         return filled == CONTEXT_FRAMES;
     }
 
-    /** The next full chunk, bands × frames; of length 0 if there is none yet. */
+    /** The next full chunk, which stays the next; of length 0 if there is none yet. */
+    float[] peek() {
+        float[] next = ready.peek();
+        return next == null ? NONE : next;
+    }
+
+    /** Takes the next full chunk, bands × frames; of length 0 if there is none yet. */
     float[] poll() {
         float[] next = ready.poll();
         return next == null ? NONE : next;

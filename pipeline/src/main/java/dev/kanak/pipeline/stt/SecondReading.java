@@ -4,6 +4,7 @@ import static dev.kanak.pipeline.stt.StreamingCtcModel.CHUNK_FRAMES;
 import static dev.kanak.pipeline.stt.StreamingCtcModel.CONTEXT_FRAMES;
 import static dev.kanak.pipeline.stt.StreamingCtcModel.INPUT_FRAMES;
 
+import dev.kanak.core.error.SpeechException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,14 +30,20 @@ final class SecondReading {
     }
 
     /**
-     * Takes the next chunk, and reads if a piece is complete.
+     * Takes the next chunk, and reads if a piece is complete. One that a busy moment refuses is read with the next chunk.
      *
      * @param chunk as {@link MelChunks#poll} gives it; kept
      */
     void add(float[] chunk) throws InterruptedException {
         waiting.add(chunk);
         if (waiting.size() >= PIECE) {
-            read();
+            try {
+                read();
+            } catch (SpeechException e) {
+                if (!e.retryable()) {
+                    throw e;
+                }
+            }
         }
     }
 

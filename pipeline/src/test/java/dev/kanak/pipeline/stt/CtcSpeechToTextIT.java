@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,71 @@ class CtcSpeechToTextIT {
         assertThat(heard.text()).isEqualTo(String.join(" ", once, once, once));
         assertThat(heard.words()).isSortedAccordingTo(Comparator.comparingLong(Transcript.Word::startMs));
         assertThat(heard.words().getLast().endMs()).isBetween(2L * audio.length / 16, 3L * audio.length / 16);
+    }
+
+    /** Every request is refused at first, those of the final too. */
+    @Test
+    void whatAFullPoolRefusesIsHeardWhenItIsGivenAgain() throws InterruptedException {
+        int refused = 0;
+        Transcript heard;
+        try (var small = new InferencePool(1, 1);
+                var shared =
+                        CtcSpeechToText.load(SttConfig.of(TestFiles.models().resolve("stt")), small);
+                SpeechToText.Utterance utterance = shared.open()) {
+            for (int i = 0; i + 320 <= audio.length; i += 320) {
+                AudioFrame frame = frame(i, i + 320);
+                Runnable letGo = fill(small);
+                try {
+                    utterance.push(frame);
+                    letGo.run();
+                } catch (SpeechException e) {
+                    refused++;
+                    letGo.run();
+                    utterance.push(frame);
+                }
+            }
+            Runnable letGo = fill(small);
+            assertThatThrownBy(utterance::finish).isInstanceOf(SpeechException.class);
+            letGo.run();
+            heard = utterance.finish();
+        }
+        assertThat(refused).isEqualTo(audio.length / 16 / 320);
+        assertThat(heard.words())
+                .isEqualTo(listen(audio, 320, new ArrayList<>()).words());
+    }
+
+    /** Takes a pool's one thread and its one place in the queue; gives what lets go of both and waits until they are free. */
+    private static Runnable fill(InferencePool pool) throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        Thread runs = Thread.ofVirtual()
+                .start(() -> call(pool, () -> {
+                    begun.countDown();
+                    over.await();
+                    return 0;
+                }));
+        begun.await();
+        Thread waits = Thread.ofVirtual().start(() -> call(pool, () -> 0));
+        while (waits.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return () -> {
+            over.countDown();
+            try {
+                runs.join();
+                waits.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
+    private static void call(InferencePool pool, Callable<Integer> work) {
+        try {
+            var _ = pool.call(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -42,7 +42,31 @@ final class WindowedUtterance implements SpeechToText.Utterance {
     private boolean finished;
 
     /** A window that is full. */
-    private record Closed(FutureTask<Reading> reading, List<Reading.Word> provisional, long startSample) {}
+    @SuppressWarnings("ArrayRecordComponent") // handed over, not copied
+    private record Closed(short[] pcm, FutureTask<Reading> reading, List<Reading.Word> provisional, long startSample) {
+
+        Reading soFar() throws InterruptedException {
+            Optional<Reading> made = reading.isDone() ? made() : Optional.empty();
+            return made.orElseGet(() -> new Reading(provisional));
+        }
+
+        Reading whole(WindowModel model) throws InterruptedException {
+            Optional<Reading> made = made();
+            return made.isPresent() ? made.get() : model.read(pcm);
+        }
+
+        /** Empty if it was refused for load. */
+        private Optional<Reading> made() throws InterruptedException {
+            try {
+                return Optional.of(value(reading));
+            } catch (SpeechException e) {
+                if (e.retryable()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+    }
 
     /** A reading of the open window that is being made. */
     private record Partial(FutureTask<Reading> reading, int samples) {}
@@ -76,15 +100,15 @@ final class WindowedUtterance implements SpeechToText.Utterance {
         if (finished) {
             throw new IllegalStateException("utterance is finished");
         }
-        finished = true;
         cancelPartial();
         var words = new ArrayList<Reading.Word>();
         for (Closed part : closed) {
-            words.addAll(shifted(value(part.reading), part.startSample));
+            words.addAll(shifted(part.whole(model), part.startSample));
         }
         if (filled >= SHORTEST) {
             words.addAll(shifted(model.read(Arrays.copyOf(window, filled)), windowStart));
         }
+        finished = true;
         return writer.write(words);
     }
 
@@ -118,7 +142,7 @@ final class WindowedUtterance implements SpeechToText.Utterance {
         long cutMs = at * 1000L / RATE_HZ;
         List<Reading.Word> provisional =
                 open.stream().filter(word -> word.startMs() < cutMs).toList();
-        closed.add(new Closed(reading, provisional, windowStart));
+        closed.add(new Closed(part, reading, provisional, windowStart));
         background.execute(reading);
         System.arraycopy(window, at, window, 0, filled - at);
         filled -= at;
@@ -169,10 +193,7 @@ final class WindowedUtterance implements SpeechToText.Utterance {
     private Optional<Transcript> changed() throws InterruptedException {
         var words = new ArrayList<Reading.Word>();
         for (Closed part : closed) {
-            words.addAll(
-                    part.reading.isDone()
-                            ? shifted(value(part.reading), part.startSample)
-                            : shifted(new Reading(part.provisional), part.startSample));
+            words.addAll(shifted(part.soFar(), part.startSample));
         }
         words.addAll(shifted(new Reading(open), windowStart));
         Transcript transcript = writer.write(words);

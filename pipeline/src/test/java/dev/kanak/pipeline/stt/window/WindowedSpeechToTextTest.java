@@ -187,6 +187,27 @@ class WindowedSpeechToTextTest {
         }
 
         @Test
+        void loseNothingToABusyMoment() throws InterruptedException {
+            var model = new FakeWindowModel(6);
+            String undisturbed;
+            try (var utterance = open(new FakeWindowModel(6), 1000, Runnable::run)) {
+                speak(utterance, 6);
+                undisturbed = utterance.finish().text();
+            }
+            var busy = new SpeechException(Kind.OVERLOADED, "inference queue is full", true);
+            try (var utterance = open(model, 1000, Runnable::run)) {
+                speak(utterance, 5);
+                model.failure = Optional.of(busy);
+                speakSecond(utterance, 5);
+                assertThatExceptionOfType(SpeechException.class)
+                        .isThrownBy(utterance::finish)
+                        .isSameAs(busy);
+                model.failure = Optional.empty();
+                assertThat(utterance.finish().text()).isEqualTo(undisturbed);
+            }
+        }
+
+        @Test
         void comeOnce() throws InterruptedException {
             try (var utterance = open(new FakeWindowModel(15), 0, Runnable::run)) {
                 utterance.finish();
