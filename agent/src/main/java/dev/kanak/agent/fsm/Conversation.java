@@ -3,6 +3,7 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.AgentConfig;
 import dev.kanak.agent.guard.KnownNumbers;
 import dev.kanak.agent.guard.Source;
+import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.memory.TokenCount;
 import dev.kanak.agent.memory.TokenEstimate;
 import dev.kanak.agent.slot.SlotName;
@@ -16,6 +17,7 @@ import dev.kanak.core.port.Retriever.Article;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
+import dev.kanak.core.text.OwnWords;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -231,12 +233,13 @@ public final class Conversation implements Dialogue {
 
     /** Content utterances steer the language: more than a word, more than a yes, a no or a greeting. */
     private void follow(Heard heard) {
-        if (heard.words() >= CONTENT_WORDS && !bareAnswer(heard)) {
-            heard.language().ifPresent(spoken -> {
-                language.heard(spoken, heard.words(), heard.asks());
+        heard.language().filter(_ -> heard.words() >= CONTENT_WORDS).ifPresent(spoken -> {
+            boolean own = OwnWords.leaveNoDoubt(Words.of(heard.text()), spoken);
+            if (own || !bareAnswer(heard)) {
+                language.heard(spoken, heard.words(), own || heard.asks());
                 rememberLanguage();
-            });
-        }
+            }
+        });
     }
 
     private static boolean bareAnswer(Heard heard) {

@@ -4,8 +4,9 @@ import dev.kanak.core.speech.Language;
 
 /**
  * The language of the next reply. It follows the caller's content utterances: the first one sets it unless the caller chose
- * one, a sentence in another language switches it at once, and so do a short question and an explicit request; of shorter utterances
- * in another language, which may be borrowed words or misheard, it takes two running.
+ * one, a sentence in another language switches it at once, and so do a short question, a short statement whose words nobody borrows
+ * and an explicit request; of other short utterances in another language, which may be borrowed words or misheard, it takes two
+ * running.
  */
 final class LanguageChoice {
 
@@ -35,11 +36,12 @@ final class LanguageChoice {
      * A content utterance was heard in a language.
      *
      * @param words how many it has
-     * @param asks true if it has a word that asks: callers borrow the names of things, and ask in their own language
+     * @param sure true if it has a word that asks, for callers borrow the names of things and ask in their own language, or if
+     *     {@link dev.kanak.core.text.OwnWords} leave no doubt
      */
-    void heard(Language language, int words, boolean asks) {
+    void heard(Language language, int words, boolean sure) {
         boolean otherGrammar = (language == Language.ENGLISH) != (current == Language.ENGLISH);
-        if (!settled || (language != current && words >= SENTENCE) || (asks && otherGrammar)) {
+        if (!settled || (language != current && words >= SENTENCE) || (sure && otherGrammar)) {
             request(language);
             return;
         }

@@ -75,6 +75,11 @@ public final class LanguageRule {
         return latinWords > 0 ? Language.HINGLISH : Language.HINDI;
     }
 
+    /** The words of a kind, as {@link Tokens#of} gives them. */
+    static Set<String> words(String kind) {
+        return Set.copyOf(WORDS.getOrDefault(kind, Set.of()));
+    }
+
     private static int count(String kind, List<String> tokens) {
         Set<String> words = WORDS.getOrDefault(kind, Set.of());
         int count = 0;
