@@ -41,6 +41,8 @@ final class AgentTurn {
     private final SentAudio sent = new SentAudio();
     private String before = "";
     private long written;
+    private volatile long handedOver;
+    private volatile boolean made;
     private volatile @Nullable MonotonicTime firstClauseAt;
     private volatile @Nullable MonotonicTime firstAudioAt;
     private volatile boolean broken;
@@ -104,9 +106,14 @@ final class AgentTurn {
         return stopped.get();
     }
 
-    /** True if there is audio and the line has taken none of it yet, as before it is connected. */
-    boolean waitsForLine() {
-        return firstAudioAt != null && playout.played() == 0;
+    /** True if there is audio that the line has not taken yet, as before it is connected. */
+    boolean hasAudio() {
+        return playout.played() < handedOver;
+    }
+
+    /** True while all audio that the voice gave was sent and more is to come. */
+    boolean runsDry() {
+        return firstAudioAt != null && !made && !stopped.get() && !hasAudio();
     }
 
     /** Speaks softly while somebody else may be beginning to. */
@@ -141,9 +148,14 @@ final class AgentTurn {
         }
     }
 
-    /** It says the rest of a sentence that was cut. */
-    void follows(AgentTurn cut) {
-        before = cut.heardInAll();
+    /** It says the rest of a sentence of which some words were heard. */
+    void follows(String words) {
+        before = words;
+    }
+
+    /** The words heard of the pieces before it, if it is the rest of a sentence. */
+    String heardBefore() {
+        return before;
     }
 
     /** The words heard of the whole sentence, also of its pieces before. */
@@ -168,6 +180,7 @@ final class AgentTurn {
             for (String clause : Clauses.split(say.text())) {
                 speak(clause);
             }
+            made = true;
             playout.finish();
         } catch (InterruptedException e) {
             playout.stop();
@@ -206,6 +219,7 @@ final class AgentTurn {
             firstAudioAt = timeline.now();
         }
         sent.add(samples);
+        handedOver = written + samples.length;
         if (!playout.write(samples)) {
             throw new InterruptedException("playout stopped");
         }

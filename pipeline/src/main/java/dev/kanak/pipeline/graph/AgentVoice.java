@@ -32,12 +32,12 @@ final class AgentVoice {
     record Cut(AgentTurn turn, MonotonicTime at) {}
 
     /**
-     * A sentence that gave no sound and was replaced.
+     * A sentence that gave no sound, or no more, and was replaced.
      *
      * @param unsaid turns that were to follow and have now no audio
-     * @param lost true if it will not be said again
+     * @param heard the words heard of it, if the rest will not be said
      */
-    record Replaced(List<AgentTurn> unsaid, boolean lost) {}
+    record Replaced(List<AgentTurn> unsaid, Optional<String> heard) {}
 
     /** A sentence that fell silent because somebody spoke over it, until it is known whether they meant to. */
     private record Held(AgentTurn turn, MonotonicTime at, List<Say> next) {
@@ -72,11 +72,11 @@ final class AgentVoice {
         }
     }
 
-    /** What was made last is the rest of a sentence. */
-    private void continues(AgentTurn cut) {
+    /** What was made last is the rest of a sentence of which some words were heard. */
+    private void continues(String heard) {
         AgentTurn rest = waiting.isEmpty() ? speaking : waiting.getLast();
         if (rest != null) {
-            rest.follows(cut);
+            rest.follows(heard);
         }
     }
 
@@ -98,21 +98,49 @@ final class AgentVoice {
         return true;
     }
 
-    /** Says something else, and what was to follow, in place of the sentence that has begun, if the voice gives no sound of it. */
+    /** Says something else, and what was to follow, in place of the sentence that is over, if nothing was heard of it. */
     Optional<Replaced> replaceMute() {
         AgentTurn mute = speaking;
-        if (mute == null || mute == sounding || mute.isStopped() || mute.waitsForLine()) {
+        return mute == null || mute == sounding || mute.isStopped()
+                ? Optional.empty()
+                : Optional.of(replace(mute, muteVoice.of(mute.say()), mute.heardBefore()));
+    }
+
+    /** Says something else, and what was to follow, in place of the sentence that has begun, if the voice gives nothing, or no more, of it. */
+    Optional<Replaced> replaceHanging() {
+        AgentTurn hanging = speaking;
+        if (hanging == null || hanging.isStopped() || hanging.hasAudio()) {
             return Optional.empty();
         }
-        givenUp = mute;
-        boolean _ = mute.stop();
-        MuteVoice.Remedy remedy = muteVoice.of(mute.say());
+        if (hanging != sounding) {
+            return Optional.of(replace(hanging, muteVoice.of(hanging.say()), hanging.heardBefore()));
+        }
+        return hanging.runsDry()
+                ? Optional.of(replace(hanging, afterCut(hanging), hanging.heardInAll()))
+                : Optional.empty();
+    }
+
+    private MuteVoice.Remedy afterCut(AgentTurn turn) {
+        return turn.rest().map(rest -> muteVoice.after(turn.say(), rest)).orElse(MuteVoice.NOTHING);
+    }
+
+    /** True while the sentence that has begun is out of audio and not over. */
+    boolean runsDry() {
+        return speaking != null && speaking.runsDry();
+    }
+
+    private Replaced replace(AgentTurn silent, MuteVoice.Remedy remedy, String heard) {
+        givenUp = silent;
+        boolean _ = silent.stop();
         List<AgentTurn> unsaid = remedy.says().isEmpty() ? List.of() : List.copyOf(waiting);
         unsaid.forEach(AgentTurn::stop);
         waiting.removeAll(unsaid);
         remedy.says().forEach(this::say);
+        if (!remedy.says().isEmpty() && !remedy.lost()) {
+            continues(heard);
+        }
         unsaid.forEach(later -> say(later.say()));
-        return Optional.of(new Replaced(unsaid, remedy.lost()));
+        return new Replaced(unsaid, remedy.lost() ? Optional.of(heard) : Optional.empty());
     }
 
     /** The sentence being said is over. */
@@ -181,7 +209,7 @@ final class AgentVoice {
         if (cut != null) {
             cut.turn().rest().ifPresent(rest -> {
                 say(rest);
-                continues(cut.turn());
+                continues(cut.turn().heardInAll());
             });
             cut.next().forEach(this::say);
         }

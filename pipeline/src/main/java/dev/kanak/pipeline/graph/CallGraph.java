@@ -7,7 +7,6 @@ import dev.kanak.core.event.CallEvents;
 import dev.kanak.core.port.CallMedia;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
-import dev.kanak.core.text.LanguageRule;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.conversation.Conversation;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
@@ -49,16 +48,15 @@ public final class CallGraph {
     private final Answering answering;
     private final Thinking thinking = new Thinking();
     private final AgentTurns turns;
+    private final Typing typing = new Typing();
     private final AgentVoice voice = new AgentVoice(this::open, this::mayStart, this::startsToSpeak);
     private final Consumer<String> onEnd;
 
     private @Nullable String overBecause;
     private Duration silenceLimit = Duration.ofSeconds(6);
     private Language replyLanguage = Language.HINDI;
-    private boolean callerSpeaking;
     private boolean greeted;
     private boolean open = true;
-    private int typed;
     private int unclear;
 
     /**
@@ -187,6 +185,7 @@ public final class CallGraph {
         } else if (now.since(MonotonicTime.ZERO).compareTo(config.maxCall()) > 0) {
             finish("max_length");
         } else {
+            waits.agentRunsDry(voice.runsDry(), now);
             waits.over(now).ifPresent(this::waitIsOver);
         }
     }
@@ -194,7 +193,7 @@ public final class CallGraph {
     private void waitIsOver(Waits.Over wait) {
         switch (wait) {
             case ANSWER, VOICE -> {
-                replaceMute(timeline.now());
+                replaced(voice.replaceHanging(), timeline.now());
                 sayMeanwhile(Trouble.ONE_MOMENT.in(replyLanguage));
             }
             case THINKING -> sayMeanwhile(thinking.next(replyLanguage));
@@ -205,11 +204,12 @@ public final class CallGraph {
         }
     }
 
-    /** In place of a sentence that gives no sound an apology is said, then the sentence again. */
-    private void replaceMute(MonotonicTime at) {
-        var mute = media.isOpen() ? voice.replaceMute() : Optional.<AgentVoice.Replaced>empty();
-        mute.ifPresent(replaced -> report.replaced(replaced, at));
-        mute.filter(replaced -> replaced.lost() && overBecause == null).ifPresent(_ -> tellInterrupted(""));
+    /** In place of a sentence that gave no sound, or no more, something else is said. */
+    private void replaced(Optional<AgentVoice.Replaced> silent, MonotonicTime at) {
+        silent.ifPresent(replaced -> report.replaced(replaced, at));
+        silent.flatMap(AgentVoice.Replaced::heard)
+                .filter(_ -> overBecause == null)
+                .ifPresent(this::tellInterrupted);
     }
 
     /** Says something while the answer is being made, unless the caller is speaking or the agent is. */
@@ -235,8 +235,7 @@ public final class CallGraph {
             case FromEars.MediaEnded() -> open = false;
             case FromEars.TimePassed() -> onTime();
             case FromEars.SpeechStarted _ -> {
-                callerSpeaking = true;
-                waits.callerIsNotWaitedFor();
+                waits.callerSpeaks();
                 voice.duck(true);
                 rehearsal.speech();
             }
@@ -260,6 +259,7 @@ public final class CallGraph {
             case FromEars.Final said -> utteranceEnded(said);
             case FromEars.Failed _ -> {}
             case FromEars.Overloaded() -> {
+                waits.callerHasSpoken();
                 giveUp(timeline.now()).ifPresent(this::tellInterrupted);
                 overBecause = "overloaded";
                 voice.say(Trouble.OVERLOADED.in(replyLanguage));
@@ -283,7 +283,7 @@ public final class CallGraph {
     }
 
     private void utteranceEnded(FromEars.Final said) {
-        callerSpeaking = false;
+        waits.callerHasSpoken();
         rehearsal.turnEnded();
         var meaning = Meaning.of(said, voice, earlyEnd.goesOn(), config);
         report.tell(new CallEvent.TurnEnded(
@@ -420,7 +420,7 @@ public final class CallGraph {
     // Mouth
 
     private boolean mayStart() {
-        boolean callerGoesOn = callerSpeaking && earlyEnd.goesOn();
+        boolean callerGoesOn = waits.isCallerSpeaking() && earlyEnd.goesOn();
         return !callerGoesOn && (!config.pace().serial() || mind.isDone());
     }
 
@@ -441,7 +441,7 @@ public final class CallGraph {
             }
             case FromMouth.Ended(var turn, var at) -> {
                 report.stopped(turn, at);
-                replaceMute(at);
+                replaced(media.isOpen() ? voice.replaceMute() : Optional.empty(), at);
                 waits.agentEnds();
                 voice.ended();
                 if (turn.isMissed() && overBecause == null) {
@@ -462,7 +462,7 @@ public final class CallGraph {
         }
         if (overBecause != null) {
             open = false;
-        } else if (!callerSpeaking) {
+        } else if (!waits.isCallerSpeaking()) {
             waits.forCaller(timeline.now(), silenceLimit);
         }
     }
@@ -472,17 +472,14 @@ public final class CallGraph {
     private void obey(FromGateway command) {
         switch (command) {
             case FromGateway.Typed(var text) -> {
-                typed++;
                 unclear = 0;
-                String utteranceId = "t" + typed;
-                var transcript = Transcript.typed(text, LanguageRule.of(text).orElse(replyLanguage));
+                Typing.Turn turn = typing.next(text, replyLanguage);
                 giveUp(timeline.now()).ifPresent(this::tellInterrupted);
                 earlyEnd.forget();
-                report.heard(utteranceId, transcript, report.nowMs());
-                report.tell(new CallEvent.TurnEnded(report.nowMs(), utteranceId, "typed"));
+                report.typed(turn);
                 waits.forAnswer(timeline.now());
-                answering.begin(TurnStages.typed(utteranceId, transcript, timeline.now()));
-                ask(new DialogueInput.CallerSaid(transcript));
+                answering.begin(TurnStages.typed(turn.utteranceId(), turn.transcript(), timeline.now()));
+                ask(new DialogueInput.CallerSaid(turn.transcript()));
             }
             case FromGateway.HangUp(var reason) -> finish(reason);
             case FromGateway.Drain() -> {

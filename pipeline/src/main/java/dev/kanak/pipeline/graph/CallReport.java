@@ -46,6 +46,12 @@ final class CallReport {
                 atMs, utteranceId, transcript.text(), transcript.language(), transcript.confidence()));
     }
 
+    /** A turn was typed. */
+    void typed(Typing.Turn turn) {
+        heard(turn.utteranceId(), turn.transcript(), nowMs());
+        tell(new CallEvent.TurnEnded(nowMs(), turn.utteranceId(), "typed"));
+    }
+
     /** What the ears tell of. */
     void hears(FromEars heard) {
         switch (heard) {
@@ -100,7 +106,7 @@ final class CallReport {
         tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), Heard.NOTHING));
     }
 
-    /** A sentence that gave no sound was replaced. */
+    /** A sentence that gave no sound, or no more, was replaced. */
     void replaced(AgentVoice.Replaced mute, MonotonicTime at) {
         mute.unsaid().forEach(later -> unsaid(later, at));
         degraded("synthesis", "silent");

@@ -15,6 +15,8 @@ final class Waits {
     private final SilenceTimer answer = new SilenceTimer();
     private final SilenceTimer thinking = new SilenceTimer();
     private final SilenceTimer voice = new SilenceTimer();
+    private final SilenceTimer rest = new SilenceTimer();
+    private boolean callerSpeaks;
 
     /** A wait that is over. */
     enum Over {
@@ -24,7 +26,7 @@ final class Waits {
         THINKING,
         /** The answer takes so long that an apology is due. */
         ANSWER,
-        /** A sentence has begun and cannot be heard. */
+        /** A sentence has begun and cannot be heard, or no longer. */
         VOICE
     }
 
@@ -43,9 +45,25 @@ final class Waits {
         caller.waitForCaller(now, limit);
     }
 
-    /** The caller speaks, or an answer to them is being made. */
+    /** An answer to the caller is being made. */
     void callerIsNotWaitedFor() {
         caller.cancel();
+    }
+
+    /** The caller speaks: whatever they wait for, nobody talks over them. */
+    void callerSpeaks() {
+        callerSpeaks = true;
+        caller.cancel();
+    }
+
+    /** What the caller said is known. */
+    void callerHasSpoken() {
+        callerSpeaks = false;
+    }
+
+    /** True from {@link #callerSpeaks} to {@link #callerHasSpoken}. */
+    boolean isCallerSpeaking() {
+        return callerSpeaks;
     }
 
     /** The agent begins a sentence, which is not heard yet. */
@@ -63,17 +81,30 @@ final class Waits {
         }
     }
 
+    /** Whether a sentence that has begun is out of audio, though it is not over. */
+    void agentRunsDry(boolean dry, MonotonicTime now) {
+        if (!dry) {
+            rest.cancel();
+        } else if (rest.deadline().isEmpty()) {
+            rest.waitForCaller(now, pace.answerWithin());
+        }
+    }
+
     /** The sentence is over or was given up. */
     void agentEnds() {
         voice.cancel();
+        rest.cancel();
     }
 
-    /** A wait that is over now; each is given once. */
+    /** A wait that is over now; each is given once, and none while the caller speaks. */
     Optional<Over> over(MonotonicTime now) {
+        if (callerSpeaks) {
+            return Optional.empty();
+        }
         if (answer.expired(now)) {
             return Optional.of(Over.ANSWER);
         }
-        if (voice.expired(now)) {
+        if (voice.expired(now) || rest.expired(now)) {
             return Optional.of(Over.VOICE);
         }
         if (thinking.expired(now)) {
@@ -84,7 +115,10 @@ final class Waits {
 
     /** Time until {@link #over} must be asked again; over zero. */
     Duration untilNext(MonotonicTime now) {
-        Duration left = SilenceTimer.first(caller, answer, thinking, voice)
+        if (callerSpeaks) {
+            return LOOK_UP;
+        }
+        Duration left = SilenceTimer.first(caller, answer, thinking, voice, rest)
                 .map(at -> at.since(now))
                 .orElse(LOOK_UP);
         return left.isPositive() ? left : Duration.ofMillis(1);

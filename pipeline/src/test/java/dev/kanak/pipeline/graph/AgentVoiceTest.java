@@ -55,7 +55,7 @@ class AgentVoiceTest {
     void whatWasToFollowAMuteSentenceFollowsWhatReplacesIt() {
         AgentTurn mute = say("नमस्ते");
         AgentTurn next = say("बोलिए");
-        assertThat(voice.replaceMute()).contains(new AgentVoice.Replaced(List.of(next), false));
+        assertThat(voice.replaceMute()).contains(new AgentVoice.Replaced(List.of(next), Optional.empty()));
         assertThat(voice.sounds(mute)).isFalse();
         assertThat(opened)
                 .extracting(turn -> turn.say().text())

@@ -592,6 +592,29 @@ class CallGraphTest {
     }
 
     @Nested
+    class AnAnswerThatTakesLongWhileTheCallerSpeaks {
+
+        @Test
+        void isNotApologisedForOverTheirWords() throws InterruptedException {
+            answerWithin = Duration.ofSeconds(2);
+            start("देर", "और सुनिए");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            await(CallEvent.TurnEnded.class);
+            media.voice(600);
+            await(CallEvent.SpeechStarted.class);
+            var since = new ArrayList<CallEvent>();
+            for (CallEvent event = events.poll(3, TimeUnit.SECONDS);
+                    event != null;
+                    event = events.poll(3, TimeUnit.SECONDS)) {
+                since.add(event);
+            }
+            assertThat(since).noneMatch(CallEvent.AgentText.class::isInstance);
+        }
+    }
+
+    @Nested
     class AnAnswerThatTakesAMoment {
 
         @Test

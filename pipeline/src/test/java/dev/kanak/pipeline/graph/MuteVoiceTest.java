@@ -162,6 +162,16 @@ class MuteVoiceTest {
         }
 
         @Test
+        void isNotWhatASentenceDoesThatHasAudioToSound() throws InterruptedException {
+            media.heardShare = 0.5;
+            turn();
+            media.silence(20_000);
+            media.voice(600);
+            await(CallEvent.SpeechStarted.class);
+            assertThat(seen).noneMatch(CallEvent.AgentText.class::isInstance);
+        }
+
+        @Test
         void endsInAWordAboutTheVoiceAndIsToldToTheDialogueAsUnheard() throws InterruptedException {
             turn();
             media.silence(4_200);
@@ -211,6 +221,59 @@ class MuteVoiceTest {
     }
 
     @Nested
+    class FallingSilentInTheMiddle {
+
+        @Test
+        void isApologisedForAndSaysTheRestOnce() throws InterruptedException {
+            var call = start(Duration.ofMillis(200));
+            voice.breaths.set(1);
+            call.say("पचास ग्राम, सोना है");
+            assertThat(says().text()).isEqualTo("सुना पचास ग्राम, सोना है");
+            assertThat(says().text()).isEqualTo(APOLOGY);
+            var rest = says();
+            assertThat(rest.text()).isNotEmpty().isNotEqualTo("सुना पचास ग्राम, सोना है");
+            assertThat("सुना पचास ग्राम, सोना है").endsWith(rest.text());
+            while (!await(CallEvent.AgentAudioStopped.class).turnId().equals(rest.turnId())) {
+                // the sentence that was cut, and the apology
+            }
+            assertThat(told).noneMatch(DialogueInput.Interrupted.class::isInstance);
+        }
+
+        @Test
+        void againEndsInAWordAboutTheVoiceAndTellsTheDialogueWhatWasHeard() throws InterruptedException {
+            var call = start(Duration.ofMillis(200));
+            voice.breaths.set(2);
+            call.say("पचास ग्राम, सोना है");
+            assertThat(says().text()).isEqualTo("सुना पचास ग्राम, सोना है");
+            assertThat(says().text()).isEqualTo(APOLOGY);
+            assertThat(says().text()).isNotEmpty();
+            assertThat(says().text()).isEqualTo(NO_VOICE);
+            call.say("जी");
+            while (!says().text().equals("सुना जी")) {
+                // apologies
+            }
+            assertThat(told)
+                    .anyMatch(input ->
+                            input instanceof DialogueInput.Interrupted(var heard) && heard.startsWith("सुना पचास"));
+        }
+
+        @Test
+        void isNotWhatAFullLineIs() throws InterruptedException {
+            media.heardShare = 0.5;
+            var call = start(Duration.ofMillis(200));
+            media.holding = true;
+            voice.breaths.set(1);
+            call.say("पचास ग्राम, सोना है");
+            assertThat(says().text()).isEqualTo("सुना पचास ग्राम, सोना है");
+            assertThat(events.poll(2_500, TimeUnit.MILLISECONDS)).isInstanceOf(CallEvent.AgentAudioStarted.class);
+            assertThat(events.poll(2_500, TimeUnit.MILLISECONDS))
+                    .satisfiesAnyOf(
+                            event -> assertThat(event).isNull(),
+                            event -> assertThat(event).isInstanceOf(CallEvent.TurnMetrics.class));
+        }
+    }
+
+    @Nested
     class ThatNeverReturns {
 
         @Test
@@ -232,6 +295,9 @@ class MuteVoiceTest {
         final AtomicInteger failures = new AtomicInteger();
         final AtomicInteger hangs = new AtomicInteger();
 
+        /** Clauses with "ग्राम" that fall silent for good after 400 ms. */
+        final AtomicInteger breaths = new AtomicInteger();
+
         @Override
         public int sampleRateHz() {
             return 24_000;
@@ -243,6 +309,10 @@ class MuteVoiceTest {
                 throw new SpeechException(SpeechException.Kind.ENGINE_FAILED, "scripted failure", true);
             }
             if (hangs.getAndDecrement() > 0) {
+                new CountDownLatch(1).await();
+            }
+            if (clause.text().contains("ग्राम") && breaths.getAndDecrement() > 0) {
+                sink.write(new short[9_600]);
                 new CountDownLatch(1).await();
             }
             sink.write(new short[24_000]);

@@ -62,6 +62,38 @@ class WaitsTest {
     }
 
     @Test
+    void aSentenceThatFallsSilentInTheMiddleIsWaitedForAsLong() {
+        waits.agentBegins(ofMillis(1_000));
+        waits.agentSounds(true);
+        waits.agentRunsDry(true, ofMillis(3_000));
+        waits.agentRunsDry(true, ofMillis(4_000));
+        assertThat(waits.over(ofMillis(6_999))).isEmpty();
+        assertThat(waits.untilNext(ofMillis(6_000))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(waits.over(ofMillis(7_000))).contains(Over.VOICE);
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void aSentenceThatGoesOnInTimeIsNotWaitedFor() {
+        waits.agentRunsDry(true, ofMillis(3_000));
+        waits.agentRunsDry(false, ofMillis(5_000));
+        waits.agentRunsDry(true, ofMillis(6_000));
+        assertThat(waits.over(ofMillis(9_999))).isEmpty();
+        waits.agentEnds();
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void nobodyTalksOverACallerWhoSpeaksHoweverLongTheyWaited() {
+        waits.forAnswer(ofMillis(1_000));
+        waits.callerSpeaks();
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+        assertThat(waits.untilNext(ofMillis(60_000))).isEqualTo(Duration.ofSeconds(1));
+        waits.callerHasSpoken();
+        assertThat(waits.over(ofMillis(60_000))).contains(Over.ANSWER);
+    }
+
+    @Test
     void aSilentCallerIsAskedOnce() {
         waits.forCaller(ofMillis(1_000), Duration.ofSeconds(6));
         assertThat(waits.untilNext(ofMillis(2_000))).isEqualTo(Duration.ofSeconds(5));
