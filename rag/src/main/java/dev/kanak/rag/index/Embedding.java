@@ -1,19 +1,25 @@
 package dev.kanak.rag.index;
 
+import dev.kanak.rag.index.Phrasings.Phrasing;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Embedder.Role;
 import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The vectors of passages: one of heading and text, one of heading and callers' phrases together, one of each phrase, and one
- * of each example question, between its wordings. What a passage does not have gives none.
+ * The vectors of passages: one of heading and text, one of heading and callers' phrases together, one of each phrase, one of
+ * each example question, between its wordings, and one of all questions together that a sentence is told to answer. What a
+ * passage does not have gives none.
  */
 final class Embedding {
 
     private static final int BATCH = 32;
+
+    private static final String BETWEEN_QUESTIONS = " . ";
 
     private Embedding() {}
 
@@ -45,8 +51,22 @@ final class Embedding {
                 texts.add(List.of(passage.title().isBlank() ? text : passage.title() + ". " + text));
             }
         }
-        Phrasings.of(passage).forEach(phrasing -> texts.add(phrasing.wordings()));
+        List<Phrasing> phrasings = Phrasings.of(passage);
+        phrasings.forEach(phrasing -> texts.add(phrasing.wordings()));
+        ofSentences(phrasings).forEach(text -> texts.add(List.of(text)));
         return texts;
+    }
+
+    /** For each sentence that questions are told to be answered by, these questions in one text. */
+    private static Collection<String> ofSentences(List<Phrasing> phrasings) {
+        return phrasings.stream()
+                .filter(phrasing -> phrasing.sentence() > 0)
+                .collect(Collectors.groupingBy(
+                        Phrasing::sentence,
+                        TreeMap::new,
+                        Collectors.flatMapping(
+                                phrasing -> phrasing.wordings().stream(), Collectors.joining(BETWEEN_QUESTIONS))))
+                .values();
     }
 
     /** How many vectors a passage has. */

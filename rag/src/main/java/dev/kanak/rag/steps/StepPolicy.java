@@ -102,13 +102,16 @@ public final class StepPolicy {
     }
 
     private NextStep afterAsked(String question, Step asked, List<Step> done) {
-        Optional<Step> context = done.stream()
-                .filter(step -> step.reason() == Reason.CONTEXT && step.verdict() == Verdict.ENOUGH)
-                .findFirst();
+        Optional<Step> together =
+                done.stream().filter(step -> step.reason() == Reason.CONTEXT).findFirst();
+        Optional<Step> context = together.filter(step -> step.verdict() == Verdict.ENOUGH);
         boolean points = Clauses.points(question);
         if (context.isPresent()
                 && (asked.verdict() != Verdict.ENOUGH || isAbout(asked, topic(context.get()), points))) {
             return new Answer(List.of(context.get()));
+        }
+        if (points && together.isPresent() && agree(asked, together.get())) {
+            return new Answer(List.of(together.get()));
         }
         List<String> parts = parts(question, asked);
         if (!parts.isEmpty()) {
@@ -188,6 +191,18 @@ public final class StepPolicy {
         return step.found().stream()
                 .limit(pointedTo ? PLACES_IF_POINTED_TO : step.found().size())
                 .anyMatch(each -> each.passage().topicId().equals(topic) && each.score() >= least);
+    }
+
+    /**
+     * True if a question that points to an earlier one finds the same topic alone as with that one, and no subject outside fits
+     * better: what neither tells surely they tell together.
+     */
+    private static boolean agree(Step alone, Step together) {
+        return alone.verdict() == Verdict.SHORT
+                && together.verdict() == Verdict.SHORT
+                && !alone.found().isEmpty()
+                && !together.found().isEmpty()
+                && topic(alone).equals(topic(together));
     }
 
     private static String topic(Step step) {

@@ -88,6 +88,24 @@ final class StepPolicyTest {
     }
 
     @Test
+    void whatPointsBackAndFindsTheSameTopicAloneIsAnswered() {
+        Optional<String> earlier = Optional.of("सोना कहाँ रखा जाता है");
+        Step context = step(Step.Reason.CONTEXT, "q", Verdict.SHORT, "storage", 0.4);
+        Step same = step(Step.Reason.ASKED, "q", Verdict.SHORT, "storage", 0.4);
+        Step other = step(Step.Reason.ASKED, "q", Verdict.SHORT, "fees", 0.4);
+        Step outside = step(Step.Reason.ASKED, "q", Verdict.OUTSIDE, "storage", 0.4);
+
+        assertThat(POLICY.next("उसका बीमा है क्या", earlier, List.of(context, same)))
+                .isEqualTo(new NextStep.Answer(List.of(context)));
+        assertThat(POLICY.next("उसका बीमा है क्या", earlier, List.of(context, other)))
+                .isInstanceOf(NextStep.Unknown.class);
+        assertThat(POLICY.next("उसका मौसम कैसा है", earlier, List.of(context, outside)))
+                .isInstanceOf(NextStep.Unknown.class);
+        assertThat(POLICY.next("और बीमा है क्या", earlier, List.of(context, same)))
+                .isInstanceOf(NextStep.Unknown.class);
+    }
+
+    @Test
     void aQuestionThatNamesItsOwnTopicBesideThePointingWordIsAnsweredAlone() {
         Step context = step(Step.Reason.CONTEXT, "q", Verdict.ENOUGH, "fees", 0.9);
         List<FoundPassage> better = IntStream.range(0, 10)
