@@ -153,7 +153,7 @@ final class Listening {
             inbox.accept(new FromEars.Broken());
         } finally {
             backlog.stop();
-            abandonUtterance();
+            abandonLast();
             finisher.stop(LAST_WORDS);
             tellLastWords();
             inbox.accept(new FromEars.MediaEnded());
@@ -371,7 +371,7 @@ final class Listening {
     }
 
     /** Ends an utterance that cannot be heard to its end: its final is what was recognised so far. */
-    private void abandonUtterance() {
+    private void abandonUtterance() throws InterruptedException {
         var utterance = current;
         if (utterance != null) {
             current = null;
@@ -379,6 +379,14 @@ final class Listening {
             MonotonicTime now = timeline.now();
             var end = new End(utterance.speechEnd(now, voiceActivity.speaking()), now);
             finisher.submit(() -> tellFinal(utterance, Optional.empty(), TurnAction.Reason.SILENCE, end));
+        }
+    }
+
+    private void abandonLast() {
+        try {
+            abandonUtterance();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

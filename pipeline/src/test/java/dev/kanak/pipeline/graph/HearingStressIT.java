@@ -53,6 +53,10 @@ import org.junit.jupiter.api.Timeout;
 class HearingStressIT {
 
     private static final int FRAME = CallMedia.RECEIVE_RATE_HZ / 50;
+
+    /** Silence before and after the sentence. */
+    private static final int VOICED = CallMedia.RECEIVE_RATE_HZ / 2;
+
     private static final TurnConfig TURN = new TurnConfig(
             0.8,
             0.6,
@@ -142,6 +146,44 @@ class HearingStressIT {
         assertThat(line.degraded).contains("overloaded");
     }
 
+    /** It may read one frame of three that come. */
+    @Test
+    @Timeout(60)
+    void aRecogniserThreeTimesTooSlowDropsTheOldestAudioAndSaysWhyTheCallEnds() throws InterruptedException {
+        var turn = new Semaphore(0);
+        var slow = new SlowEars(turn::acquire);
+        var line = new Line(tiers(slow));
+        line.media.waits = false;
+        for (int fed = 0; !line.ended.await(5, TimeUnit.MILLISECONDS); fed++) {
+            int at = VOICED + FRAME * (fed % ((sentence.length - 2 * VOICED) / FRAME));
+            line.media.add(Arrays.copyOfRange(sentence, at, at + FRAME));
+            if (fed % 3 == 0 && turn.availablePermits() == 0) {
+                turn.release();
+            }
+        }
+
+        assertThat(line.media.stats().framesDropped()).isPositive();
+        assertThat(slow.mostOpen).as("utterances kept at a time").hasValueLessThan(Finisher.MOST_WAITING + 4);
+        assertThat(line.endedBecause).isEqualTo("overloaded");
+        assertThat(line.degraded).contains("overloaded");
+        assertThat(line.texts)
+                .containsExactly(Trouble.OVERLOADED.in(Language.HINDI).text());
+    }
+
+    @Test
+    @Timeout(60)
+    void aRecogniserThreeTimesTooSlowForOneSentenceIsToldToThePageAndHasItsOneFinal() throws InterruptedException {
+        var line = new Line(tiers(new SlowEars(() -> Thread.sleep(60))));
+        line.feed(sentence);
+        while (line.finals.get() == 0) {
+            line.feed(new short[FRAME]);
+        }
+        line.hangUp();
+
+        assertThat(line.degraded).contains("slow").doesNotContain("overloaded");
+        assertThat(line.finals).hasValue(1);
+    }
+
     @Test
     void tenMinutesOfNoiseAreNoWords() throws InterruptedException {
         var line = new Line(tiers(ears));
@@ -187,6 +229,7 @@ class HearingStressIT {
         final AtomicInteger said = new AtomicInteger();
         final List<String> utteranceIds = java.util.Collections.synchronizedList(new ArrayList<>());
         final List<String> degraded = java.util.Collections.synchronizedList(new ArrayList<>());
+        final List<String> texts = java.util.Collections.synchronizedList(new ArrayList<>());
         final CountDownLatch ended = new CountDownLatch(1);
         volatile String endedBecause = "";
         private final CallGraph graph;
@@ -212,6 +255,7 @@ class HearingStressIT {
                     finals.incrementAndGet();
                     utteranceIds.add(last.utteranceId());
                 }
+                case CallEvent.AgentText said -> texts.add(said.text());
                 case CallEvent.Degraded trouble -> degraded.add(trouble.reason());
                 default -> {
                     // not counted
@@ -349,6 +393,46 @@ class HearingStressIT {
 
                 @Override
                 public void close() {}
+            };
+        }
+    }
+
+    /** Takes its time for each frame, and counts the utterances that are open. */
+    private static final class SlowEars implements SpeechToText {
+
+        final AtomicInteger mostOpen = new AtomicInteger();
+        private final AtomicInteger open = new AtomicInteger();
+        private final EachFrame eachFrame;
+
+        /** Waits until the next frame may be read. */
+        @FunctionalInterface
+        interface EachFrame {
+            void await() throws InterruptedException;
+        }
+
+        SlowEars(EachFrame eachFrame) {
+            this.eachFrame = eachFrame;
+        }
+
+        @Override
+        public Utterance open(RecognitionContext context) {
+            mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+            return new Utterance() {
+                @Override
+                public Optional<Transcript> push(AudioFrame frame) throws InterruptedException {
+                    eachFrame.await();
+                    return Optional.empty();
+                }
+
+                @Override
+                public Transcript finish() {
+                    return new Transcript("पचास ग्राम", Language.HINDI, 0.9);
+                }
+
+                @Override
+                public void close() {
+                    open.decrementAndGet();
+                }
             };
         }
     }
