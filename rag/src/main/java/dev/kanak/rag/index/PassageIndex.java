@@ -1,11 +1,13 @@
 package dev.kanak.rag.index;
 
 import dev.kanak.core.error.RetrievalException;
+import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.Question;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.search.DenseIndex;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
+import dev.kanak.rag.search.QueryClass;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +60,7 @@ public final class PassageIndex implements AutoCloseable {
     private final SparseIndex words;
     private final Optional<DenseIndex> vectors;
     private final String version;
+    private final boolean hasEnglish;
 
     private PassageIndex(
             Map<String, List<Passage>> topics,
@@ -77,6 +80,9 @@ public final class PassageIndex implements AutoCloseable {
         this.words = new SparseIndex(reader, scoring);
         this.vectors = vectors;
         this.version = version;
+        this.hasEnglish = topics.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(passage -> passage.language() == Language.ENGLISH);
     }
 
     /**
@@ -167,13 +173,17 @@ public final class PassageIndex implements AutoCloseable {
      */
     public List<WordHit> byWords(Question question, int limit) {
         try {
-            return words.search(question, SparseWeights.of(question.queryClass()), limit).stream()
+            return words.search(question, weights(question.queryClass()), limit).stream()
                     .map(hit -> new WordHit(topicIds.get(hit.topic()), hit.score(), hit.coverage()))
                     .toList();
         } catch (IOException e) {
             throw new RetrievalException(
                     RetrievalException.Kind.SEARCH_FAILED, "the index of words cannot be searched", true, e);
         }
+    }
+
+    private SparseWeights weights(QueryClass queryClass) {
+        return queryClass == QueryClass.ENGLISH && !hasEnglish ? SparseWeights.ACROSS : SparseWeights.of(queryClass);
     }
 
     /** The vectors; empty if the passages were not embedded. */

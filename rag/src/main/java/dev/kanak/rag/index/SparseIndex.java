@@ -26,7 +26,7 @@ final class SparseIndex {
      */
     record Hit(int topic, double score, double coverage) {}
 
-    /** A word of a question with the words of the index that sound like it. */
+    /** A word of a question with the words of the index that sound like it, or with the Hindi words for it. */
     record Asked(WordForms word, List<Variant> variants) {}
 
     /** Topics up to which words are decoded into memory. */
@@ -46,10 +46,20 @@ final class SparseIndex {
         spellings = new Spellings(TopicDocument.soundings(reader));
     }
 
+    /** A word whose Hindi words are known is no name, and what sounds like it says nothing. */
+    private Asked asked(WordForms word, Question question, SparseWeights weights) {
+        List<String> equivalents = weights.equivalents() ? question.equivalents(word) : List.of();
+        if (!equivalents.isEmpty()) {
+            return new Asked(
+                    word, equivalents.stream().map(stem -> new Variant(stem, 1)).toList());
+        }
+        return new Asked(word, weights.variant() > 0 ? spellings.of(word) : List.of());
+    }
+
     /** The best topics, best first. */
     List<Hit> search(Question question, SparseWeights weights, int limit) throws IOException {
         List<Asked> asked = question.content().stream()
-                .map(word -> new Asked(word, weights.variant() > 0 ? spellings.of(word) : List.of()))
+                .map(word -> asked(word, question, weights))
                 .toList();
         ScoreDoc[] found = words.best(new FlatQuery(weights).of(asked), limit);
         Coverage.Covered covered = coverage.of(asked, weights.of(Form.SKELETON) > 0, found);
