@@ -6,8 +6,9 @@ Sentences are of held-out templates with held-out values; "espk" voices are held
 heard in training. clean, noisy (10 dB noise, Opus 24 kbit/s, 5 % loss) and telephone (8 kHz, mu-law, 20 dB) say the same
 sentences. digits: phone numbers, PIN codes, amounts; short: one-word answers of 150-400 ms; dev: sentences of training
 templates and general text by training voices, for tuning the decoder; choice-clean, choice-noisy, choice-telephone and
-choice-digits: sentences of training templates and training values by held-out variants, for choosing weights; human: the clips of
-the held-out stations.
+choice-digits: sentences of training templates and training values by held-out variants, for choosing weights; unread-clean and
+unread-noisy: sentences of the development files (DOMAIN_DIR) that neither network nor language models read, by held-out variants
+and the rest, for choosing weights and fitting the decoder; human: the clips of the held-out stations.
 """
 
 import json
@@ -22,7 +23,9 @@ import aug
 import corpus
 import grammar
 import lab
+import said
 import shards
+import textgen
 import tts
 
 ANSWERS = 'हाँ जी नहीं ok yes no'.split()
@@ -137,6 +140,22 @@ def choice(folder, count):
     digits(folder, count, 'choice-', 88, False)
 
 
+def unread(folder, count):
+    if not os.environ.get('DOMAIN_DIR'):
+        return
+    r, g = random.Random(89), np.random.default_rng(89)
+    read = {said.target(grammar.norm(text)) for _, text in said.sentences()}
+    rows = [(la, text) for la, text in textgen.load_dev() if len(text.split()) > 3 and said.target(text) not in read]
+    clean, bad = Writer(os.path.join(folder, 'unread-clean')), Writer(os.path.join(folder, 'unread-noisy'))
+    for i, (language, text) in enumerate(r.sample(rows, 2 * count)):
+        tag, audio = spoken(r, ('espk', 'fest', 'espk', 'flite')[i % 4], language, text)
+        audio = padded(audio, g)
+        clean.add(audio, language, text, tag, 'unread')
+        bad.add(noisy(audio, r, g), language, text, tag, 'unread')
+    clean.close()
+    bad.close()
+
+
 def human(folder, _):
     source = os.environ.get('HUMAN_SPEECH', '')
     if not source:
@@ -149,7 +168,7 @@ def human(folder, _):
 
 if __name__ == '__main__':
     folder, per_engine = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    wanted = sys.argv[3].split(',') if len(sys.argv) > 3 else ['domain', 'digits', 'short', 'dev', 'choice', 'human']
-    for name, build in (('domain', domain), ('digits', digits), ('short', short), ('dev', dev), ('choice', choice), ('human', human)):
+    wanted = sys.argv[3].split(',') if len(sys.argv) > 3 else ['domain', 'digits', 'short', 'dev', 'choice', 'unread', 'human']
+    for name, build in (('domain', domain), ('digits', digits), ('short', short), ('dev', dev), ('choice', choice), ('unread', unread), ('human', human)):
         if name in wanted:
             build(folder, per_engine if name == 'domain' else 2 * per_engine)

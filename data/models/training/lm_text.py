@@ -5,31 +5,21 @@ so are the development files' sentences of more than three words.
 """
 
 import collections
-import itertools
 import json
 import os
 import random
-import re
 
 import corpus
 import grammar
 import lab
+import said
 import sentences
 import turn_grammar
+from said import target
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-INTENTS = os.path.join(HERE, '../../intents/train.yaml')
 DRAWS = 120000  # sentences of the grammar; the rest in proportion
-ALTERNATIVES = 400  # at most, of one pattern
 SHORT_ANSWER = 100.0  # sentences that a short answer counts for, each time that sentences.SHORT names it
 STATIONS_KEPT_OUT = ('Gorakhpur', 'Lucknow')
-
-spelled = {}
-
-
-def target(text):
-    """The recogniser's spelling of a normalised text."""
-    return ' '.join(spelled.setdefault(word, lab.deva(word)) for word in text.split())
 
 
 class Sentences:
@@ -46,55 +36,23 @@ class Sentences:
                 self.found.add(text)
 
 
-def alternatives(pattern, brackets):
-    """All sentences of a pattern with (a|b) or {a|b}, at most ALTERNATIVES."""
-    parts = re.split(r'\(([^()]*)\)' if brackets == '()' else r'\{([^{}]*)\}', pattern)
-    choices = [p.split('|') if i % 2 else [p] for i, p in enumerate(parts)]
-    return (''.join(c) for c in itertools.islice(itertools.product(*choices), ALTERNATIVES))
-
-
-def held_out(r, draws):
-    """Sentences that only held-out templates say."""
-    found = Sentences()
-    for _ in range(draws):
-        language, text = grammar.sentence(r, held=True)
-        found.add(text, language == 'hi')
-    return found.found
-
-
 def of_grammar(r, draws, without):
     """(sentences, numbers)"""
-    said, numbers = Sentences(without), Sentences()
+    drawn, numbers = Sentences(without), Sentences()
     for _ in range(draws):
         language, text = grammar.sentence(r)
-        said.add(text, language == 'hi')
+        drawn.add(text, language == 'hi')
     for i in range(draws * 3 // 4):
         language, text = sentences.bare_number(r) if i % 3 == 0 else sentences.numeric(r)
         numbers.add(text, language == 'hi')
-    return said.found, numbers.found
+    return drawn.found, numbers.found
 
 
-def of_intents(without):
-    """The intent classifier's training patterns in Hindi and English: `- "pattern"` under `hi:` and `en:`."""
-    found, language = Sentences(without), ''
-    with open(INTENTS, encoding='utf8') as lines:
-        for line in lines:
-            heading = re.fullmatch(r'  (\w+):\s*', line)
-            pattern = re.fullmatch(r'    - (".*")\s*', line)
-            language = heading.group(1) if heading else language
-            if pattern and language in ('hi', 'en'):
-                for text in alternatives(json.loads(pattern.group(1)), '{}'):
-                    found.add(text, language == 'hi')
-    return found.found
-
-
-def of_questions(without):
+def of_callers(without):
+    """Utterances of the intents and questions to the articles."""
     found = Sentences(without)
-    with open(os.path.join(HERE, '../../knowledge/questions/basic.txt'), encoding='utf8') as lines:
-        for line in lines:
-            pattern = re.fullmatch('(hi|en): (.*)', line.strip())
-            for text in alternatives(pattern.group(2), '()') if pattern else ():
-                found.add(text, pattern.group(1) == 'hi')
+    for language, text in said.sentences():
+        found.add(text, language == 'hi')
     return found.found
 
 
@@ -135,22 +93,21 @@ def short_answers(counted):
     for lines, weight in counted:
         for line in lines:
             elsewhere.update({word: weight for word in line.split()})
-    said = collections.Counter(target(grammar.norm(text)) for text in sentences.SHORT)
-    rarest = {text: min(elsewhere[word] for word in text.split()) for text in said}
-    return [({text}, times * max(1.0, min(SHORT_ANSWER, rarest[text]))) for text, times in said.items()]
+    answers = collections.Counter(target(grammar.norm(text)) for text in sentences.SHORT)
+    rarest = {text: min(elsewhere[word] for word in text.split()) for text in answers}
+    return [({text}, times * max(1.0, min(SHORT_ANSWER, rarest[text]))) for text, times in answers.items()]
 
 
 def texts(draws=DRAWS, seed=5):
     """[(sentences, weight)] for counting, and the words of the dictionary and of the lexicon."""
     r = random.Random(seed)
-    held = held_out(r, draws // 8)
-    said, numbers = of_grammar(r, draws, held)
+    held = said.held_out(r, draws // 3)
+    drawn, numbers = of_grammar(r, draws, held)
     general = {k: {target(' '.join(w)) for w in v} for k, v in corpus.sentences().items()}
     counted = [
-        (said, 1.0),
+        (drawn, 1.0),
         (numbers, 0.3),
-        (of_intents(held), 1.0),
-        (of_questions(held), 1.0),
+        (of_callers(held), 1.0),
         (of_turns(r, draws // 5, held), 1.0),
         (general[True], 0.5),
         (general[False], 0.5),

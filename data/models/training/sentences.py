@@ -1,4 +1,4 @@
-"""What the synthetic callers say: the domain grammar, numbers, short answers, and general Hindi and English."""
+"""What the synthetic callers say: the domain grammar, what callers ask and answer (`said`), numbers, short answers, and general text."""
 
 import json
 import os
@@ -8,11 +8,14 @@ import re
 import corpus
 import drill
 import grammar
+import said
 from grammar import HINDI, ONES, norm
 
 JOINS = ['', '', 'और', 'लेकिन', 'तो', 'मतलब', 'but', 'actually', 'फिर', 'and']
 NUMERIC = re.compile(r'\{(AMT|GRAM|PHONE|PIN|P10|P6|P4|P5|D[HE]\}|HA|EA|KAR|RATE|TIME|DATE)')
+NAMES = re.compile(r'\{(CITY|C[HE]\}|FULL|FIRST|N[HE]\}|LOC)')
 NUMBERS = [t for t in grammar.TRAIN if NUMERIC.search(t[1])]
+NAMED = [t for t in grammar.TRAIN if NAMES.search(t[1])]
 SHORT = (
     """हाँ|हाँ|हाँ|नहीं|नहीं|नहीं|जी|जी|जी|जी हाँ|जी नहीं|हाँ जी|नहीं जी|ना|ठीक है|ठीक|सही|सही है|गलत|बिल्कुल|अच्छा|हम्म|हेलो|बस|चलेगा|मंजूर|हाँ हाँ|नहीं नहीं|बोलिए|
 ओके|ok|ok|ok|yes|yes|yes|no|no|no|okay|yeah|yep|nope|sure|right|wrong|correct|hello|hi|fine|done|bye|thanks|please|what|sorry|stop|क्या|कौन|रुको|रुकिए|धन्यवाद|नमस्ते|हाँ बोलिए""".replace('\n', '').split('|')
@@ -51,7 +54,8 @@ def general(r, hindi):
 
 
 def joined(r):
-    (la, a), (lb, b) = grammar.sentence(r), grammar.sentence(r) if r.random() < 0.7 else general(r, True)
+    draws = (grammar.sentence, said.sentence)
+    (la, a), (lb, b) = r.choice(draws)(r), r.choice(draws)(r) if r.random() < 0.7 else general(r, True)
     return ('en' if la == lb == 'en' else 'hi'), norm(a + ' ' + r.choice(JOINS) + ' ' + b)
 
 
@@ -81,20 +85,37 @@ def numeric(r):
     return language, grammar.fill(template, r)
 
 
+def named(r):
+    language, template = r.choice(NAMED)
+    return language, grammar.fill(template, r)
+
+
 KINDS = [
-    (grammar.sentence, 22),
-    (numeric, 12),
+    (grammar.sentence, 16),
+    (said.sentence, 26),
+    (numeric, 10),
+    (named, 5),
     (joined, 5),
-    (spliced, 3),
-    (short_answer, 6),
+    (spliced, 2),
+    (short_answer, 5),
     (bare_number, 5),
     (drill.sentence, 6),
-    (lambda r: general(r, True), 34),
-    (lambda r: general(r, False), 7),
-    (salad, 6),
+    (lambda r: general(r, True), 25),
+    (lambda r: general(r, False), 12),
+    (salad, 5),
 ]
 
-CALLS = [(grammar.sentence, 30), (numeric, 14), (drill.sentence, 34), (joined, 6), (short_answer, 4), (lambda r: general(r, True), 12)]
+CALLS = [
+    (grammar.sentence, 20),
+    (said.sentence, 32),
+    (numeric, 12),
+    (named, 8),
+    (drill.sentence, 22),
+    (joined, 6),
+    (short_answer, 4),
+    (lambda r: general(r, True), 8),
+    (lambda r: general(r, False), 6),
+]
 
 
 def sample(r, kinds=KINDS):

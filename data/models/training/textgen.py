@@ -3,7 +3,7 @@ sample(r) -> (lang,text): text may hold Latin English words inside Devanagari Hi
 
 import os, sys, json, re, random, unicodedata, glob, hashlib
 
-DOM = os.environ['DOMAIN_DIR']
+DOM = os.environ.get('DOMAIN_DIR', '')
 from textgen0 import *  # norm, hn, en, SL, H, EE, word lists
 import textgen0 as T0
 

@@ -94,7 +94,7 @@ public final class SttCommand implements Callable<Integer> {
             var pair = new SttScore.Pair(
                     words.of(said),
                     words.of(heard.text()),
-                    SpokenWords.numbers(said),
+                    SpokenWords.numbers(record.text("text")),
                     SpokenWords.numbers(heard.text()));
             all.add(pair);
             byLanguage
