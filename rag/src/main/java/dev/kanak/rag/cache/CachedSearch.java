@@ -70,7 +70,7 @@ public final class CachedSearch implements PassageSearch {
         }
         Result result = search.search(request);
         if (!result.trace().isPartial()) {
-            results.put(key, text, bag, vector, result.passages());
+            results.put(key, text, bag, vector, result);
         }
         return result;
     }
@@ -118,7 +118,6 @@ public final class CachedSearch implements PassageSearch {
                 time);
         return new Result(
                 hit.passages(),
-                new SearchTrace(
-                        question.queryClass(), List.of(leg), SearchTrace.Fusion.SINGLE, Optional.empty(), time));
+                new SearchTrace(question.queryClass(), List.of(leg), hit.scores(), Optional.empty(), time));
     }
 }

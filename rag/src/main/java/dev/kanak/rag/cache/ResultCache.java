@@ -1,6 +1,8 @@
 package dev.kanak.rag.cache;
 
 import dev.kanak.rag.search.FoundPassage;
+import dev.kanak.rag.search.PassageSearch;
+import dev.kanak.rag.search.SearchTrace;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,8 +27,8 @@ final class ResultCache {
         MEANING
     }
 
-    /** A result and how it was found. */
-    record Hit(List<FoundPassage> passages, Level level) {}
+    /** A result, what its scores are, and how it was found. */
+    record Hit(List<FoundPassage> passages, SearchTrace.Fusion scores, Level level) {}
 
     /** Least cosine at which two questions may share a result. */
     private static final double NEAR = 0.92;
@@ -44,12 +46,14 @@ final class ResultCache {
 
     private static final class Entry {
         private final List<FoundPassage> passages;
+        private final SearchTrace.Fusion scores;
         private final float @Nullable [] vector;
         private final List<Text> texts = new ArrayList<>();
         private double threshold = NEAR;
 
-        Entry(List<FoundPassage> passages, float @Nullable [] vector) {
+        Entry(List<FoundPassage> passages, SearchTrace.Fusion scores, float @Nullable [] vector) {
             this.passages = passages;
+            this.scores = scores;
             this.vector = vector;
         }
     }
@@ -64,11 +68,11 @@ final class ResultCache {
         if (exact != null) {
             Entry entry = entries.get(exact);
             if (entry != null) {
-                return Optional.of(new Hit(entry.passages, Level.EXACT));
+                return Optional.of(new Hit(entry.passages, entry.scores, Level.EXACT));
             }
         }
         Entry entry = entries.get(new Place(key, bag));
-        return entry == null ? Optional.empty() : Optional.of(new Hit(entry.passages, Level.SOUND));
+        return entry == null ? Optional.empty() : Optional.of(new Hit(entry.passages, entry.scores, Level.SOUND));
     }
 
     /** The result of the nearest question, if it is near enough for that question. */
@@ -91,14 +95,14 @@ final class ResultCache {
         Entry entry = entries.get(nearest);
         return entry == null || best < entry.threshold
                 ? Optional.empty()
-                : Optional.of(new Hit(entry.passages, Level.MEANING));
+                : Optional.of(new Hit(entry.passages, entry.scores, Level.MEANING));
     }
 
     /** Keeps a result; one of the same words is replaced. */
     synchronized void put(
-            CacheKey key, String text, SoundBag bag, float @Nullable [] vector, List<FoundPassage> passages) {
+            CacheKey key, String text, SoundBag bag, float @Nullable [] vector, PassageSearch.Result result) {
         Place place = new Place(key, bag);
-        Entry entry = new Entry(passages, vector);
+        Entry entry = new Entry(result.passages(), result.trace().scores(), vector);
         remove(entries.remove(place));
         if (vector != null) {
             separate(key, entry);

@@ -58,11 +58,18 @@ public record SearchTrace(
         /** Sum of the reciprocal ranks. */
         RECIPROCAL_RANK,
         /** There was one leg. */
-        SINGLE
+        SINGLE,
+        /** A result of an earlier search whose order a reranker had made. */
+        RERANKED
     }
 
     public SearchTrace {
         legs = List.copyOf(legs);
+    }
+
+    /** What the scores are: how they were fused, unless a reranker gave them. */
+    public Fusion scores() {
+        return reranking.isEmpty() ? fusion : Fusion.RERANKED;
     }
 
     /** True if nothing was searched for: the result of an earlier search was given again. */

@@ -177,8 +177,10 @@ public final class KnowledgeSteps implements Retriever {
 
     /** What the answer may be taken from: the first alone if the scores are ranks or a reranker's, which are no shares. */
     private static List<Candidate> candidates(Step step, List<FoundPassage> given) {
-        boolean shares = step.trace().fusion() != SearchTrace.Fusion.RECIPROCAL_RANK
-                && step.trace().reranking().isEmpty();
+        boolean shares = switch (step.trace().scores()) {
+            case CONVEX, SINGLE -> true;
+            case RECIPROCAL_RANK, RERANKED -> false;
+        };
         return given.stream()
                 .limit(shares ? given.size() : 1)
                 .map(hit -> new Candidate(hit.passage(), hit.score()))
