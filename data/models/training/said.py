@@ -1,7 +1,7 @@
 """What callers say, beyond the domain grammar: the intents' utterances, the questions to each article, whole turns of the end-of-turn grammar.
 
 Both the recogniser and its language models learn from these. What a held-out template of the grammar could say is left out
-(`held_out`), and so is what the development files hold (`sentences.BARRED`).
+(`held_out`); who draws from here leaves out what the development files hold (`sentences.BARRED`).
 """
 
 import functools

@@ -24,6 +24,9 @@ final class AgentTurn {
     /** Typical of Hindi and English at a conversational rate. */
     private static final double SECONDS_PER_LETTER = 0.07;
 
+    /** What the line takes at once. */
+    private static final int FRAMES_PER_SECOND = 50;
+
     /** Share of the words after which a short answer is meant as one. */
     private static final double NEARLY_OVER = 0.7;
 
@@ -40,6 +43,7 @@ final class AgentTurn {
     private final Optional<Rehearsed> rehearsed;
     private final SentAudio sent = new SentAudio();
     private String before = "";
+    private final int frame;
     private long written;
     private volatile long handedOver;
     private volatile boolean made;
@@ -64,6 +68,7 @@ final class AgentTurn {
         this.unfinished = unfinished;
         this.inbox = inbox;
         this.rehearsed = rehearsed;
+        this.frame = voice.sampleRateHz() / FRAMES_PER_SECOND;
         this.heard = new HeardText(voice.sampleRateHz() * SECONDS_PER_LETTER);
         this.thread = Thread.ofVirtual().name("voice-" + id).unstarted(this::speak);
     }
@@ -106,9 +111,14 @@ final class AgentTurn {
         return stopped.get();
     }
 
-    /** True if there is audio that the line has not taken yet, as before it is connected. */
+    /** True if there is audio that the line has not taken yet, as before it is connected; less than a frame waits for more. */
     boolean hasAudio() {
-        return playout.played() < handedOver;
+        return handedOver - playout.played() >= frame;
+    }
+
+    /** Samples that the voice gave so far. */
+    long given() {
+        return handedOver;
     }
 
     /** True while all audio that the voice gave was sent and more is to come. */

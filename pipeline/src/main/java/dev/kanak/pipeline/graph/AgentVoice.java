@@ -129,6 +129,11 @@ final class AgentVoice {
         return speaking != null && speaking.runsDry();
     }
 
+    /** Samples of that sentence that the voice gave so far. */
+    long given() {
+        return speaking == null ? 0 : speaking.given();
+    }
+
     private Replaced replace(AgentTurn silent, MuteVoice.Remedy remedy, String heard) {
         givenUp = silent;
         boolean _ = silent.stop();

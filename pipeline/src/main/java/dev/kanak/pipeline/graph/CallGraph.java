@@ -185,7 +185,7 @@ public final class CallGraph {
         } else if (now.since(MonotonicTime.ZERO).compareTo(config.maxCall()) > 0) {
             finish("max_length");
         } else {
-            waits.agentRunsDry(voice.runsDry(), now);
+            waits.agentRunsDry(voice.runsDry(), voice.given(), now);
             waits.over(now).ifPresent(this::waitIsOver);
         }
     }

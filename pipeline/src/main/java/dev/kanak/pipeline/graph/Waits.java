@@ -17,6 +17,7 @@ final class Waits {
     private final SilenceTimer voice = new SilenceTimer();
     private final SilenceTimer rest = new SilenceTimer();
     private boolean callerSpeaks;
+    private long givenBefore;
 
     /** A wait that is over. */
     enum Over {
@@ -81,11 +82,16 @@ final class Waits {
         }
     }
 
-    /** Whether a sentence that has begun is out of audio, though it is not over. */
-    void agentRunsDry(boolean dry, MonotonicTime now) {
+    /**
+     * Whether a sentence that has begun is out of audio, though it is not over.
+     *
+     * @param given samples that the voice gave so far: with more of them than before, the wait begins anew
+     */
+    void agentRunsDry(boolean dry, long given, MonotonicTime now) {
         if (!dry) {
             rest.cancel();
-        } else if (rest.deadline().isEmpty()) {
+        } else if (rest.deadline().isEmpty() || given != givenBefore) {
+            givenBefore = given;
             rest.waitForCaller(now, pace.answerWithin());
         }
     }

@@ -15,6 +15,9 @@ final class FakeMedia implements CallMedia {
 
     private static final int FRAME = RECEIVE_RATE_HZ / 50;
 
+    /** Samples that the line takes at once of what the tests' voices say. */
+    private static final int FRAME_PLAYED = 480;
+
     final BlockingQueue<FakePlayout> playouts = new LinkedBlockingQueue<>();
     private final BlockingQueue<AudioFrame> frames = new LinkedBlockingQueue<>();
     /** Turns opened from now on sound until they are released or stopped. */
@@ -180,7 +183,7 @@ final class FakeMedia implements CallMedia {
 
         @Override
         public synchronized long played() {
-            return Math.round(written * heardShare);
+            return Math.round((finished ? written : written - written % FRAME_PLAYED) * heardShare);
         }
 
         @Override

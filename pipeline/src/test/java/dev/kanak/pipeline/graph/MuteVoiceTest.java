@@ -312,7 +312,7 @@ class MuteVoiceTest {
                 new CountDownLatch(1).await();
             }
             if (clause.text().contains("ग्राम") && breaths.getAndDecrement() > 0) {
-                sink.write(new short[9_600]);
+                sink.write(new short[9_700]);
                 new CountDownLatch(1).await();
             }
             sink.write(new short[24_000]);

@@ -65,8 +65,8 @@ class WaitsTest {
     void aSentenceThatFallsSilentInTheMiddleIsWaitedForAsLong() {
         waits.agentBegins(ofMillis(1_000));
         waits.agentSounds(true);
-        waits.agentRunsDry(true, ofMillis(3_000));
-        waits.agentRunsDry(true, ofMillis(4_000));
+        waits.agentRunsDry(true, 9_600, ofMillis(3_000));
+        waits.agentRunsDry(true, 9_600, ofMillis(4_000));
         assertThat(waits.over(ofMillis(6_999))).isEmpty();
         assertThat(waits.untilNext(ofMillis(6_000))).isEqualTo(Duration.ofSeconds(1));
         assertThat(waits.over(ofMillis(7_000))).contains(Over.VOICE);
@@ -75,12 +75,20 @@ class WaitsTest {
 
     @Test
     void aSentenceThatGoesOnInTimeIsNotWaitedFor() {
-        waits.agentRunsDry(true, ofMillis(3_000));
-        waits.agentRunsDry(false, ofMillis(5_000));
-        waits.agentRunsDry(true, ofMillis(6_000));
+        waits.agentRunsDry(true, 9_600, ofMillis(3_000));
+        waits.agentRunsDry(false, 19_200, ofMillis(5_000));
+        waits.agentRunsDry(true, 19_200, ofMillis(6_000));
         assertThat(waits.over(ofMillis(9_999))).isEmpty();
         waits.agentEnds();
         assertThat(waits.over(ofMillis(60_000))).isEmpty();
+    }
+
+    @Test
+    void twoGapsWithSpeechBetweenThemThatNobodySawAreNoLongSilence() {
+        waits.agentRunsDry(true, 9_600, ofMillis(3_000));
+        waits.agentRunsDry(true, 99_200, ofMillis(7_000));
+        assertThat(waits.over(ofMillis(10_999))).isEmpty();
+        assertThat(waits.over(ofMillis(11_000))).contains(Over.VOICE);
     }
 
     @Test
