@@ -300,8 +300,8 @@ def sounds_to_learn(o, speech, recorded, flagged, work, log):
             out += vad_data.spoken_pieces([a for _ in range(12) for a in r.choices(mixed(), k=2)], 1, 250, r, g)
         return out
 
-    examples = kept(work('vad-examples.pkl'), ready)
-    pieces = kept(work('vad-spoken.pkl'), spoken)
+    examples = kept(work('vad-channels.pkl'), ready)
+    pieces = kept(work('vad-calls.pkl'), spoken)
     log('vad: pieces of speech ready')
     noises = kept(work('vad-noises.pkl'), lambda: vad_data.noise_pieces(flagged(speech), o.pieces, 250, *apart(8)))
     return examples, pieces, noises

@@ -1,8 +1,6 @@
 package dev.kanak.core.text;
 
 import dev.kanak.core.speech.Language;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,16 +15,7 @@ import java.util.Set;
  */
 public final class LanguageRule {
 
-    private static final Map<String, Set<String>> WORDS = new HashMap<>();
-
-    static {
-        for (List<String> row : Table.read("function-words.tsv")) {
-            var words = WORDS.computeIfAbsent(row.get(0), _ -> new HashSet<>());
-            for (String word : row.get(1).split(" ", -1)) {
-                words.add(Tokens.of(word).getFirst());
-            }
-        }
-    }
+    private static final Map<String, Set<String>> WORDS = Table.words("function-words.tsv");
 
     private LanguageRule() {}
 

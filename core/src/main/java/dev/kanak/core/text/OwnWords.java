@@ -3,6 +3,7 @@ package dev.kanak.core.text;
 import dev.kanak.core.speech.Language;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ public final class OwnWords {
     /** Words of which one need not be more than a word of the language. */
     private static final int STATEMENT = 3;
 
+    private static final Map<String, Set<String>> WORDS = Table.words("own-words.tsv");
     private static final Set<String> SHARED = words("shared");
     private static final Set<String> OWN_ENGLISH = words("own-en");
     private static final Set<String> OWN_HINDI = words("own-hi");
@@ -44,15 +46,7 @@ public final class OwnWords {
     }
 
     private static Set<String> words(String kind) {
-        var words = new HashSet<String>();
-        for (List<String> row : Table.read("own-words.tsv")) {
-            if (row.get(0).equals(kind)) {
-                for (String word : row.get(1).split(" ", -1)) {
-                    words.add(Tokens.of(word).getFirst());
-                }
-            }
-        }
-        return Set.copyOf(words);
+        return Set.copyOf(WORDS.getOrDefault(kind, Set.of()));
     }
 
     @SafeVarargs

@@ -5,13 +5,30 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Rows of a tab-separated resource beside this class; lines that begin with "# " are comments. */
+/** Tab-separated resources beside this class; lines that begin with "# " are comments. */
 final class Table {
 
     private Table() {}
 
+    /** The words of each kind, as {@link Tokens#of} gives them, of rows of a kind and its words with a space between. */
+    static Map<String, Set<String>> words(String resource) {
+        var words = new HashMap<String, Set<String>>();
+        for (List<String> row : read(resource)) {
+            Set<String> kind = words.computeIfAbsent(row.get(0), _ -> new HashSet<>());
+            for (String word : row.get(1).split(" ", -1)) {
+                kind.add(Tokens.of(word).getFirst());
+            }
+        }
+        return words;
+    }
+
+    /** The columns of each row. */
     static List<List<String>> read(String resource) {
         try (var stream = Table.class.getResourceAsStream(resource)) {
             if (stream == null) {

@@ -42,8 +42,8 @@ final class AgentTurn {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final Optional<Rehearsed> rehearsed;
     private final SentAudio sent = new SentAudio();
-    private String before = "";
     private final int frame;
+    private String before = "";
     private long written;
     private volatile long handedOver;
     private volatile boolean made;

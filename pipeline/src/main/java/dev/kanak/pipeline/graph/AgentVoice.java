@@ -150,6 +150,9 @@ final class AgentVoice {
 
     /** The sentence being said is over. */
     void ended() {
+        if (speaking != null && !speaking.isStopped()) {
+            muteVoice.said(speaking.say());
+        }
         speaking = null;
     }
 

@@ -234,8 +234,8 @@ public final class CallGraph {
             case FromEars.MediaStarted() -> greet();
             case FromEars.MediaEnded() -> open = false;
             case FromEars.TimePassed() -> onTime();
-            case FromEars.SpeechStarted _ -> {
-                waits.callerSpeaks();
+            case FromEars.SpeechStarted(var _, var voicedAt) -> {
+                waits.callerSpeaks(voicedAt);
                 voice.duck(true);
                 rehearsal.speech();
             }
@@ -259,7 +259,7 @@ public final class CallGraph {
             case FromEars.Final said -> utteranceEnded(said);
             case FromEars.Failed _ -> {}
             case FromEars.Overloaded() -> {
-                waits.callerHasSpoken();
+                waits.callerHasSpoken(timeline.now());
                 giveUp(timeline.now()).ifPresent(this::tellInterrupted);
                 overBecause = "overloaded";
                 voice.say(Trouble.OVERLOADED.in(replyLanguage));
@@ -283,7 +283,7 @@ public final class CallGraph {
     }
 
     private void utteranceEnded(FromEars.Final said) {
-        waits.callerHasSpoken();
+        waits.callerHasSpoken(said.heard().speechEnd());
         rehearsal.turnEnded();
         var meaning = Meaning.of(said, voice, earlyEnd.goesOn(), config);
         report.tell(new CallEvent.TurnEnded(

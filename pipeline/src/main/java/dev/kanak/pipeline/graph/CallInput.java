@@ -24,7 +24,13 @@ sealed interface CallInput {
         /** Listening failed in a way that the call cannot go on from. */
         record Broken() implements FromEars {}
 
-        record SpeechStarted(MonotonicTime at) implements FromEars {}
+        /**
+         * The caller began to speak.
+         *
+         * @param at first sample of speech
+         * @param voicedAt first sample that was surely speech; the final of what is said ends after it
+         */
+        record SpeechStarted(MonotonicTime at, MonotonicTime voicedAt) implements FromEars {}
 
         record SpeechStopped(MonotonicTime at) implements FromEars {}
 

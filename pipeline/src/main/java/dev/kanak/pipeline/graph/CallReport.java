@@ -55,7 +55,7 @@ final class CallReport {
     /** What the ears tell of. */
     void hears(FromEars heard) {
         switch (heard) {
-            case FromEars.SpeechStarted(var at) -> tell(new CallEvent.SpeechStarted(at.millis()));
+            case FromEars.SpeechStarted(var at, var _) -> tell(new CallEvent.SpeechStarted(at.millis()));
             case FromEars.SpeechStopped(var at) -> tell(new CallEvent.SpeechStopped(at.millis()));
             case FromEars.Partial(var at, var id, var transcript) ->
                 tell(new CallEvent.PartialTranscript(at.millis(), id, transcript.text(), transcript.language()));

@@ -15,7 +15,7 @@ final class Finisher {
     static final int MOST_WAITING = 3;
 
     private final Unfinished unfinished;
-    private final BlockingQueue<Work> work = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Job> work = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -26,6 +26,9 @@ final class Finisher {
         void run() throws InterruptedException;
     }
 
+    /** A final that waits, and what is done after it. */
+    private record Job(Work work, Runnable last) {}
+
     Finisher(String callId, Unfinished unfinished) {
         this.unfinished = unfinished;
         thread = Thread.ofVirtual().name("finals-" + callId).unstarted(this::run);
@@ -35,16 +38,18 @@ final class Finisher {
         thread.start();
     }
 
-    /** Waits while {@link #MOST_WAITING} others wait. */
-    void submit(Work next) throws InterruptedException {
+    /**
+     * Waits while {@link #MOST_WAITING} others wait.
+     *
+     * @param last run when the final was made, or is given up
+     */
+    void submit(Work next, Runnable last) throws InterruptedException {
         unfinished.begin();
+        var job = new Job(next, last);
         try {
-            work.put(() -> {
-                next.run();
-                unfinished.end();
-            });
+            work.put(job);
         } catch (InterruptedException e) {
-            unfinished.end();
+            over(job);
             throw e;
         }
     }
@@ -52,7 +57,11 @@ final class Finisher {
     /** Lets what is in hand be finished for a short while, then interrupts it. */
     void stop(Duration patience) {
         stopping = true;
-        boolean _ = work.offer(() -> {});
+        var wake = new Job(() -> {}, () -> {});
+        unfinished.begin();
+        if (!work.offer(wake)) {
+            over(wake);
+        }
         try {
             if (!thread.join(patience)) {
                 thread.interrupt();
@@ -67,10 +76,25 @@ final class Finisher {
     private void run() {
         try {
             while (!stopping || !work.isEmpty()) {
-                work.take().run();
+                make(work.take());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            work.forEach(this::over);
         }
+    }
+
+    private void make(Job job) throws InterruptedException {
+        try {
+            job.work.run();
+        } finally {
+            over(job);
+        }
+    }
+
+    private void over(Job job) {
+        job.last.run();
+        unfinished.end();
     }
 }

@@ -227,7 +227,7 @@ final class Listening {
         for (VoiceActivity.Decision decision : voiceActivity.push(frame)) {
             switch (decision) {
                 case VoiceActivity.Decision.SpeechStarted(var at, var voicedAt, var preRoll) -> {
-                    inbox.accept(new FromEars.SpeechStarted(at));
+                    inbox.accept(new FromEars.SpeechStarted(at, voicedAt));
                     speechStarted(voicedAt, preRoll, frame.end());
                 }
                 case VoiceActivity.Decision.SpeechStopped(var at, var voicedUntil) -> {
@@ -346,11 +346,12 @@ final class Listening {
         heardUntil = speechEnd.plus(FADING);
         current = null;
         boolean _ = withLedger(book -> book.end(utterance.id));
-        finisher.submit(() -> {
-            Optional<Transcript> whole = HeardWithin.finish(utterance.stt, config, this::trouble);
-            utterance.stt.close();
-            tellFinal(utterance, whole, reason, new End(speechEnd, endpoint));
-        });
+        finisher.submit(
+                () -> {
+                    Optional<Transcript> whole = HeardWithin.finish(utterance.stt, config, this::trouble);
+                    tellFinal(utterance, whole, reason, new End(speechEnd, endpoint));
+                },
+                utterance.stt::close);
         if (voiceActivity.speaking()) {
             speechStarted(endpoint, List.of(), endpoint);
         }
@@ -378,7 +379,7 @@ final class Listening {
             utterance.stt.close();
             MonotonicTime now = timeline.now();
             var end = new End(utterance.speechEnd(now, voiceActivity.speaking()), now);
-            finisher.submit(() -> tellFinal(utterance, Optional.empty(), TurnAction.Reason.SILENCE, end));
+            finisher.submit(() -> tellFinal(utterance, Optional.empty(), TurnAction.Reason.SILENCE, end), () -> {});
         }
     }
 

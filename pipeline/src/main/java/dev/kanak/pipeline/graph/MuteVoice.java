@@ -58,6 +58,13 @@ final class MuteVoice {
         return new Remedy(List.of(Trouble.ONE_MOMENT.in(cut.language()), unheard), false);
     }
 
+    /** A sentence was said to its end. */
+    void said(Say say) {
+        if (say.equals(rest)) {
+            rest = null;
+        }
+    }
+
     /** A sentence is heard. */
     void sounds(Say say) {
         if (say.equals(repeated)) {

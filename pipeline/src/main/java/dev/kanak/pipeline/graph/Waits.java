@@ -4,6 +4,7 @@ import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.turn.SilenceTimer;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who waits for whom in a call, and for how long: the agent for the caller's words, the caller for the answer. Sans-IO. */
 final class Waits {
@@ -16,7 +17,7 @@ final class Waits {
     private final SilenceTimer thinking = new SilenceTimer();
     private final SilenceTimer voice = new SilenceTimer();
     private final SilenceTimer rest = new SilenceTimer();
-    private boolean callerSpeaks;
+    private @Nullable MonotonicTime callerSpeaksSince;
     private long givenBefore;
 
     /** A wait that is over. */
@@ -51,20 +52,26 @@ final class Waits {
         caller.cancel();
     }
 
-    /** The caller speaks: whatever they wait for, nobody talks over them. */
-    void callerSpeaks() {
-        callerSpeaks = true;
+    /**
+     * The caller speaks: whatever they wait for, nobody talks over them.
+     *
+     * @param since first sample that was surely speech
+     */
+    void callerSpeaks(MonotonicTime since) {
+        callerSpeaksSince = since;
         caller.cancel();
     }
 
-    /** What the caller said is known. */
-    void callerHasSpoken() {
-        callerSpeaks = false;
+    /** What the caller said is known up to a time; they may be speaking again since. */
+    void callerHasSpoken(MonotonicTime until) {
+        if (callerSpeaksSince != null && !until.isBefore(callerSpeaksSince)) {
+            callerSpeaksSince = null;
+        }
     }
 
-    /** True from {@link #callerSpeaks} to {@link #callerHasSpoken}. */
+    /** True from {@link #callerSpeaks} to {@link #callerHasSpoken} of what was begun then. */
     boolean isCallerSpeaking() {
-        return callerSpeaks;
+        return callerSpeaksSince != null;
     }
 
     /** The agent begins a sentence, which is not heard yet. */
@@ -104,7 +111,7 @@ final class Waits {
 
     /** A wait that is over now; each is given once, and none while the caller speaks. */
     Optional<Over> over(MonotonicTime now) {
-        if (callerSpeaks) {
+        if (isCallerSpeaking()) {
             return Optional.empty();
         }
         if (answer.expired(now)) {
@@ -121,7 +128,7 @@ final class Waits {
 
     /** Time until {@link #over} must be asked again; over zero. */
     Duration untilNext(MonotonicTime now) {
-        if (callerSpeaks) {
+        if (isCallerSpeaking()) {
             return LOOK_UP;
         }
         Duration left = SilenceTimer.first(caller, answer, thinking, voice, rest)

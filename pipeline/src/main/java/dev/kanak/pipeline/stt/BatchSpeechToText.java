@@ -4,8 +4,8 @@ import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.port.SpeechToText;
 import dev.kanak.core.speech.RecognitionContext;
 import dev.kanak.core.speech.Transcript;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -26,10 +26,10 @@ public final class BatchSpeechToText implements SpeechToText {
         return new Whole(engine.open(context));
     }
 
-    private record Whole(Utterance utterance, List<AudioFrame> frames) implements Utterance {
+    private record Whole(Utterance utterance, Deque<AudioFrame> frames) implements Utterance {
 
         Whole(Utterance utterance) {
-            this(utterance, new ArrayList<>());
+            this(utterance, new ArrayDeque<>());
         }
 
         @Override
@@ -40,8 +40,9 @@ public final class BatchSpeechToText implements SpeechToText {
 
         @Override
         public Transcript finish() throws InterruptedException {
-            for (AudioFrame frame : frames) {
-                Optional<Transcript> _ = utterance.push(frame);
+            while (!frames.isEmpty()) {
+                Optional<Transcript> _ = utterance.push(frames.element());
+                frames.remove();
             }
             return utterance.finish();
         }

@@ -30,13 +30,14 @@ final class Hindsight {
     /**
      * Takes what the next window told.
      *
-     * @param past probabilities of speech, at most two seconds of them, the newest last; empty if the model tells nothing
+     * @param past probabilities of speech, the newest last; empty if the model tells nothing
      * @param windowEnd time after the window's last sample
      */
     void on(float[] past, MonotonicTime windowEnd) {
         System.arraycopy(speech, PIECES_PER_WINDOW, speech, 0, KEPT - PIECES_PER_WINDOW);
         Arrays.fill(speech, KEPT - PIECES_PER_WINDOW, KEPT, 0);
-        System.arraycopy(past, 0, speech, KEPT - past.length, past.length);
+        int known = Math.min(past.length, KEPT);
+        System.arraycopy(past, past.length - known, speech, KEPT - known, known);
         end = windowEnd;
     }
 

@@ -39,20 +39,10 @@ import org.junit.jupiter.api.Test;
 /** The whole call on fakes: a scripted recogniser and dialogue, a voice that is instant, audio pushed by the test. */
 class CallGraphTest {
 
-    private static final TurnConfig TURN = new TurnConfig(
-            0.8,
-            0.6,
-            TurnConfig.always(new TurnConfig.Budget(Duration.ofMillis(300), Duration.ofMillis(1200))),
-            Duration.ofSeconds(8),
-            Duration.ofMillis(240),
-            Duration.ofMillis(800),
-            Duration.ofSeconds(20),
-            TurnConfig.PaceBounds.NONE,
-            new TurnConfig.GoingOn(Duration.ofMillis(1_500), Duration.ofMillis(200)));
-
     private static final CallGraph.Begin BEGIN = new CallGraph.Begin("c1", "r1", false);
 
     private final FakeMedia media = new FakeMedia();
+    private TurnConfig.GoingOn goingOn = new TurnConfig.GoingOn(Duration.ofMillis(1_500), Duration.ofMillis(200));
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
     private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
     private final List<CallEvent> seen = new ArrayList<>();
@@ -94,7 +84,16 @@ class CallGraphTest {
                 new ConversationConfig(Duration.ofSeconds(2), 3),
                 Clock.systemUTC());
         var config = new CallConfig(
-                TURN,
+                new TurnConfig(
+                        0.8,
+                        0.6,
+                        TurnConfig.always(new TurnConfig.Budget(Duration.ofMillis(300), Duration.ofMillis(1200))),
+                        Duration.ofSeconds(8),
+                        Duration.ofMillis(240),
+                        Duration.ofMillis(800),
+                        Duration.ofSeconds(20),
+                        TurnConfig.PaceBounds.NONE,
+                        goingOn),
                 HearingConfig.standard(),
                 new PaceConfig(false, 3, thinkAfter, answerWithin),
                 Duration.ofSeconds(5),
@@ -596,6 +595,7 @@ class CallGraphTest {
 
         @Test
         void isNotApologisedForOverTheirWords() throws InterruptedException {
+            goingOn = TurnConfig.GoingOn.NEVER;
             answerWithin = Duration.ofSeconds(2);
             start("देर", "और सुनिए");
             greeting();

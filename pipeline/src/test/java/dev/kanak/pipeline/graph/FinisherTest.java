@@ -15,15 +15,18 @@ class FinisherTest {
     private final CountDownLatch slow = new CountDownLatch(1);
     private final AtomicInteger submitted = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
 
     private Thread submit(int finals) {
         return Thread.ofVirtual().start(() -> {
             try {
                 for (int i = 0; i < finals; i++) {
-                    finisher.submit(() -> {
-                        slow.await();
-                        made.incrementAndGet();
-                    });
+                    finisher.submit(
+                            () -> {
+                                slow.await();
+                                made.incrementAndGet();
+                            },
+                            closed::incrementAndGet);
                     submitted.incrementAndGet();
                 }
             } catch (InterruptedException e) {
@@ -44,6 +47,7 @@ class FinisherTest {
         listening.join();
         finisher.stop(Duration.ofSeconds(10));
         assertThat(made).hasValue(Finisher.MOST_WAITING + 2);
+        assertThat(closed).hasValue(Finisher.MOST_WAITING + 2);
     }
 
     @Test
@@ -53,5 +57,6 @@ class FinisherTest {
         listening.join();
         finisher.stop(Duration.ofMillis(20));
         assertThat(made).hasValue(0);
+        assertThat(closed).as("of what was given up too").hasValue(Finisher.MOST_WAITING + 1);
     }
 }

@@ -164,6 +164,7 @@ class HearingStressIT {
 
         assertThat(line.media.stats().framesDropped()).isPositive();
         assertThat(slow.mostOpen).as("utterances kept at a time").hasValueLessThan(Finisher.MOST_WAITING + 4);
+        assertThat(slow.open).as("utterances kept after the call").hasValue(0);
         assertThat(line.endedBecause).isEqualTo("overloaded");
         assertThat(line.degraded).contains("overloaded");
         assertThat(line.texts)
@@ -401,7 +402,7 @@ class HearingStressIT {
     private static final class SlowEars implements SpeechToText {
 
         final AtomicInteger mostOpen = new AtomicInteger();
-        private final AtomicInteger open = new AtomicInteger();
+        final AtomicInteger open = new AtomicInteger();
         private final EachFrame eachFrame;
 
         /** Waits until the next frame may be read. */

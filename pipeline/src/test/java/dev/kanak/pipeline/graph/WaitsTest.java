@@ -94,10 +94,21 @@ class WaitsTest {
     @Test
     void nobodyTalksOverACallerWhoSpeaksHoweverLongTheyWaited() {
         waits.forAnswer(ofMillis(1_000));
-        waits.callerSpeaks();
+        waits.callerSpeaks(ofMillis(2_000));
         assertThat(waits.over(ofMillis(60_000))).isEmpty();
         assertThat(waits.untilNext(ofMillis(60_000))).isEqualTo(Duration.ofSeconds(1));
-        waits.callerHasSpoken();
+        waits.callerHasSpoken(ofMillis(3_000));
+        assertThat(waits.over(ofMillis(60_000))).contains(Over.ANSWER);
+    }
+
+    @Test
+    void aFinalThatComesLateIsNotThatOfWhatTheCallerSaysNow() {
+        waits.callerSpeaks(ofMillis(1_000));
+        waits.callerSpeaks(ofMillis(4_000));
+        waits.callerHasSpoken(ofMillis(3_000));
+        waits.forAnswer(ofMillis(5_000));
+        assertThat(waits.over(ofMillis(60_000))).isEmpty();
+        waits.callerHasSpoken(ofMillis(6_000));
         assertThat(waits.over(ofMillis(60_000))).contains(Over.ANSWER);
     }
 

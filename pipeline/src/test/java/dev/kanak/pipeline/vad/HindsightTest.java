@@ -26,6 +26,15 @@ class HindsightTest {
     }
 
     @Test
+    void ofAModelThatTellsOfMoreThanIsKeptTheNewestCounts() {
+        var past = new float[200];
+        past[199] = 0.9f;
+        hindsight.on(past, ofMillis(4_000));
+        assertThat(hindsight.end(ofMillis(3_000))).contains(ofMillis(4_000));
+        assertThat(hindsight.start(ofMillis(3_990), MonotonicTime.ZERO)).contains(ofMillis(3_984));
+    }
+
+    @Test
     void aStartReachesBackOverTheClosureOfAPlosiveButNotOverALongerSilence() {
         silence(20);
         speech(4);
