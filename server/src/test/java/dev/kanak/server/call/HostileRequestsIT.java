@@ -33,6 +33,7 @@ final class HostileRequestsIT {
 
     private static final int CLIENT_ERROR_LOW = 400;
     private static final int CLIENT_ERROR_HIGH = 499;
+    private static final int FRAME_LIMIT_BYTES = 8_192;
 
     private final KanakProcess kanak;
     private final Signalling http;
@@ -233,10 +234,13 @@ final class HostileRequestsIT {
         Signalling.Answer call = http.call(Offers.good(), Map.of());
         CompletableFuture<Integer> closed = new CompletableFuture<>();
         WebSocket socket = http.events(call, new Closing(closed));
-        var _ = socket.sendText("x".repeat(1 << 20), true);
-        assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(1009);
-        assertThat(http.openCalls()).isEqualTo(1);
-        assertThat(http.hangUp(call.location())).isEqualTo(204);
+        try {
+            socket.sendText("x".repeat(FRAME_LIMIT_BYTES + 1), true).join();
+            assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(1009);
+            assertThat(http.openCalls()).isEqualTo(1);
+        } finally {
+            assertThat(http.hangUp(call.location())).isEqualTo(204);
+        }
     }
 
     private record Closing(CompletableFuture<Integer> closed) implements WebSocket.Listener {
