@@ -102,8 +102,9 @@ final class Composition implements AutoCloseable {
         var chats = new ChatService(configuration.chats(), conversations, metrics, clock);
         var mcp = mcp(toolset, clock);
 
-        var engines = withKeptVoice(
-                closing(LoadedEngines.load(configuration, this::component)).engines(), agentConfig);
+        var loaded = closing(LoadedEngines.load(configuration, this::component));
+        metrics.inference(loaded.pool());
+        var engines = withKeptVoice(loaded.engines(), agentConfig);
         var media = closing(component("media", this::openMedia));
         var lost = new LostCalls(configuration.calls().resumeWithin(), clock);
         var line = new WebRtcLine(

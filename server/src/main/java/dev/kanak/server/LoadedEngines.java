@@ -25,11 +25,13 @@ public final class LoadedEngines implements AutoCloseable {
     private final Configuration configuration;
     private final Loading loading;
     private final Opened open = new Opened();
+    private final InferencePool pool;
     private final CallEngines engines;
 
     private LoadedEngines(Configuration configuration, Loading loading) {
         this.configuration = configuration;
         this.loading = loading;
+        pool = open.add(pool(configuration.engines()));
         try {
             engines = load(configuration.engines());
         } catch (RuntimeException e) {
@@ -65,11 +67,19 @@ public final class LoadedEngines implements AutoCloseable {
         return engines;
     }
 
-    private CallEngines load(Configuration.Engines config) {
+    /** What their models run on. */
+    InferencePool pool() {
+        return pool;
+    }
+
+    private static InferencePool pool(Configuration.Engines config) {
         int threads = config.inferenceThreads() > 0
                 ? config.inferenceThreads()
                 : Runtime.getRuntime().availableProcessors();
-        var pool = closing(new InferencePool(threads, config.inferenceQueue()));
+        return new InferencePool(threads, config.inferenceQueue());
+    }
+
+    private CallEngines load(Configuration.Engines config) {
         var stt = recogniser("recogniser", () -> SttEngines.load(config.sttEngine(), config, places(), pool));
         var fallback = config.sttFallback()
                 .map(name -> recogniser("fallback_recogniser", () -> SttEngines.load(name, config, Set.of(), pool)));

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Platform threads that run native inference for all calls, behind a bounded queue.
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class InferencePool implements AutoCloseable {
 
     private final ThreadPoolExecutor threads;
+    private final LongAdder refused = new LongAdder();
 
     /**
      * @param threadCount platform threads, at least 1; the number of cores is a good choice
@@ -43,6 +45,7 @@ public final class InferencePool implements AutoCloseable {
         try {
             result = threads.submit(work);
         } catch (RejectedExecutionException e) {
+            refused.increment();
             throw new SpeechException(SpeechException.Kind.OVERLOADED, "inference queue is full", true, e);
         }
         try {
@@ -58,6 +61,11 @@ public final class InferencePool implements AutoCloseable {
                     throw new SpeechException(SpeechException.Kind.MODEL_FAILED, "inference failed", false, e);
             }
         }
+    }
+
+    /** Requests that it has refused so far. */
+    public long refused() {
+        return refused.sum();
     }
 
     /** Refuses what waits and lets what runs finish, for two seconds at most. */

@@ -24,7 +24,7 @@ class InferencePoolTest {
     }
 
     @Test
-    void aFullQueueIsRefusedAsOverloadedAndRetryable() throws Exception {
+    void aFullQueueIsRefusedAsOverloadedAndRetryableAndCounted() throws Exception {
         var running = new CountDownLatch(1);
         try (var pool = new InferencePool(1, 1);
                 var callers = new TaskGroup("caller")) {
@@ -43,6 +43,7 @@ class InferencePoolTest {
                         assertThat(refused.kind()).isEqualTo(SpeechException.Kind.OVERLOADED);
                         assertThat(refused.retryable()).isTrue();
                     });
+            assertThat(pool.refused()).isEqualTo(1);
         }
     }
 

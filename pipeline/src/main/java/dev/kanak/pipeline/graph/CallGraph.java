@@ -283,7 +283,9 @@ public final class CallGraph {
     }
 
     private void utteranceEnded(FromEars.Final said) {
-        waits.callerHasSpoken(said.heard().speechEnd());
+        if (!said.isCut()) {
+            waits.callerHasSpoken(said.heard().speechEnd());
+        }
         rehearsal.turnEnded();
         var meaning = Meaning.of(said, voice, earlyEnd.goesOn(), config);
         report.tell(new CallEvent.TurnEnded(

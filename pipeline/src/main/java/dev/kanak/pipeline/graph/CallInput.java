@@ -46,7 +46,17 @@ sealed interface CallInput {
 
             /** True if the turn ended because the caller had asked to be waited for and the wait was over. */
             boolean afterHold() {
-                return reason.equals(TurnAction.Reason.HOLD.name().toLowerCase(Locale.ROOT));
+                return isBecause(TurnAction.Reason.HOLD);
+            }
+
+            /** True if it was cut at its greatest length while the caller spoke: the next utterance goes on with it. */
+            boolean isCut() {
+                return isBecause(TurnAction.Reason.MAX_LENGTH)
+                        && heard.speechEnd().equals(heard.endpoint());
+            }
+
+            private boolean isBecause(TurnAction.Reason why) {
+                return reason.equals(why.name().toLowerCase(Locale.ROOT));
             }
         }
 

@@ -13,7 +13,8 @@ public interface VadStream {
      *
      * @param window {@link #WINDOW} samples in [-1, 1]; not kept
      * @return 0 to 1; 0.5 is the usual threshold
-     * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails; {@link #reset} it then
+     * @throws SpeechException (OVERLOADED) if the inference queue is full: this window stays unheard, the next may be heard;
+     *     (MODEL_FAILED) if inference fails; {@link #reset} it then
      */
     float probability(float[] window) throws InterruptedException;
 

@@ -2,6 +2,7 @@ package dev.kanak.pipeline.vad;
 
 import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.error.SpeechException;
+import dev.kanak.core.error.SpeechException.Kind;
 import dev.kanak.core.time.MonotonicTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,12 +13,16 @@ import java.util.List;
 /**
  * Hears when the caller starts and stops speaking. Times are those of the frames: caller audio received. One thread.
  *
- * <p>A hole in the frames' times of half a second or more makes it forget what it heard before.
+ * <p>A hole in the frames' times of half a second or more makes it forget what it heard before. Of a window that the full
+ * inference queue refuses, it believes what the model said of the one before, for a second at most; level and key tones are
+ * still its own. Each such window may put the next times off by its length, 32 ms.
  */
 public final class VoiceActivity {
 
     private static final Duration HOLE = Duration.ofMillis(500);
     private static final double SILENCE_DBFS = -120;
+    /** Refused windows in a row that are bridged: a second. */
+    private static final int MOST_REFUSED = 31;
 
     private final VadStream model;
     private final VadConfig config;
@@ -27,9 +32,12 @@ public final class VoiceActivity {
     private final Deque<AudioFrame> recent = new ArrayDeque<>();
     private int filled;
     private MonotonicTime expected = MonotonicTime.ZERO;
+    private double heard;
     private double probability;
+    private int refused;
     private MonotonicTime startedAt = MonotonicTime.ZERO;
-    private MonotonicTime stoppedAt = MonotonicTime.ZERO;
+    /** Before it no speech can begin: the end of the speech, or of the telephone key, that was heard last. */
+    private MonotonicTime earliest = MonotonicTime.ZERO;
 
     public VoiceActivity(VadStream model, VadConfig config) {
         this.model = model;
@@ -43,7 +51,7 @@ public final class VoiceActivity {
         /**
          * The caller began to speak.
          *
-         * @param at first sample of speech, to within 16 ms
+         * @param at first sample of speech, to within 16 ms; after a telephone key, to within 32 ms
          * @param voicedAt first sample that was loud and sure enough to begin speech, at most {@link Hindsight#REACH} after
          *     {@code at}; or up to {@link VadConfig#minSpeech} before it
          * @param preRoll the audio to begin recognition with: from up to {@link VadConfig#preRoll} before {@code voicedAt} to
@@ -66,7 +74,7 @@ public final class VoiceActivity {
      *
      * @param frame 16 kHz, any length
      * @return the changes in order, seldom any
-     * @throws SpeechException (MODEL_FAILED, OVERLOADED) if inference fails
+     * @throws SpeechException (MODEL_FAILED) if inference fails; (OVERLOADED) if it has been refused for more than a second
      */
     public List<Decision> push(AudioFrame frame) throws InterruptedException {
         if (frame.sampleRateHz() != SileroVad.RATE_HZ) {
@@ -134,23 +142,41 @@ public final class VoiceActivity {
     }
 
     private void hear(MonotonicTime end, List<Decision> decisions) throws InterruptedException {
-        double heard = model.probability(window);
-        probability = KeyTones.in(window) ? 0 : heard;
-        hindsight.on(model.past(), end);
+        listen(end);
+        boolean key = KeyTones.in(window);
+        probability = key ? 0 : heard;
+        if (key) {
+            earliest = end;
+        }
         MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
         gate.on(new SpeechGate.Window(start, end, probability, dbfs()))
                 .map(this::decision)
                 .ifPresent(decisions::add);
     }
 
+    private void listen(MonotonicTime end) throws InterruptedException {
+        try {
+            heard = model.probability(window);
+            hindsight.on(model.past(), end);
+            refused = 0;
+        } catch (SpeechException e) {
+            refused++;
+            if (e.kind() != Kind.OVERLOADED || refused > MOST_REFUSED) {
+                throw e;
+            }
+            hindsight.on(new float[0], end);
+        }
+    }
+
     private Decision decision(SpeechGate.Change change) {
         return switch (change) {
             case SpeechGate.Change.Started(var at, var voicedAt) -> {
-                startedAt = hindsight.start(voicedAt, stoppedAt).orElse(at);
+                startedAt = hindsight.start(voicedAt, earliest).orElse(at);
                 yield new Decision.SpeechStarted(startedAt, voicedAt, since(voicedAt));
             }
             case SpeechGate.Change.Stopped(var at, var voicedUntil) -> {
-                stoppedAt = hindsight.end(startedAt).orElse(at);
+                MonotonicTime stoppedAt = hindsight.end(startedAt).orElse(at);
+                earliest = stoppedAt;
                 yield new Decision.SpeechStopped(stoppedAt, voicedUntil);
             }
         };

@@ -604,6 +604,23 @@ class CallGraphTest {
             await(CallEvent.TurnEnded.class);
             media.voice(600);
             await(CallEvent.SpeechStarted.class);
+            assertNothingIsSaid();
+        }
+
+        @Test
+        void isNotApologisedForIfTheySpeakOnBeyondTheLongestUtterance() throws InterruptedException {
+            start("देर", "और सुनिए");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            media.voice(21_000);
+            assertThat(await(CallEvent.TurnEnded.class).reason()).isEqualTo("max_length");
+            assertNothingIsSaid();
+            media.silence(600);
+            await(CallEvent.TurnEnded.class);
+            assertThat(await(CallEvent.AgentText.class).text()).startsWith("माफ़ कीजिए");
+        }
+
+        private void assertNothingIsSaid() throws InterruptedException {
             var since = new ArrayList<CallEvent>();
             for (CallEvent event = events.poll(3, TimeUnit.SECONDS);
                     event != null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.Caller;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KeyTonesTest {
+
+    private static final float[] PAST = past();
 
     private static final double[] LOW_HZ = {697, 770, 852, 941};
     private static final double[] HIGH_HZ = {1209, 1336, 1477, 1633};
@@ -72,6 +75,12 @@ class KeyTonesTest {
         }
     }
 
+    private static float[] past() {
+        var past = new float[60];
+        Arrays.fill(past, 1);
+        return past;
+    }
+
     private static float[] window(short[] speech, int from) {
         var samples = new float[VadStream.WINDOW];
         for (int i = 0; i < samples.length; i++) {
@@ -80,12 +89,17 @@ class KeyTonesTest {
         return samples;
     }
 
-    /** A model that takes everything for speech. */
+    /** A model that takes everything for speech, what came before it too. */
     private static final class Credulous implements VadStream {
 
         @Override
         public float probability(float[] window) {
             return 1;
+        }
+
+        @Override
+        public float[] past() {
+            return PAST.clone();
         }
 
         @Override
@@ -99,15 +113,31 @@ class KeyTonesTest {
         var activity = new VoiceActivity(new Credulous(), Caller.patient());
         var random = new Random(5);
         for (int key = 0; key < 12; key++) {
-            var samples = new short[16_000];
-            for (int i = 0; i < samples.length; i++) {
-                double tones = Math.sin(2 * Math.PI * LOW_HZ[key % 4] * i / 16_000)
-                        + Math.sin(2 * Math.PI * HIGH_HZ[key % 3] * i / 16_000);
-                samples[i] = (short) ((i > 6_000 && i < 12_000 ? 5_000 * tones : 0) + 3 * random.nextGaussian());
-            }
+            var samples = pressed(key, 3, 3, random);
             var frame = new AudioFrame(samples, 16_000, MonotonicTime.ofMillis(1_000L * key));
             assertThat(activity.push(frame)).as("key %d", key).isEmpty();
         }
         assertThat(activity.speaking()).isFalse();
+    }
+
+    @Test
+    void speechRightAfterAKeyBeginsAfterItHoweverFarBackHindsightReaches() throws InterruptedException {
+        var activity = new VoiceActivity(new Credulous(), VadConfig.standard());
+        var frame = new AudioFrame(pressed(5, 3, 3_000, new Random(5)), 16_000, MonotonicTime.ZERO);
+        var started =
+                (VoiceActivity.Decision.SpeechStarted) activity.push(frame).getFirst();
+        assertThat(started.at().millis()).isBetween(736L, 768L);
+    }
+
+    /** A key that is held from 375 to 750 ms of a second, between noise of two levels. */
+    private static short[] pressed(int key, double levelBefore, double levelAfter, Random random) {
+        var samples = new short[16_000];
+        for (int i = 0; i < samples.length; i++) {
+            double tones = Math.sin(2 * Math.PI * LOW_HZ[key % 4] * i / 16_000)
+                    + Math.sin(2 * Math.PI * HIGH_HZ[key % 3] * i / 16_000);
+            double noise = (i < 12_000 ? levelBefore : levelAfter) * random.nextGaussian();
+            samples[i] = (short) ((i > 6_000 && i < 12_000 ? 5_000 * tones : 0) + noise);
+        }
+        return samples;
     }
 }

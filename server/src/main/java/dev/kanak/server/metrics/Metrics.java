@@ -1,8 +1,10 @@
 package dev.kanak.server.metrics;
 
+import dev.kanak.core.concurrent.InferencePool;
 import dev.kanak.rag.knowledge.LiveKnowledge;
 import dev.kanak.rag.search.SearchTrace;
 import dev.kanak.tools.outbox.OutboxDepth;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -147,6 +149,13 @@ public final class Metrics implements AutoCloseable {
                                 .sum())
                 .description(description)
                 .tag("destination", destination)
+                .register(registry);
+    }
+
+    /** What the models of calls run on; read at every scrape. */
+    public void inference(InferencePool pool) {
+        FunctionCounter.builder("voice.inference.refused", pool, InferencePool::refused)
+                .description("requests that the full inference queue refused")
                 .register(registry);
     }
 
