@@ -28,6 +28,13 @@ const HEARING = {
   overloaded: 'The line is overloaded; please call again in a little while.',
 };
 
+/** Of other troubles a caller need not know. */
+const TROUBLE = {
+  recognition: 'That was not heard. Please say it again, or type below.',
+  synthesis: 'The voice failed for a moment. What Kanak says stands here.',
+  knowledge: 'The articles could not be searched just now.',
+};
+
 /** What each event of the call changes on the page. */
 const EVENTS = {
   'call.started': () => { chat = null; view.reset(); listening(); },
@@ -49,7 +56,8 @@ const EVENTS = {
 
 function trouble(event) {
   const hearing = event.component === 'recognition' ? HEARING[event.reason] : undefined;
-  view.note(hearing ?? `Going on without: ${event.component}`);
+  const note = hearing ?? TROUBLE[event.component];
+  if (note) view.note(note);
 }
 
 function listening() {
