@@ -141,6 +141,7 @@ def choice(folder, count):
 
 
 def unread(folder, count):
+    """Left out is what `said.sentences` holds; what the grammar or general text happens to say alike is not looked for."""
     if not os.environ.get('DOMAIN_DIR'):
         return
     r, g = random.Random(89), np.random.default_rng(89)
