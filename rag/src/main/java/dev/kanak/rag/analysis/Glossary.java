@@ -12,8 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Hindi words for English ones, so that a question in English finds a text in Hindi. Source: {@code english-hindi.txt}. */
-final class Glossary {
+/**
+ * Hindi words for English ones, so that a question in English finds a text in Hindi. Thread-safe. Source:
+ * {@code english-hindi.txt}.
+ */
+public final class Glossary {
 
     private static final String JOINT = "_";
 
@@ -54,11 +57,11 @@ final class Glossary {
     }
 
     /**
-     * The stems of the Hindi words for each word that has any; those for a phrase of two belong to its first word.
-     *
-     * @param said every word of a text, in order
+     * The stems of the Hindi words for each word of a question in English that has any; those for a phrase of two belong to its
+     * first word.
      */
-    Map<WordForms, List<String>> of(List<WordForms> said) {
+    public Map<WordForms, List<String>> of(Question question) {
+        List<WordForms> said = question.said();
         Map<WordForms, List<String>> equivalents = new HashMap<>();
         for (int at = 0; at < said.size(); at++) {
             WordForms word = said.get(at);

@@ -5,7 +5,6 @@ import dev.kanak.core.text.NumberSpan;
 import dev.kanak.rag.search.QueryClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The one chain by which articles and questions become words. Thread-safe. */
@@ -20,7 +19,6 @@ public final class TextAnalysis {
     private final FunctionWords functionWords = FunctionWords.load();
     private final ConcurrentLinkedQueue<Segmenter> idle = new ConcurrentLinkedQueue<>();
     private final Aliases aliases = Aliases.load(this::withoutAliases);
-    private final Glossary glossary = Glossary.load(this::withoutAliases);
 
     /** The words of an article's text that say something, in order. */
     public List<WordForms> content(String text) {
@@ -47,7 +45,12 @@ public final class TextAnalysis {
                 .distinct()
                 .limit(MAX_QUESTION_WORDS)
                 .toList();
-        return new Question(queryClass, content, queryClass == QueryClass.ENGLISH ? glossary.of(said) : Map.of());
+        return new Question(queryClass, content, said);
+    }
+
+    /** Reads the Hindi words for English ones, which only texts in Hindi alone need: some 60 ms. */
+    public Glossary glossary() {
+        return Glossary.load(this::withoutAliases);
     }
 
     private boolean isFunctionWord(String word, QueryClass queryClass) {

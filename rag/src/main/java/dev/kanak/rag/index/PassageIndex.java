@@ -2,6 +2,7 @@ package dev.kanak.rag.index;
 
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
+import dev.kanak.rag.analysis.Glossary;
 import dev.kanak.rag.analysis.Question;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.search.DenseIndex;
@@ -60,14 +61,15 @@ public final class PassageIndex implements AutoCloseable {
     private final SparseIndex words;
     private final Optional<DenseIndex> vectors;
     private final String version;
-    private final boolean hasEnglish;
+    private final Optional<Glossary> glossary;
 
     private PassageIndex(
             Map<String, List<Passage>> topics,
             Directory directory,
             Optional<DenseIndex> vectors,
             String version,
-            WordScoring scoring)
+            WordScoring scoring,
+            TextAnalysis analysis)
             throws IOException {
         this.topics = topics;
         this.topicIds = List.copyOf(topics.keySet());
@@ -80,9 +82,10 @@ public final class PassageIndex implements AutoCloseable {
         this.words = new SparseIndex(reader, scoring);
         this.vectors = vectors;
         this.version = version;
-        this.hasEnglish = topics.values().stream()
+        boolean hasEnglish = topics.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(passage -> passage.language() == Language.ENGLISH);
+        this.glossary = hasEnglish ? Optional.empty() : Optional.of(analysis.glossary());
     }
 
     /**
@@ -126,7 +129,7 @@ public final class PassageIndex implements AutoCloseable {
             String version = IndexVersion.of(passages, embedder);
             Optional<DenseIndex> vectors =
                     embedder.map(model -> store.open(() -> Embedding.of(passages, model), model.dimension(), version));
-            return new PassageIndex(topics, directory, vectors, version, scoring);
+            return new PassageIndex(topics, directory, vectors, version, scoring, analysis);
         } catch (IOException e) {
             throw new RetrievalException(
                     RetrievalException.Kind.INDEX_FAILED, "the passages cannot be indexed", false, e);
@@ -173,7 +176,7 @@ public final class PassageIndex implements AutoCloseable {
      */
     public List<WordHit> byWords(Question question, int limit) {
         try {
-            return words.search(question, weights(question.queryClass()), limit).stream()
+            return found(question, limit).stream()
                     .map(hit -> new WordHit(topicIds.get(hit.topic()), hit.score(), hit.coverage()))
                     .toList();
         } catch (IOException e) {
@@ -182,8 +185,10 @@ public final class PassageIndex implements AutoCloseable {
         }
     }
 
-    private SparseWeights weights(QueryClass queryClass) {
-        return queryClass == QueryClass.ENGLISH && !hasEnglish ? SparseWeights.ACROSS : SparseWeights.of(queryClass);
+    private List<SparseIndex.Hit> found(Question question, int limit) throws IOException {
+        return question.queryClass() == QueryClass.ENGLISH && glossary.isPresent()
+                ? words.search(question, glossary.get().of(question), SparseWeights.ACROSS, limit)
+                : words.search(question, Map.of(), SparseWeights.of(question.queryClass()), limit);
     }
 
     /** The vectors; empty if the passages were not embedded. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -47,8 +48,8 @@ final class SparseIndex {
     }
 
     /** A word whose Hindi words are known is no name, and what sounds like it says nothing. */
-    private Asked asked(WordForms word, Question question, SparseWeights weights) {
-        List<String> equivalents = weights.equivalents() ? question.equivalents(word) : List.of();
+    private Asked asked(WordForms word, Map<WordForms, List<String>> hindi, SparseWeights weights) {
+        List<String> equivalents = hindi.getOrDefault(word, List.of());
         if (!equivalents.isEmpty()) {
             return new Asked(
                     word, equivalents.stream().map(stem -> new Variant(stem, 1)).toList());
@@ -56,10 +57,15 @@ final class SparseIndex {
         return new Asked(word, weights.variant() > 0 ? spellings.of(word) : List.of());
     }
 
-    /** The best topics, best first. */
-    List<Hit> search(Question question, SparseWeights weights, int limit) throws IOException {
+    /**
+     * The best topics, best first.
+     *
+     * @param hindi of a question in English to texts in Hindi alone, the stems of the Hindi words for its words
+     */
+    List<Hit> search(Question question, Map<WordForms, List<String>> hindi, SparseWeights weights, int limit)
+            throws IOException {
         List<Asked> asked = question.content().stream()
-                .map(word -> asked(word, question, weights))
+                .map(word -> asked(word, hindi, weights))
                 .toList();
         ScoreDoc[] found = words.best(new FlatQuery(weights).of(asked), limit);
         Coverage.Covered covered = coverage.of(asked, weights.of(Form.SKELETON) > 0, found);

@@ -8,7 +8,6 @@ import dev.kanak.rag.search.QueryClass;
  *
  * @param stem in the stemmed words
  * @param variant in the words that sound like it, times how alike they are
- * @param equivalents whether the Hindi words for a word, where any are known, stand for those that sound like it
  * @param skeleton in the phonetic keys of consonants
  * @param letters in runs of letters
  * @param sounds in runs of sounds
@@ -20,7 +19,6 @@ import dev.kanak.rag.search.QueryClass;
 record SparseWeights(
         float stem,
         float variant,
-        boolean equivalents,
         float skeleton,
         float letters,
         float sounds,
@@ -30,14 +28,14 @@ record SparseWeights(
         double uncovered) {
 
     /** For questions in English to texts in Hindi alone; chosen on the even questions of XQuAD, flat around these values. */
-    static final SparseWeights ACROSS = new SparseWeights(1, 1, true, 0.1f, 0.2f, 0, 1, 2, 1, 0.2);
+    static final SparseWeights ACROSS = new SparseWeights(1, 1, 0.1f, 0.2f, 0, 1, 2, 1, 0.2);
 
     /** The weights for a class of questions, chosen on development data, flat around these values. */
     static SparseWeights of(QueryClass queryClass) {
         return switch (queryClass) {
-            case DEVANAGARI, MIXED -> new SparseWeights(1, 0.3f, false, 0, 0.5f, 0, 1, 2, 1, 0.1);
-            case HINGLISH -> new SparseWeights(1, 1, false, 0.5f, 0, 0.5f, 1, 2, 1, 0.2);
-            case ENGLISH -> new SparseWeights(1, 0.3f, false, 0.1f, 0.3f, 0, 1, 2, 1, 0.2);
+            case DEVANAGARI, MIXED -> new SparseWeights(1, 0.3f, 0, 0.5f, 0, 1, 2, 1, 0.1);
+            case HINGLISH -> new SparseWeights(1, 1, 0.5f, 0, 0.5f, 1, 2, 1, 0.2);
+            case ENGLISH -> new SparseWeights(1, 0.3f, 0.1f, 0.3f, 0, 1, 2, 1, 0.2);
         };
     }
 

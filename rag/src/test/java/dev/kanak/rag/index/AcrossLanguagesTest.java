@@ -52,6 +52,13 @@ class AcrossLanguagesTest {
     }
 
     @Test
+    void aQuestionInHindiMeansNoEnglishWord() {
+        Passage battle = passage("battle", Language.HINDI, "दोनों राज्यों के बीच युद्ध छिड़ गया।");
+
+        assertThat(found("yeh war kab aata hai", WAR, battle)).first().isEqualTo("war");
+    }
+
+    @Test
     void whereTextsAreInEnglishTooItsOwnWordsAreSearched() {
         assertThat(found("who founded the university", FOUNDING, RIVER, ENGLISH))
                 .doesNotContain("founding");
