@@ -63,7 +63,7 @@ final class Found {
                         words, Nearness.nearest(byVectors, candidates), weights.of(question.queryClass()));
                 yield legs.likeness().isEmpty() ? both : Fusion.judged(both, legs.likeness(), LIKENESS);
             }
-            case RECIPROCAL_RANK, RERANKED ->
+            case RECIPROCAL_RANK ->
                 Fusion.reciprocalRank(List.of(new ArrayList<>(words.isEmpty() ? byVectors.keySet() : words.keySet())));
         };
         List<FoundPassage> best = new ArrayList<>();

@@ -55,21 +55,19 @@ public record SearchTrace(
     public enum Fusion {
         /** Sum of the scores, each scaled to 0 to 1, weighted by the query's class. */
         CONVEX,
-        /** Sum of the reciprocal ranks. */
+        /** Sum of the reciprocal ranks; of a remembered result also an order that a reranker made: scores tell no more than it. */
         RECIPROCAL_RANK,
         /** There was one leg. */
-        SINGLE,
-        /** A result of an earlier search whose order a reranker had made. */
-        RERANKED
+        SINGLE
     }
 
     public SearchTrace {
         legs = List.copyOf(legs);
     }
 
-    /** What the scores are: how they were fused, unless a reranker gave them. */
+    /** How the scores are to be read: as they were fused, or as ranks if a reranker gave them. */
     public Fusion scores() {
-        return reranking.isEmpty() ? fusion : Fusion.RERANKED;
+        return reranking.isEmpty() ? fusion : Fusion.RECIPROCAL_RANK;
     }
 
     /** True if nothing was searched for: the result of an earlier search was given again. */

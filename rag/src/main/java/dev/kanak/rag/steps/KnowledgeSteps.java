@@ -179,7 +179,7 @@ public final class KnowledgeSteps implements Retriever {
     private static List<Candidate> candidates(Step step, List<FoundPassage> given) {
         boolean shares = switch (step.trace().scores()) {
             case CONVEX, SINGLE -> true;
-            case RECIPROCAL_RANK, RERANKED -> false;
+            case RECIPROCAL_RANK -> false;
         };
         return given.stream()
                 .limit(shares ? given.size() : 1)
