@@ -143,7 +143,7 @@ public final class KnowledgeSteps implements Retriever {
         double sufficiency = Sufficiency.of(result.passages(), outside);
         Verdict verdict =
                 articles.isEmpty() && !outsideFirst ? Verdict.SHORT : policy.judge(reason, outsideFirst, sufficiency);
-        return new Step(reason, query, articles, verdict, result.trace());
+        return new Step(reason, query, articles, verdict, sufficiency, result.trace());
     }
 
     private List<Article> articles(List<Step> steps, Language language, int limit) {

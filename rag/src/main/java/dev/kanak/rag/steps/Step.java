@@ -12,9 +12,11 @@ import java.util.Locale;
  * @param query the words searched for; the caller's own, so never logged
  * @param found best first
  * @param verdict what it is worth
+ * @param sufficiency how surely it answers, 0 to 1
  * @param trace what ran
  */
-public record Step(Reason reason, String query, List<FoundPassage> found, Verdict verdict, SearchTrace trace) {
+public record Step(
+        Reason reason, String query, List<FoundPassage> found, Verdict verdict, double sufficiency, SearchTrace trace) {
 
     /** Why a search is run. */
     public enum Reason {

@@ -194,11 +194,12 @@ public final class StepPolicy {
     }
 
     /**
-     * True if a question that points to an earlier one finds the same topic alone as with that one, and no subject outside fits
-     * better: what neither tells surely they tell together.
+     * True if a question that points to an earlier one finds the same topic alone as with that one, not quite by chance, and no
+     * subject outside fits better: what neither tells surely they tell together.
      */
-    private static boolean agree(Step alone, Step together) {
+    private boolean agree(Step alone, Step together) {
         return alone.verdict() == Verdict.SHORT
+                && alone.sufficiency() >= config.enoughIfAgreed()
                 && together.verdict() == Verdict.SHORT
                 && !alone.found().isEmpty()
                 && !together.found().isEmpty()

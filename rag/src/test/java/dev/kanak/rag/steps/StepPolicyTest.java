@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class StepPolicyTest {
 
-    private static final StepConfig CONFIG = new StepConfig(2, 0.4, 0.6);
+    private static final StepConfig CONFIG = new StepConfig(2, 0.4, 0.6, 0.3);
     private static final Optional<String> NO_EARLIER = Optional.empty();
     private static final StepPolicy POLICY = new StepPolicy(CONFIG, text -> text.split("\\s+").length);
 
@@ -40,9 +40,14 @@ final class StepPolicyTest {
     }
 
     private static Step step(Step.Reason reason, String query, Verdict verdict, List<FoundPassage> found) {
+        return step(reason, query, verdict, 0.35, found);
+    }
+
+    private static Step step(
+            Step.Reason reason, String query, Verdict verdict, double sufficiency, List<FoundPassage> found) {
         var trace = new SearchTrace(
                 QueryClass.ENGLISH, List.of(), SearchTrace.Fusion.SINGLE, Optional.empty(), Duration.ZERO);
-        return new Step(reason, query, found, verdict, trace);
+        return new Step(reason, query, found, verdict, sufficiency, trace);
     }
 
     @Test
@@ -94,10 +99,13 @@ final class StepPolicyTest {
         Step same = step(Step.Reason.ASKED, "q", Verdict.SHORT, "storage", 0.4);
         Step other = step(Step.Reason.ASKED, "q", Verdict.SHORT, "fees", 0.4);
         Step outside = step(Step.Reason.ASKED, "q", Verdict.OUTSIDE, "storage", 0.4);
+        Step unsure = step(Step.Reason.ASKED, "q", Verdict.SHORT, 0.29, same.found());
 
         assertThat(POLICY.next("उसका बीमा है क्या", earlier, List.of(context, same)))
                 .isEqualTo(new NextStep.Answer(List.of(context)));
         assertThat(POLICY.next("उसका बीमा है क्या", earlier, List.of(context, other)))
+                .isInstanceOf(NextStep.Unknown.class);
+        assertThat(POLICY.next("उसका मौसम कैसा है", earlier, List.of(context, unsure)))
                 .isInstanceOf(NextStep.Unknown.class);
         assertThat(POLICY.next("उसका मौसम कैसा है", earlier, List.of(context, outside)))
                 .isInstanceOf(NextStep.Unknown.class);
