@@ -111,10 +111,10 @@ class Maker:
         self.once('first', 'shards.py', 'synthetic', self.at('shards'), 1000, self.sizes.first_shard)
 
     def speak_on(self):
-        """Starts the process that keeps adding shards, each fourth one of calls; seeds go on from those that are there."""
+        """Starts the process that keeps adding shards, two of eight of calls, one of names; seeds go on from those that are there."""
         loop = (
             'seed={first}; while [ $seed -lt {last} ]; do seed=$((seed+1)); '
-            'if [ $((seed % 4)) = 0 ]; then kind=calls; else kind=synthetic; fi; '
+            'case $((seed % 8)) in 0) kind=names;; 2|4) kind=calls;; *) kind=synthetic;; esac; '
             'ls {folder}/*_${{seed}}_* >/dev/null 2>&1 || {python} {script} $kind {folder} $seed 2600 >>{log} 2>&1; done'
         ).format(
             first=1000,

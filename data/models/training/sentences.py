@@ -13,9 +13,10 @@ from grammar import HINDI, ONES, norm
 
 JOINS = ['', '', 'और', 'लेकिन', 'तो', 'मतलब', 'but', 'actually', 'फिर', 'and']
 NUMERIC = re.compile(r'\{(AMT|GRAM|PHONE|PIN|P10|P6|P4|P5|D[HE]\}|HA|EA|KAR|RATE|TIME|DATE)')
-NAMES = re.compile(r'\{(CITY|C[HE]\}|FULL|FIRST|N[HE]\}|LOC)')
+NAME_SLOTS = re.compile(r'\{(CITY|C[HE]\}|FULL|FIRST|N[HE]\}|LOC)')
 NUMBERS = [t for t in grammar.TRAIN if NUMERIC.search(t[1])]
-NAMED = [t for t in grammar.TRAIN if NAMES.search(t[1])]
+NAMED = [t for t in grammar.TRAIN if NAME_SLOTS.search(t[1])]
+ENGLISH_NAMED = [t for t in NAMED if t[0] == 'en']
 SHORT = (
     """हाँ|हाँ|हाँ|नहीं|नहीं|नहीं|जी|जी|जी|जी हाँ|जी नहीं|हाँ जी|नहीं जी|ना|ठीक है|ठीक|सही|सही है|गलत|बिल्कुल|अच्छा|हम्म|हेलो|बस|चलेगा|मंजूर|हाँ हाँ|नहीं नहीं|बोलिए|
 ओके|ok|ok|ok|yes|yes|yes|no|no|no|okay|yeah|yep|nope|sure|right|wrong|correct|hello|hi|fine|done|bye|thanks|please|what|sorry|stop|क्या|कौन|रुको|रुकिए|धन्यवाद|नमस्ते|हाँ बोलिए""".replace('\n', '').split('|')
@@ -116,6 +117,13 @@ CALLS = [
     (lambda r: general(r, True), 8),
     (lambda r: general(r, False), 6),
 ]
+
+
+def english_named(r):
+    return 'en', grammar.fill(r.choice(ENGLISH_NAMED)[1], r)
+
+
+NAMES = [(english_named, 50), (named, 20), (said.sentence, 20), (numeric, 10)]
 
 
 def sample(r, kinds=KINDS):

@@ -2,6 +2,7 @@
 
     python3 shards.py synthetic FOLDER SEED COUNT      COUNT sentences; several processes with different seeds may run
     python3 shards.py calls FOLDER SEED COUNT          the same, but what is said on calls, numbers above all, over bad lines
+    python3 shards.py names FOLDER SEED COUNT          the same, most of it names and places in English by English voices
     python3 shards.py human FOLDER SEED VERSIONS       the clips of HUMAN_SPEECH (manifest.jsonl), VERSIONS times
 
 A shard is a pickle of (language, target, voice tag, log-mel as bytes: (x + 17) * 10).
@@ -32,6 +33,7 @@ LETTERS = {
     'ltv': 'l t v', 'noc': 'n o c', 'upi': 'u p i', 'rbi': 'r b i', 'ibja': 'i b j a', 'sip': 's i p', 'atm': 'a t m',
 }  # fmt: skip
 LONGEST = 120  # characters of a target
+SHARD = int(os.environ.get('SHARD', '1000'))  # items
 
 
 def spelled(text):
@@ -43,26 +45,26 @@ def reading(r, text):
     return lab.deva(text) if r.random() < 0.6 else tts.devize(spelled(text))
 
 
-def with_espeak(r, language, text, variants=tts.TRV, fast=False):
-    voice = r.choice(tts.ENV) if language == 'en' and r.random() < 0.4 else r.choice(['hi'] * 6 + ['mr', 'mr', 'ne', 'ne'])
+def with_espeak(r, language, text, variants=tts.TRV, fast=False, english=0.4):
+    voice = r.choice(tts.ENV) if language == 'en' and r.random() < english else r.choice(['hi'] * 6 + ['mr', 'mr', 'ne', 'ne'])
     spoken = spelled(text) if voice in tts.ENV or (language == 'hi' and r.random() < 0.2) else reading(r, text)
     voice += '+' + r.choice(variants)
     rate = r.randint(200, 380) if fast else r.randint(115, 255)
     return 'espk-' + voice, tts.espeak(spoken, voice, rate, r.randint(12, 92), r.randint(20, 85))
 
 
-def with_flite(r, language, text, fast=False):
+def with_flite(r, language, text, fast=False, english=0.5):
     voice = r.choice(['rms', 'slt', 'awb', 'rms', 'slt', 'awb', 'kal16'])
     stretch = r.uniform(0.5, 0.8) if fast else r.uniform(0.75, 1.3)
     pitch = r.choice([None, None, r.randint(85, 230)])
-    if language == 'en' and r.random() < 0.5:
+    if language == 'en' and r.random() < english:
         return 'flite-' + voice, tts.flite(spelled(text), 'en', voice, stretch, pitch)
     return 'flite-' + voice, tts.flite(reading(r, text), 'hi', voice, stretch, pitch)
 
 
-def with_festival(r, language, text, fast=False):
+def with_festival(r, language, text, fast=False, english=0.3):
     stretch = r.uniform(0.5, 0.8) if fast else r.uniform(0.75, 1.3)
-    if language == 'en' and r.random() < 0.3:
+    if language == 'en' and r.random() < english:
         voice = r.choice(['voice_ked_diphone', 'voice_kal_diphone', 'voice_cmu_us_slt_arctic_hts'])
         return 'fest-' + voice, tts.festival(spelled(text).replace("'", ''), voice, stretch)
     voice = r.choice(['voice_hindi_NSK_diphone', 'voice_hindi_NSK_diphone', 'voice_marathi_NSK_diphone'])
@@ -103,26 +105,26 @@ def write(items, path):
     os.rename(path + '.tmp', path)
 
 
-def speak(r, language, text, shares):
+def speak(r, language, text, shares, **english):
     """(tag, clean audio) by a random engine; short answers now and then as short as people say them."""
     engine = r.choices(list(shares), shares.values())[0]
     fast = len(text.split()) <= 2 and r.random() < 0.5
-    tag, audio = ENGINES[engine](r, language, text, fast=fast)
+    tag, audio = ENGINES[engine](r, language, text, fast=fast, **english)
     return tag, sounding(audio) if fast else audio
 
 
-def synthetic(folder, seed, count, shard=1000, calls=False):
+def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', **english):
+    calls = name != 'syn'
     shares, channels = (CALL_SHARES, CALL_CHANNELS) if calls else (SHARES, CHANNELS)
-    name = 'call' if calls else 'syn'
     r, g = random.Random(seed), np.random.default_rng(seed)
     items, number, failed, seconds, started = [], 0, 0, 0.0, time.time()
     for _ in range(count):
-        language, text = sentences.sample(r, sentences.CALLS if calls else sentences.KINDS)
+        language, text = sentences.sample(r, kinds)
         target = lab.deva(text)
         if not target or len(target) > LONGEST:
             continue
         try:
-            tag, audio = speak(r, language, text, shares)
+            tag, audio = speak(r, language, text, shares, **english)
         except (RuntimeError, OSError, AssertionError) as e:
             failed += 1
             continue
@@ -133,7 +135,7 @@ def synthetic(folder, seed, count, shard=1000, calls=False):
             if fits(mel, target):
                 items.append((language, target, tag, mel))
                 seconds += mel.shape[1] / 100
-        if len(items) >= shard:
+        if len(items) >= SHARD:
             write(items, '%s/%s_%d_%d.pkl' % (folder, name, seed, number))
             items, number = [], number + 1
             print('%d.%d %.2f h x%.0f failed %d' % (seed, number, seconds / 3600, seconds / (time.time() - started), failed), flush=True)
@@ -142,7 +144,11 @@ def synthetic(folder, seed, count, shard=1000, calls=False):
 
 
 def calls(folder, seed, count):
-    synthetic(folder, seed, count, calls=True)
+    synthetic(folder, seed, count, sentences.CALLS, 'call')
+
+
+def names(folder, seed, count):
+    synthetic(folder, seed, count, sentences.NAMES, 'name', english=0.8)
 
 
 def human_clips(folder, held):
@@ -181,4 +187,4 @@ def human(folder, seed, versions):
 
 if __name__ == '__main__':
     torch.set_num_threads(1)
-    {'synthetic': synthetic, 'calls': calls, 'human': human}[sys.argv[1]](sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    {'synthetic': synthetic, 'calls': calls, 'names': names, 'human': human}[sys.argv[1]](sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

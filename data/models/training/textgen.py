@@ -54,6 +54,9 @@ def clean(t, lang):
 
 
 def load_dev():
+    """(language, text) of the domain's development files; none where DOMAIN_DIR is not set."""
+    if not DOM:
+        return []
     rows = []
     for f in ('intents_dev', 'slots_dev', 'turn_dev'):
         for l in open(os.path.join(DOM, f + '.jsonl'), encoding='utf8'):
@@ -198,9 +201,9 @@ JOIN = ['', '', 'और', 'लेकिन', 'तो', 'मतलब', 'but', 'a
 
 def one(r, held=False):
     if held:
-        la, t = r.choice(HE_T if r.random() < 0.35 else HE_D)
+        la, t = r.choice(HE_T if r.random() < 0.35 or not HE_D else HE_D)
     else:
-        la, t = r.choice(TR_T) if r.random() < 0.42 else r.choice(TR_D)
+        la, t = r.choice(TR_T) if r.random() < 0.42 else r.choice(TR_D or TR_T)
     return la, (fill(t, r) if '{' in t else repat(t, r))
 
 
@@ -239,7 +242,7 @@ def sample(r, held=False):
         la, t = r.choice(NUMT)
         t = fill(t, r)
     elif c < 0.77:
-        la, q = r.choice(KB)
+        la, q = r.choice(KB) if KB else ('hi', one(r)[1].split())
         n = r.randint(2, 8)
         i = r.randint(0, max(0, len(q) - n))
         t = ' '.join(q[i : i + n])

@@ -30,6 +30,8 @@ from model import BL, Enc, enc_text
 SILENCE = -16.0  # log-mel of digital silence
 DEVICE = 'cuda' if torch.cuda.is_available() else 'cpu'
 WARM_UP = 300  # steps
+ROUND = 128 if DEVICE == 'cuda' else 32  # frames; a GPU's convolutions are planned anew, for most of a second, for every new shape
+LONGER = 1.22  # times the frames of an utterance, at most
 PEOPLE_DROPOUT = 0.15  # of batches of people's speech, which is little and comes often
 MASKED = -9.0  # what SpecAugment writes
 MAX_SCALED = 1.15  # characters per output below which an utterance may be sped up
@@ -43,7 +45,7 @@ SHARE = {'espk': 0.46, 'fest': 0.22, 'flite': 0.32}  # of the synthetic audio
 
 def dequantise(mel):
     """Log-mel of a shard: stored as (x + 17) * 10 in a byte."""
-    return torch.from_numpy(mel).float() * 0.1 - 17.0
+    return mel.float() * 0.1 - 17.0
 
 
 def engine(tag):
@@ -84,76 +86,121 @@ class Pools:
         return [self.rng.choice(self.items[k]) for k in self.rng.choices(keys, weights, k=count)]
 
 
-def warp_and_mask(mel, characters, strong, rng):
-    """Random level, frequency warp, channel curve, tempo and SpecAugment of one log-mel (80 x frames).
+def rounded(frames):
+    return int(-(-frames // ROUND) * ROUND)
 
-    Strong for people's speech: there is little of it, and it comes often.
+
+def curve(r, size):
+    """Smooth random curve over the 80 bands: `size` times normal noise at three to seven points."""
+    knots = r.randint(3, 7)
+    places = (np.arange(80) + 0.5) * knots / 80 - 0.5
+    return np.interp(places, range(knots), [r.gauss(0, 1) * size for _ in range(knots)])
+
+
+def spans(r, count, widest, room):
+    """Up to `count` random spans as (first, end)."""
+    for _ in range(count):
+        width = r.randint(0, widest)
+        first = r.randint(0, max(0, room - width))
+        yield first, first + width
+
+
+def vary(mel, frames, characters, strong, r):
+    """Noise, level, frequency warp, channel curve, tempo and SpecAugment of a batch of log-mels, each drawn by itself.
+
+    `mel` is items x 80 x frames, on any device; gives the new batch and its frame counts. `strong` is for people's speech:
+    there is little of it, and it comes often.
     """
-    frames = mel.shape[1]
-    if rng.random() < NOISY:
-        mel = hiss(mel, rng)
-    mel = mel + rng.uniform(-2, 2)
-    if rng.random() < (0.7 if strong else 0.4):
-        source = (torch.arange(80) * rng.uniform(0.84, 1.18)).clamp(0, 79)
-        low = source.floor().long()
-        w = (source - low)[:, None]
-        mel = mel[low] * (1 - w) + mel[(low + 1).clamp(max=79)] * w
-    if rng.random() < 0.5:
-        knots = torch.tensor([[[rng.gauss(0, 1) for _ in range(rng.randint(3, 7))]]]) * rng.uniform(0.2, 1.2)
-        mel = mel + F.interpolate(knots, size=80, mode='linear', align_corners=True)[0, 0][:, None]
-    if rng.random() < (0.6 if strong else 0.35):
-        n = int(frames * rng.uniform(0.82, 1.22))
-        if n // 8 * 2 >= characters * MAX_SCALED + 2 and n <= 1400:
-            mel = mel[:, (torch.arange(n) * (frames / n)).long().clamp(max=frames - 1)]
-            frames = n
-    for _ in range(2):
-        w = rng.randint(0, 22 if strong else 15)
-        start = rng.randint(0, 79 - w)
-        mel[start : start + w] = MASKED
-    for _ in range(1 + frames // (100 if strong else 150)):
-        w = rng.randint(0, min(36 if strong else 20, frames // 8))
-        start = rng.randint(0, frames - w)
-        mel[:, start : start + w] = MASKED
-    return mel
+    device, items = mel.device, len(frames)
+    put = lambda values: torch.as_tensor(np.array(values), dtype=torch.float32, device=device)
+    noisy = [i for i in range(items) if r.random() < NOISY]
+    if noisy:
+        mel = mel.clone()
+        mel[noisy] = hiss(mel[noisy], r)
+    shift = [r.uniform(-2, 2) + (curve(r, r.uniform(0.2, 1.2)) if r.random() < 0.5 else np.zeros(80)) for _ in frames]
+    warp = [r.uniform(0.84, 1.18) if r.random() < (0.7 if strong else 0.4) else 1.0 for _ in frames]
+    bands = (torch.arange(80, device=device) * put(warp)[:, None]).clamp(0, 79)
+    low = bands.floor().long()
+    part = (bands - low)[:, :, None]
+    item = torch.arange(items, device=device)[:, None]
+    mel = mel[item, low] * (1 - part) + mel[item, (low + 1).clamp(max=79)] * part + put(shift)[:, :, None]
+    lengths = []
+    for n, count in zip(frames, characters):
+        longer = int(n * r.uniform(0.82, LONGER))
+        fits = longer // 8 * 2 >= count * MAX_SCALED + 2 and longer <= 1400
+        lengths.append(longer if r.random() < (0.6 if strong else 0.35) and fits else n)
+    width = rounded(LONGER * mel.shape[2] if device.type == 'cuda' else max(lengths))
+    times = (torch.arange(width, device=device) * put([a / b for a, b in zip(frames, lengths)])[:, None]).long()
+    last = torch.as_tensor(frames, device=device)[:, None] - 1
+    mel = mel.gather(2, times.minimum(last)[:, None, :].expand(-1, 80, -1))
+    hidden, silent = np.zeros((items, 80), bool), np.zeros((items, width), bool)
+    blank = np.arange(width) >= np.array(lengths)[:, None]
+    for i, n in enumerate(lengths):
+        for first, end in spans(r, 2, 22 if strong else 15, 79):
+            hidden[i, first:end] = True
+        for first, end in spans(r, 1 + n // (100 if strong else 150), min(36 if strong else 20, n // 8), n):
+            silent[i, first:end] = True
+    mask = torch.from_numpy(hidden).to(device)[:, :, None] | torch.from_numpy(silent).to(device)[:, None, :]
+    mel = mel.masked_fill(mask, MASKED).masked_fill(torch.from_numpy(blank).to(device)[:, None, :], SILENCE)
+    return mel, lengths
 
 
-def hiss(mel, rng):
-    """Steady noise of a random colour, 4 to 16 dB below the speech, added to the log-mel of one utterance (80 x frames)."""
+def hiss(mel, r):
+    """Steady noise of random colours, 4 to 16 dB below the speech, added to a batch of log-mels (items x 80 x frames)."""
+    device = mel.device
     power = mel.exp()
-    loud = power.sum(0)
-    loud = loud[loud > 0.05 * loud.max()].mean()
-    colour = PRE_EMPHASIS - rng.uniform(0, 2) * torch.log(CENTRES)
-    knots = torch.tensor([[[rng.gauss(0, 1) for _ in range(rng.randint(3, 7))]]]) * rng.uniform(0, 1)
-    colour = torch.softmax(colour + F.interpolate(knots, size=80, mode='linear', align_corners=True)[0, 0], 0)
-    shape = FREEDOM[:, None].expand(-1, mel.shape[1])
-    noise = colour[:, None] * torch._standard_gamma(shape) / shape
-    return torch.log(power + noise * loud * 10 ** (-rng.uniform(4, 16) / 10) + 1e-7)
+    total = power.sum(1)
+    loud = total > 0.05 * total.amax(1, keepdim=True)
+    level = (total * loud).sum(1) / loud.sum(1)
+    tilt = [[r.uniform(0, 2)] for _ in mel]
+    curves = np.array([curve(r, r.uniform(0, 1)) for _ in mel], np.float32)
+    colour = torch.softmax(PRE_EMPHASIS - torch.tensor(tilt) * torch.log(CENTRES) + torch.from_numpy(curves), 1).to(device)
+    below = torch.tensor([10 ** (-r.uniform(4, 16) / 10) for _ in mel], device=device)
+    shape = FREEDOM.to(device)[None, :, None].expand(mel.shape)
+    noise = colour[:, :, None] * torch._standard_gamma(shape) / shape
+    return torch.log(power + noise * (level * below)[:, None, None] + 1e-7)
 
 
-def collate(batch, rng=None):
-    """Batch tensors: log-mel, frame counts, characters of all targets, target lengths, whether people speak."""
-    mels = [dequantise(mel) for _, mel, _ in batch]
-    if rng is not None:
-        mels = [warp_and_mask(mel, len(text), strong, rng) for mel, (text, _, strong) in zip(mels, batch)]
-    frames = [mel.shape[1] for mel in mels]
-    x = torch.full((len(batch), 80, (max(frames) + 31) // 32 * 32), SILENCE)
-    for i, mel in enumerate(mels):
-        x[i, :, : mel.shape[1]] = mel
+def collate(batch):
+    """Batch: log-mel as bytes, padded with silence; frame counts; characters of all targets; target lengths; whether people speak."""
+    frames = [mel.shape[1] for _, mel, _ in batch]
+    x = torch.full((len(batch), 80, rounded(max(frames))), int((SILENCE + 17) * 10), dtype=torch.uint8)
+    for row, (_, mel, _) in zip(x, batch):
+        row[:, : mel.shape[1]] = torch.from_numpy(mel)
     targets = [enc_text(text) for text, _, _ in batch]
-    people = torch.tensor(batch[0][2])
-    return x, torch.tensor(frames), torch.tensor(sum(targets, [])), torch.tensor([len(t) for t in targets]), people
+    return x, torch.tensor(frames), torch.tensor(sum(targets, [])), torch.tensor([len(t) for t in targets]), torch.tensor(batch[0][2])
+
+
+def prepare(batch, r):
+    """A collated batch, varied on DEVICE: float log-mel in place of the bytes, and its frame counts."""
+    x, frames, y, lengths, people = batch
+    mel, frames = vary(dequantise(x.to(DEVICE)), frames.tolist(), lengths.tolist(), bool(people), r)
+    return mel, torch.tensor(frames), y, lengths, people
 
 
 def batches(pools, seconds, rng):
-    """Endless batches of similar lengths, at most `seconds` of padded audio each, of people or of synthesisers."""
+    """Endless batches of similar lengths, at most `seconds` of padded audio each, of people or of synthesisers.
+
+    For a GPU a batch is as many utterances as its rounded length allows, some of them twice if need be, so that there are few shapes.
+    """
+    alike = (lambda item: (item[2], rounded(item[1].shape[1]))) if DEVICE == 'cuda' else (lambda item: item[2])
     while True:
         pools.refresh()
         chosen, batch = [], []
-        for item in sorted(pools.draw(1500), key=lambda i: (i[2], i[1].shape[1])):
-            if batch and ((len(batch) + 1) * item[1].shape[1] > seconds * 100 or batch[-1][2] != item[2]):
-                chosen.append(batch)
-                batch = []
+
+        def close():
+            if batch and DEVICE == 'cuda':
+                full = int(seconds * 100 // rounded(batch[-1][1].shape[1]))
+                batch.extend(rng.choices(batch, k=max(0, full - len(batch))))
+            if batch:
+                chosen.append(list(batch))
+                batch.clear()
+
+        for item in sorted(pools.draw(int(30 * seconds)), key=lambda i: (i[2], i[1].shape[1])):
+            if batch and ((len(batch) + 1) * rounded(item[1].shape[1]) > seconds * 100 or alike(batch[-1]) != alike(item)):
+                close()
             batch.append(item)
+        close()
         rng.shuffle(chosen)
         yield from chosen
 
@@ -167,7 +214,7 @@ def fill_queue(folder, human_share, without, seconds, seed, core, queue):
     torch.set_num_threads(1)
     rng = random.Random(seed)
     for batch in batches(Pools(folder, human_share, rng, without), seconds, rng):
-        queue.put([np.asarray(t) for t in collate(batch, rng)])
+        queue.put([np.asarray(t) for t in prepare(collate(batch), rng)])
 
 
 def prepared(pools, seconds, rng, queue):
@@ -179,14 +226,14 @@ def prepared(pools, seconds, rng, queue):
                 raise Empty
             yield tuple(torch.from_numpy(a) for a in queue.get_nowait())
         except Empty:
-            yield collate(next(own), rng)
+            yield prepare(collate(next(own)), rng)
 
 
 def ctc(logprobs, targets, frames, lengths):
     loss = F.ctc_loss(
         logprobs.transpose(0, 1), targets, frames, lengths, blank=BL, zero_infinity=True, reduction='sum'
     )
-    return loss / lengths.sum()
+    return loss / int(lengths.sum())
 
 
 def load(path, layers):
@@ -235,10 +282,12 @@ class Run:
         return self.peak * min(1.0, (self.step - self.warm + 1) / WARM_UP) * (0.5 * (1 + math.cos(math.pi * done)) * 0.995 + 0.005)
 
     def learn(self, batch, rng):
-        x, frames, y, lengths, people = (t.to(DEVICE) for t in batch)
+        x, frames, y, lengths, people = batch  # the lengths stay on the CPU, where the loss reads them
+        x, y = x.to(DEVICE), y.to(DEVICE)
         model.set_dropout(self.net, PEOPLE_DROPOUT if people else 0.0)
         chunk = rng.choice([4, 4, 4, 8, 16, 200, 200])
-        logprobs, outputs, middle = self.net(x, frames, chunk, 32 if chunk < 200 else 1000)
+        logprobs, _, middle = self.net(x, frames.to(DEVICE), chunk, 32 if chunk < 200 else 1000)
+        outputs = frames // 8 * self.net.up
         loss = ctc(logprobs, y, outputs, lengths)
         total = 0.7 * loss + 0.3 * ctc(middle, y, outputs, lengths)
         self.opt.zero_grad(set_to_none=True)
@@ -251,7 +300,7 @@ class Run:
         self.seconds += int(frames.sum()) / 100
         if self.step % 4 == 0:
             self.average()
-        return loss.item()
+        return loss.detach()
 
     def average(self):
         keep = min(0.996, (1 + self.step) / (10 + self.step))
@@ -287,7 +336,7 @@ def main():
     parser.add_argument('--lr', type=float, default=1.2e-3)
     parser.add_argument('--human', type=float, default=0.3)
     parser.add_argument('--without', choices=sorted(SHARE), help='engine to leave out, to learn what a new voice costs')
-    parser.add_argument('--batch', type=float, default=48)
+    parser.add_argument('--batch', type=float, default=600 if DEVICE == 'cuda' else 48, help='seconds of audio')
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches')
     args = parser.parse_args()
@@ -295,6 +344,7 @@ def main():
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed + int(time.time()))
     model.BFL[0] = model.fast_bfloat16() and DEVICE == 'cpu'
+    torch.set_float32_matmul_precision('high')
     run = Run(args)
     run.net.train()
     stop = []
@@ -317,10 +367,11 @@ def main():
             mark = (time.time(), run.seconds)
             print(
                 'step %d  %.0f min left  audio %.1f h  x%.0f  loss %.3f  lr %.1e  pools %s'
-                % (run.step, (run.ends - time.time()) / 60, run.seconds / 3600, speed, np.mean(losses[-100:]),
+                % (run.step, (run.ends - time.time()) / 60, run.seconds / 3600, speed, torch.stack(losses).mean(),
                    run.rate(), pools.hours()),
                 flush=True,
             )
+            losses = []
         if time.time() - saved > 120:
             saved = time.time()
             run.save()
