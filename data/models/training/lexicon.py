@@ -230,7 +230,7 @@ def table(path):
 
 def main(base, hindi_file, previous, texts):
     with open(hindi_file, encoding='utf8') as lines:
-        certain = set(lines.read().split())
+        certain = set(re.split(r'[\s>]+', lines.read().strip()))
     kept = {(row[0], row[1]): row[2] for row in table(previous)}
     words, people = dictionary() | certain, names()
 

@@ -19,6 +19,7 @@ from said import target
 
 DRAWS = 120000  # sentences of the grammar; the rest in proportion
 SHORT_ANSWER = 100.0  # sentences that a short answer counts for, each time that sentences.SHORT names it
+SPOKEN = 0.3  # of the sentences with a word that is also said otherwise, how many are read that way too
 STATIONS_KEPT_OUT = ('Gorakhpur', 'Lucknow')
 
 
@@ -84,6 +85,27 @@ def of_people():
     return found.found
 
 
+def ways_of_saying():
+    """{word: ways in which it is also said}, in the recogniser's spelling; "चाहिए" is often heard as "चहिये"."""
+    ways = collections.defaultdict(list)
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'text', 'spoken_hi.tsv'), encoding='utf8') as lines:
+        for line in lines:
+            if not line.startswith('#'):
+                said_so, word = map(lab.fold, line.rstrip('\n').split('\t'))
+                ways[word].append(said_so)
+    return ways
+
+
+def as_spoken(r, texts):
+    """Some of the sentences once more, with their words as they are also said."""
+    ways, found = ways_of_saying(), set()
+    for text in sorted(texts):
+        words = text.split()
+        if any(w in ways for w in words) and r.random() < SPOKEN:
+            found.add(' '.join(r.choice(ways[w]) if w in ways else w for w in words))
+    return found
+
+
 def short_answers(counted):
     """Answers of a word or two, each as often as callers say it, but no oftener than its rarest word occurs elsewhere.
 
@@ -104,11 +126,14 @@ def texts(draws=DRAWS, seed=5):
     held = said.held_out(r, draws // 3)
     drawn, numbers = of_grammar(r, draws, held)
     general = {k: {target(' '.join(w)) for w in v} for k, v in corpus.sentences().items()}
+    callers, turns = of_callers(held), of_turns(r, draws // 5, held)
     counted = [
         (drawn, 1.0),
         (numbers, 0.3),
-        (of_callers(held), 1.0),
-        (of_turns(r, draws // 5, held), 1.0),
+        (callers, 1.0),
+        (turns, 1.0),
+        (as_spoken(r, drawn | callers | turns), 1.0),
+        (as_spoken(r, numbers), 0.3),
         (general[True], 0.5),
         (general[False], 0.5),
         (of_people(), 1.0),

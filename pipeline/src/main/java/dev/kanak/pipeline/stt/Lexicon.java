@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class Lexicon {
         /** English where an utterance begins, else the Hindi word it is spelled like: "yeah" / "या". */
         OPENER
     }
+
+    /** Stands between a way of saying a word and the word. */
+    private static final char AS_WRITTEN = '>';
 
     /** Nouns that a number stands before and nothing else that sounds like one. */
     private static final Set<String> COUNTED = Set.of("grams", "tolas", "lakhs", "crores", "rupees", "percent");
@@ -119,11 +123,17 @@ public final class Lexicon {
     private final Map<String, List<Entry>> entries;
     private final Map<String, String> spellings;
     private final Set<String> hindiWords;
+    private final Map<String, String> ways;
 
-    private Lexicon(Map<String, List<Entry>> entries, Map<String, String> spellings, Set<String> hindiWords) {
+    private Lexicon(
+            Map<String, List<Entry>> entries,
+            Map<String, String> spellings,
+            Set<String> hindiWords,
+            Map<String, String> ways) {
         this.entries = entries;
         this.hindiWords = hindiWords;
         this.spellings = spellings;
+        this.ways = ways;
     }
 
     /**
@@ -131,7 +141,8 @@ public final class Lexicon {
      *
      * @param english {@code latin TAB devanagari TAB role} per line; of several lines with one spelling the first counts,
      *     save that {@link Role#NUMBER} lines are the reading beside numbers
-     * @param hindi words of Hindi that no English word is mistaken for, separated by white space
+     * @param hindi words of Hindi that no English word is mistaken for, separated by white space; {@code चहिये>चाहिए} is a
+     *     way of saying a word, and how it is written
      * @throws SpeechException (MODEL_MISSING) if a file cannot be read; (MODEL_FAILED) if a line is malformed
      */
     public static Lexicon load(Path english, Path hindi) {
@@ -143,10 +154,16 @@ public final class Lexicon {
                 entries.computeIfAbsent(fields[1], _ -> new ArrayList<>()).add(entry(fields));
                 spellings.putIfAbsent(fields[0], fields[1]);
             }
-            var words = Files.readAllLines(hindi).stream()
-                    .flatMap(line -> List.of(line.strip().split("\\s+", -1)).stream())
-                    .collect(Collectors.toUnmodifiableSet());
-            return new Lexicon(entries, spellings, words);
+            var words = new HashSet<String>();
+            var ways = new HashMap<String, String>();
+            for (String word : Files.readString(hindi).strip().split("\\s+", -1)) {
+                int end = word.indexOf(AS_WRITTEN);
+                words.add(word.substring(end + 1));
+                if (end > 0) {
+                    ways.put(word.substring(0, end), word.substring(end + 1));
+                }
+            }
+            return new Lexicon(entries, spellings, Set.copyOf(words), Map.copyOf(ways));
         } catch (IOException e) {
             throw new SpeechException(Kind.MODEL_MISSING, "cannot read the lexicon", false, e);
         }
@@ -196,7 +213,8 @@ public final class Lexicon {
                 words.add(word(pair));
                 i++;
             } else {
-                words.add(words.isEmpty() ? word(tokens[i]) : later(word(tokens[i])));
+                Word word = word(ways.getOrDefault(tokens[i], tokens[i]));
+                words.add(words.isEmpty() ? word : later(word));
             }
         }
         return words;

@@ -41,6 +41,16 @@ class LexiconTest {
 
     @ParameterizedTest
     @CsvSource({
+        "दो लाख चहिये छे महिने, दो लाख चाहिए छह महीने",
+        "अभी नही बाइस कैरेट का है, अभी नहीं बाईस कैरेट का है",
+        "मुझे लोन चाइए, मुझे loan चाहिए"
+    })
+    void waysOfSayingAWordAreWrittenAsTheWord(String heard, String written) {
+        assertRead(heard, written, Language.HINDI);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "मुझे लोन चाहिए, मुझे loan चाहिए",
         "गोल्ड लोन लेना है, gold loan लेना है",
         "हाँ रिकॉर्ड कर लीजिए, हाँ record कर लीजिए"
