@@ -6,6 +6,7 @@ import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.core.text.NumberReader;
+import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,34 @@ final class Ear {
         if (values.containsKey(SlotName.PHONE) || values.containsKey(SlotName.PHONE_PARTIAL)) {
             heard = besideTheNumber(heard);
         }
+        if (mayTellName(heard)) {
+            heard = withName(heard);
+        }
         known.add(heard.slots().values(), Source.CALLER);
         return heard.with(topics.hear(Words.of(heard.text())), clauses(heard));
+    }
+
+    /** Two or three words that mean nothing else, while a visit is arranged: the name, before it is asked for. */
+    private boolean mayTellName(Heard heard) {
+        boolean arranging = memory.errand.filter(Errand.VISIT::equals).isPresent()
+                && (memory.question == Question.DATE || memory.question == Question.TIME);
+        List<String> tokens = Words.of(heard.text());
+        return arranging
+                && !memory.knows(SlotName.NAME)
+                && heard.slots().isEmpty()
+                && tokens.size() > 1
+                && tokens.size() <= MOST_NAME_WORDS
+                && heard.concepts().at().stream().allMatch(Set::isEmpty)
+                && tokens.stream().noneMatch(OwnWords::isCommon);
+    }
+
+    private Heard withName(Heard heard) {
+        Object name = understanding
+                .hear(heard.text(), Optional.of(SlotName.NAME), memory.slots(), memory.now)
+                .slots()
+                .values()
+                .get(SlotName.NAME);
+        return name == null ? heard : heard.and(SlotName.NAME, name);
     }
 
     /** The clauses of an utterance that has several, each understood as if nothing had been asked. */

@@ -3,14 +3,18 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.IntentRules;
+import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.PersonalNumbers;
 import dev.kanak.agent.slot.SlotReading;
 import dev.kanak.agent.topic.Topics;
 import dev.kanak.core.speech.Language;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +48,12 @@ record Heard(
 
     /** "Sona surakshit rahega na?" asks to be assured; it is no refusal. */
     private static final Pattern TAG = Pattern.compile("(?iu)\\s(?:ना|na|naa|न)[\\s?।.!]*$");
+
+    /** "Agar time pe pay nahi kiya to": up to "to" or a comma, in English a subject that does not. */
+    private static final Pattern SUPPOSED = Pattern.compile(
+            "(?iu)(?<![\\p{L}\\p{M}])(?:"
+                    + "(?:agar|yadi|अगर|यदि|maan lo|मान लो)\\s.*?(?:\\s(?:to|toh|तो)(?![\\p{L}\\p{M}])|[,;]|$)"
+                    + "|if\\s(?:i|we|you|he|she|they|it)\\s(?:do|does|did|can|could|am|are|is)(?:n't|nt|not|\\snot)(?![\\p{L}])[^,;]*)");
 
     Heard(
             String text,
@@ -108,7 +118,26 @@ record Heard(
 
     Polarity polarity() {
         boolean tag = words > 2 && TAG.matcher(text).find() && concepts.indexOf("no") == words - 1;
-        return tag ? Polarity.NONE : Polarity.of(concepts);
+        return tag ? Polarity.NONE : Polarity.of(stated());
+    }
+
+    /** The concepts of what is not merely supposed: a "no" within "if I do not pay" answers nothing. */
+    private Concepts stated() {
+        Matcher supposed = SUPPOSED.matcher(text);
+        if (!supposed.find()) {
+            return concepts;
+        }
+        int from = Words.of(text.substring(0, supposed.start())).size();
+        int to = Math.min(Words.of(text.substring(0, supposed.end())).size(), concepts.length());
+        List<Set<String>> stated = new ArrayList<>(concepts.at().subList(0, Math.min(from, to)));
+        stated.addAll(concepts.at().subList(to, concepts.length()));
+        return new Concepts(stated);
+    }
+
+    /** "Agar pay nahi kiya to": a supposition that leaves open what then asks for it. */
+    boolean supposes() {
+        Matcher supposed = SUPPOSED.matcher(text);
+        return supposed.find() && Words.of(text.substring(supposed.end())).isEmpty();
     }
 
     /** True if it asks something. */

@@ -96,7 +96,7 @@ final class Subject extends TurnPart {
         }
         if (heard.topics().has(Topic.MISSED_PAYMENT)) {
             reply.answer(voice.say("missed_payment"));
-            return search.lookUp();
+            return heard.supposes() ? search.find(voice.say("query.late_payment")) : search.lookUp();
         }
         if (heard.topics().has(Topic.TOP_UP) && memory.transfer) {
             return room();

@@ -30,6 +30,9 @@ final class Visits {
         }
         Optional<BranchHours> hours = memory.branch().flatMap(BranchHours::of);
         Optional<LocalDate> date = memory.text(SlotName.DATE).map(LocalDate::parse);
+        if (hours.isPresent() && date.isEmpty()) {
+            offerAgain(reply);
+        }
         if (hours.isEmpty() || date.isEmpty()) {
             return;
         }
@@ -41,6 +44,14 @@ final class Visits {
         } else {
             window(hours.get(), date.get(), reply);
         }
+    }
+
+    /** What was offered stands until the caller takes it or names another day. */
+    private void offerAgain(Reply reply) {
+        memory.offered.filter(at -> at.isAfter(memory.now)).ifPresent(at -> {
+            reply.answer(voice.say("visit.offer", offer(at)));
+            reply.asks(Question.DATE);
+        });
     }
 
     private void timed(BranchHours hours, LocalDateTime wanted, Reply reply) {

@@ -1,5 +1,6 @@
 package dev.kanak.agent.intent;
 
+import dev.kanak.core.text.Homographs;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.PhoneticKey;
 import dev.kanak.core.text.Tokens;
@@ -51,7 +52,8 @@ public final class Lexicon {
 
     private void add(String concept, String text, boolean exact) {
         boolean prefix = text.endsWith("*");
-        List<Word> words = Tokens.of(prefix ? text.substring(0, text.length() - 1) : text).stream()
+        String spelled = prefix ? text.substring(0, text.length() - 1) : text;
+        List<Word> words = Tokens.of(Homographs.apart(spelled)).stream()
                 .map(token -> new Word(token, PhoneticKey.coarse(token), prefix))
                 .toList();
         if (words.isEmpty()) {

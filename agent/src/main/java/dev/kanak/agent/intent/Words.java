@@ -1,5 +1,6 @@
 package dev.kanak.agent.intent;
 
+import dev.kanak.core.text.Homographs;
 import dev.kanak.core.text.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ public final class Words {
 
     private Words() {}
 
-    /** Folded tokens, where the "k" of "22k" is the word "karat" and not a thousand. */
+    /** Folded tokens, where the "k" of "22k" is the word "karat" and not a thousand, and {@link Homographs} are told apart. */
     public static List<String> of(String text) {
-        List<String> words = new ArrayList<>(Tokens.of(text));
+        List<String> words = new ArrayList<>(Tokens.of(Homographs.apart(text)));
         for (int at = 1; at < words.size(); at++) {
             if (words.get(at).equals("k") && KARATS.contains(words.get(at - 1))) {
                 words.set(at, "karat");

@@ -54,6 +54,14 @@ final class LexiconTest {
     }
 
     @Test
+    void fearIsNotTheRateThatIsSpelledAlike() {
+        Lexicon rates = new Lexicon(Map.of("rate", List.of("dar", "दर"), "fear", List.of("dar lag")));
+        assertThat(rates.hear(Words.of("byaj dar kya hai")).has("rate")).isTrue();
+        assertThat(rates.hear(Words.of("mujhe dar lagta hai")).has("rate")).isFalse();
+        assertThat(rates.hear(Words.of("dar lag raha hai")).has("fear")).isTrue();
+    }
+
+    @Test
     void nuktasDoNotMatter() {
         assertThat(hear("कागज").has("document")).isTrue();
     }

@@ -45,6 +45,15 @@ public final class OwnWords {
         return own.size() >= 2 || (own.size() == 1 && Set.copyOf(tokens).size() >= STATEMENT);
     }
 
+    /**
+     * True if a word is one of the common ones of either language.
+     *
+     * @param token as {@link Tokens#of} gives it
+     */
+    public static boolean isCommon(String token) {
+        return ENGLISH.contains(token) || HINDI.contains(token) || SHARED.contains(token);
+    }
+
     private static Set<String> words(String kind) {
         return Set.copyOf(WORDS.getOrDefault(kind, Set.of()));
     }

@@ -3,6 +3,7 @@ package dev.kanak.rag.steps;
 import dev.kanak.core.port.Retriever;
 import dev.kanak.core.port.SearchEffort;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.text.Homographs;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.answer.AnswerSentences;
 import dev.kanak.rag.answer.AnswerSentences.Candidate;
@@ -106,7 +107,9 @@ public final class KnowledgeSteps implements Retriever {
      *
      * @throws dev.kanak.core.error.RetrievalException (SEARCH_FAILED) if the knowledge cannot be searched
      */
-    public Found ask(String question, Optional<String> earlier, Language language, int limit) {
+    public Found ask(String asked, Optional<String> before, Language language, int limit) {
+        String question = Homographs.apart(asked);
+        Optional<String> earlier = before.map(Homographs::apart);
         Deadline deadline = Deadline.in(TIME);
         List<Step> done = new ArrayList<>();
         while (true) {

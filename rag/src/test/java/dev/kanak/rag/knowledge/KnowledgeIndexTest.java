@@ -38,6 +38,27 @@ class KnowledgeIndexTest {
         assertThat(INDEX.find(question, reply, 1)).extracting(Article::id).containsExactly(article);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mujhe dar lagta hai ki sona kho jayega, storage loss-damage",
+        "मुझे डर लगता है कि सोना खो जाएगा, storage loss-damage",
+        "byaj dar kya hai, interest-rates",
+        "dar kya hai, interest-rates"
+    })
+    void fearIsNotTakenForTheRateThatIsSpelledAlike(String question, String topics) {
+        String first = INDEX.find(question, Language.HINGLISH, 1).getFirst().id();
+
+        assertThat(topics.split(" ", -1)).contains(first.substring(0, first.indexOf('.')));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bahut dar lagta hai", "mujhe dar lagta hai ki sona kho jayega"})
+    void fearFindsNoRates(String words) {
+        assertThat(INDEX.find(words, Language.HINGLISH, 3))
+                .extracting(Article::id)
+                .doesNotContain("interest-rates.hi", "compare-nbfc.hi");
+    }
+
     @Test
     void figuresAreFilledIn() {
         assertThat(INDEX.find("ब्याज दर कितनी है", Language.HINDI, 1).getFirst().text())
