@@ -33,7 +33,7 @@ LETTERS = {
     'ltv': 'l t v', 'noc': 'n o c', 'upi': 'u p i', 'rbi': 'r b i', 'ibja': 'i b j a', 'sip': 's i p', 'atm': 'a t m',
 }  # fmt: skip
 LONGEST = 120  # characters of a target
-SHARD = int(os.environ.get('SHARD', '1000'))  # items
+SHARD = 1000  # items
 
 
 def spelled(text):
@@ -113,8 +113,7 @@ def speak(r, language, text, shares, **english):
     return tag, sounding(audio) if fast else audio
 
 
-def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', **english):
-    calls = name != 'syn'
+def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', calls=False, **english):
     shares, channels = (CALL_SHARES, CALL_CHANNELS) if calls else (SHARES, CHANNELS)
     r, g = random.Random(seed), np.random.default_rng(seed)
     items, number, failed, seconds, started = [], 0, 0, 0.0, time.time()
@@ -144,11 +143,11 @@ def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', **english)
 
 
 def calls(folder, seed, count):
-    synthetic(folder, seed, count, sentences.CALLS, 'call')
+    synthetic(folder, seed, count, sentences.CALLS, 'call', calls=True)
 
 
 def names(folder, seed, count):
-    synthetic(folder, seed, count, sentences.NAMES, 'name', english=0.8)
+    synthetic(folder, seed, count, sentences.NAMES, 'name', calls=True, english=0.8)
 
 
 def human_clips(folder, held):

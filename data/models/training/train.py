@@ -93,8 +93,7 @@ def rounded(frames):
 def curve(r, size):
     """Smooth random curve over the 80 bands: `size` times normal noise at three to seven points."""
     knots = r.randint(3, 7)
-    places = (np.arange(80) + 0.5) * knots / 80 - 0.5
-    return np.interp(places, range(knots), [r.gauss(0, 1) * size for _ in range(knots)])
+    return np.interp(np.linspace(0, knots - 1, 80), range(knots), [r.gauss(0, 1) * size for _ in range(knots)])
 
 
 def spans(r, count, widest, room):
@@ -338,7 +337,7 @@ def main():
     parser.add_argument('--without', choices=sorted(SHARE), help='engine to leave out, to learn what a new voice costs')
     parser.add_argument('--batch', type=float, default=600 if DEVICE == 'cuda' else 48, help='seconds of audio')
     parser.add_argument('--seed', type=int, default=0)
-    parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches')
+    parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches; not used with a GPU')
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
@@ -353,7 +352,7 @@ def main():
     pools = Pools(args.shards, args.human, rng, args.without)
     losses, saved, mark = [], time.time(), (time.time(), run.seconds)
     queue = None
-    if args.helper_core is not None:
+    if args.helper_core is not None and DEVICE == 'cpu':
         queue = multiprocessing.Queue(8)
         seed = rng.randrange(10**6)
         job = (args.shards, args.human, args.without, args.batch, seed, args.helper_core, queue)
