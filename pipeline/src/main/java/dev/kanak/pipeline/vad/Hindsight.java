@@ -66,9 +66,10 @@ final class Hindsight {
      * When speech that is over ended; empty if nothing of the kind is known.
      *
      * @param startedAt its start
+     * @param latest start of what is known to be no speech after it
      */
-    Optional<MonotonicTime> end(MonotonicTime startedAt) {
-        for (int i = KEPT - 1; i >= index(startedAt); i--) {
+    Optional<MonotonicTime> end(MonotonicTime startedAt, MonotonicTime latest) {
+        for (int i = index(latest) - 1; i >= index(startedAt); i--) {
             if (speech[i] >= SPEECH) {
                 return Optional.of(startOf(i + 1));
             }

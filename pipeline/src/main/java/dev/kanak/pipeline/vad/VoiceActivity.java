@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears when the caller starts and stops speaking. Times are those of the frames: caller audio received. One thread.
@@ -38,6 +39,8 @@ public final class VoiceActivity {
     private MonotonicTime startedAt = MonotonicTime.ZERO;
     /** Before it no speech can begin: the end of the speech, or of the telephone key, that was heard last. */
     private MonotonicTime earliest = MonotonicTime.ZERO;
+    /** Start of the first telephone key since the last voiced window. */
+    private @Nullable MonotonicTime keyAt;
 
     public VoiceActivity(VadStream model, VadConfig config) {
         this.model = model;
@@ -62,7 +65,7 @@ public final class VoiceActivity {
         /**
          * The caller fell silent.
          *
-         * @param at last sample of speech, to within 16 ms
+         * @param at last sample of speech, to within 16 ms; before a telephone key, to within 32 ms
          * @param voicedUntil last sample that could still have been speech as far as it was heard then: waiting for more
          *     counts from here
          */
@@ -128,6 +131,7 @@ public final class VoiceActivity {
         if (frame.capturedAt().since(expected).compareTo(HOLE) >= 0) {
             model.reset();
             hindsight.reset();
+            heard = 0;
             filled = 0;
             recent.clear();
         }
@@ -145,13 +149,17 @@ public final class VoiceActivity {
         listen(end);
         boolean key = KeyTones.in(window);
         probability = key ? 0 : heard;
+        MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
         if (key) {
             earliest = end;
+            keyAt = keyAt == null ? start : keyAt;
         }
-        MonotonicTime start = end.plus(samples(VadStream.WINDOW).negated());
         gate.on(new SpeechGate.Window(start, end, probability, dbfs()))
-                .map(this::decision)
+                .map(change -> decision(change, end))
                 .ifPresent(decisions::add);
+        if (gate.voiced()) {
+            keyAt = null;
+        }
     }
 
     private void listen(MonotonicTime end) throws InterruptedException {
@@ -168,15 +176,16 @@ public final class VoiceActivity {
         }
     }
 
-    private Decision decision(SpeechGate.Change change) {
+    private Decision decision(SpeechGate.Change change, MonotonicTime now) {
         return switch (change) {
             case SpeechGate.Change.Started(var at, var voicedAt) -> {
                 startedAt = hindsight.start(voicedAt, earliest).orElse(at);
                 yield new Decision.SpeechStarted(startedAt, voicedAt, since(voicedAt));
             }
             case SpeechGate.Change.Stopped(var at, var voicedUntil) -> {
-                MonotonicTime stoppedAt = hindsight.end(startedAt).orElse(at);
-                earliest = stoppedAt;
+                MonotonicTime latest = keyAt == null ? now : keyAt;
+                MonotonicTime stoppedAt = hindsight.end(startedAt, latest).orElse(at);
+                earliest = earliest.isBefore(stoppedAt) ? stoppedAt : earliest;
                 yield new Decision.SpeechStopped(stoppedAt, voicedUntil);
             }
         };

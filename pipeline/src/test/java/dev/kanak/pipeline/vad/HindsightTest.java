@@ -30,7 +30,7 @@ class HindsightTest {
         var past = new float[200];
         past[199] = 0.9f;
         hindsight.on(past, ofMillis(4_000));
-        assertThat(hindsight.end(ofMillis(3_000))).contains(ofMillis(4_000));
+        assertThat(hindsight.end(ofMillis(3_000), ofMillis(4_000))).contains(ofMillis(4_000));
         assertThat(hindsight.start(ofMillis(3_990), MonotonicTime.ZERO)).contains(ofMillis(3_984));
     }
 
@@ -66,15 +66,23 @@ class HindsightTest {
         speech(21);
         long endMs = nowMs;
         silence(11);
-        assertThat(hindsight.end(MonotonicTime.ZERO)).contains(ofMillis(endMs));
+        assertThat(hindsight.end(MonotonicTime.ZERO, ofMillis(nowMs))).contains(ofMillis(endMs));
+    }
+
+    @Test
+    void whatIsNoSpeechAfterItIsNotItsEndThoughItSoundedSo() {
+        speech(20);
+        long endMs = nowMs;
+        speech(10);
+        assertThat(hindsight.end(MonotonicTime.ZERO, ofMillis(endMs))).contains(ofMillis(endMs));
     }
 
     @Test
     void nothingIsKnownWithoutSpeechOrBeforeItsStart() {
-        assertThat(hindsight.end(MonotonicTime.ZERO)).isEmpty();
+        assertThat(hindsight.end(MonotonicTime.ZERO, ofMillis(nowMs))).isEmpty();
         speech(20);
         silence(20);
-        assertThat(hindsight.end(ofMillis(nowMs - 160))).isEmpty();
+        assertThat(hindsight.end(ofMillis(nowMs - 160), ofMillis(nowMs))).isEmpty();
         assertThat(hindsight.start(ofMillis(nowMs - 64), ofMillis(nowMs - 128))).isEmpty();
     }
 
@@ -82,7 +90,7 @@ class HindsightTest {
     void whatWasHeardBeforeAHoleIsForgotten() {
         speech(20);
         hindsight.reset();
-        assertThat(hindsight.end(MonotonicTime.ZERO)).isEmpty();
+        assertThat(hindsight.end(MonotonicTime.ZERO, ofMillis(nowMs))).isEmpty();
     }
 
     @Test
@@ -91,7 +99,7 @@ class HindsightTest {
             hindsight.on(new float[0], ofMillis(32L * (i + 1)));
         }
         assertThat(hindsight.start(ofMillis(224), MonotonicTime.ZERO)).isEmpty();
-        assertThat(hindsight.end(MonotonicTime.ZERO)).isEmpty();
+        assertThat(hindsight.end(MonotonicTime.ZERO, ofMillis(nowMs))).isEmpty();
     }
 
     private void speech(int pieces) {

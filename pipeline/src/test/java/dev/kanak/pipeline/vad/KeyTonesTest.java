@@ -6,7 +6,9 @@ import dev.kanak.core.audio.AudioFrame;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.Caller;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +115,7 @@ class KeyTonesTest {
         var activity = new VoiceActivity(new Credulous(), Caller.patient());
         var random = new Random(5);
         for (int key = 0; key < 12; key++) {
-            var samples = pressed(key, 3, 3, random);
+            var samples = pressed(key, 750, _ -> 3, random);
             var frame = new AudioFrame(samples, 16_000, MonotonicTime.ofMillis(1_000L * key));
             assertThat(activity.push(frame)).as("key %d", key).isEmpty();
         }
@@ -123,20 +125,53 @@ class KeyTonesTest {
     @Test
     void speechRightAfterAKeyBeginsAfterItHoweverFarBackHindsightReaches() throws InterruptedException {
         var activity = new VoiceActivity(new Credulous(), VadConfig.standard());
-        var frame = new AudioFrame(pressed(5, 3, 3_000, new Random(5)), 16_000, MonotonicTime.ZERO);
+        var frame = frame(pressed(5, 750, ms -> ms < 750 ? 3 : 3_000, new Random(5)));
         var started =
                 (VoiceActivity.Decision.SpeechStarted) activity.push(frame).getFirst();
         assertThat(started.at().millis()).isBetween(736L, 768L);
     }
 
-    /** A key that is held from 375 to 750 ms of a second, between noise of two levels. */
-    private static short[] pressed(int key, double levelBefore, double levelAfter, Random random) {
+    @Test
+    void speechRightBeforeAKeyEndsBeforeItThoughHindsightTakesTheKeyForSpeech() throws InterruptedException {
+        var activity = new VoiceActivity(new Credulous(), VadConfig.standard());
+        var frame = frame(pressed(5, 750, ms -> ms < 375 ? 3_000 : 3, new Random(5)));
+        var stopped =
+                (VoiceActivity.Decision.SpeechStopped) activity.push(frame).getLast();
+        assertThat(stopped.at().millis()).isBetween(352L, 384L);
+    }
+
+    @Test
+    void speechThatGoesOnOverAShortKeyEndsAfterIt() throws InterruptedException {
+        var activity = new VoiceActivity(new Credulous(), VadConfig.standard());
+        var frame = frame(pressed(5, 475, ms -> ms < 375 || (ms > 475 && ms < 700) ? 3_000 : 3, new Random(5)));
+        List<VoiceActivity.Decision> decisions = activity.push(frame);
+        assertThat(decisions).hasSize(2);
+        var stopped = (VoiceActivity.Decision.SpeechStopped) decisions.getLast();
+        assertThat(stopped.at().millis()).isGreaterThanOrEqualTo(704);
+    }
+
+    @Test
+    void speechThatGoesOnAfterAShortKeyDoesNotBeginBeforeItsEnd() throws InterruptedException {
+        var activity = new VoiceActivity(new Credulous(), VadConfig.standard());
+        var frame = frame(pressed(5, 475, ms -> ms < 375 || ms > 560 ? 3_000 : 3, new Random(5)));
+        List<VoiceActivity.Decision> decisions = activity.push(frame);
+        assertThat(decisions).hasSize(3);
+        var again = (VoiceActivity.Decision.SpeechStarted) decisions.getLast();
+        assertThat(again.at().millis()).isBetween(480L, 576L);
+    }
+
+    private static AudioFrame frame(short[] samples) {
+        return new AudioFrame(samples, 16_000, MonotonicTime.ZERO);
+    }
+
+    /** A key that is held from 375 ms of a second on, in noise of a level that changes. */
+    private static short[] pressed(int key, int untilMs, IntUnaryOperator levelAtMs, Random random) {
         var samples = new short[16_000];
         for (int i = 0; i < samples.length; i++) {
             double tones = Math.sin(2 * Math.PI * LOW_HZ[key % 4] * i / 16_000)
                     + Math.sin(2 * Math.PI * HIGH_HZ[key % 3] * i / 16_000);
-            double noise = (i < 12_000 ? levelBefore : levelAfter) * random.nextGaussian();
-            samples[i] = (short) ((i > 6_000 && i < 12_000 ? 5_000 * tones : 0) + noise);
+            double noise = levelAtMs.applyAsInt(i / 16) * random.nextGaussian();
+            samples[i] = (short) ((i > 6_000 && i < 16 * untilMs ? 5_000 * tones : 0) + noise);
         }
         return samples;
     }

@@ -21,7 +21,7 @@ class VoiceActivityTest {
 
     @Test
     void speechGoesOnOverWindowsThatAreRefused() throws InterruptedException {
-        assertThat(push(20, true)).hasOnlyElementsOfType(Decision.SpeechStarted.class);
+        assertThat(push(20, true)).singleElement().isInstanceOf(Decision.SpeechStarted.class);
         model.refuses = true;
         assertThat(push(31, true)).isEmpty();
         model.refuses = false;
@@ -42,7 +42,7 @@ class VoiceActivityTest {
         model.refuses = true;
         assertThat(push(20, true)).isEmpty();
         model.refuses = false;
-        assertThat(push(3, true)).hasOnlyElementsOfType(Decision.SpeechStarted.class);
+        assertThat(push(3, true)).singleElement().isInstanceOf(Decision.SpeechStarted.class);
     }
 
     @Test
@@ -55,6 +55,14 @@ class VoiceActivityTest {
         push(1, true);
         model.refuses = true;
         assertThat(push(31, true)).isEmpty();
+    }
+
+    @Test
+    void norOverAHole() throws InterruptedException {
+        push(20, true);
+        windows += 20;
+        model.refuses = true;
+        assertThat(push(1, true)).singleElement().isInstanceOf(Decision.SpeechStopped.class);
     }
 
     @Test
