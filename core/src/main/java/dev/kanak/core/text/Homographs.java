@@ -11,8 +11,12 @@ public final class Homographs {
 
     private static final String RATE = "byaj|byaaj|byaz|interest|sood|sud|loan|emi";
 
+    /** What "ka dar" is the rate of. */
+    private static final String RATED = RATE + "|sona|sone|gold|chandi|carat|karat|gram|tola|bank|aaj|abhi|kal";
+
     /** What asks or tells of a rate before the word itself. */
-    private static final String BEFORE_RATE = "(?<!\\b(?:" + RATE + "|ki|kya|kitna|kitni|kaunsi|konsi|kaun si)\\s)";
+    private static final String BEFORE_RATE =
+            "(?<!\\b(?:" + RATE + "|percent|ki|kya|kitna|kitni|kaunsi|konsi|kaun si|kaunsa|konsa|kaun sa)\\s)";
 
     /** What one does with fear: it is felt, or one takes fright. */
     private static final String FELT =
@@ -22,7 +26,8 @@ public final class Homographs {
     private static final Pattern FEAR = Pattern.compile("(?i)\\b(?:darr"
             + "|" + BEFORE_RATE + "dar(?=" + FELT + ")"
             + "|(?<=\\b(?:mujhe|mujhko|hame|hamein|hume|humein|yeh|ye|yahi|bahut|thoda)\\s)dar(?=\\s(?:bhi\\s)?(?:hai|tha)\\b)"
-            + "|(?<=\\bka\\s)(?<!\\b(?:" + RATE + ")\\ska\\s)dar(?!\\s(?:kya|kitna|kitni|batao|bataiye|bata)\\b))\\b");
+            + "|(?<=\\bka\\s)(?<!\\b(?:" + RATED
+            + ")\\ska\\s)dar(?!\\s(?:kya|kitna|kitni|bata\\w*|kam|zyada|jyada)\\b))\\b");
 
     private Homographs() {}
 

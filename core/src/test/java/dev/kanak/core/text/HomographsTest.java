@@ -15,6 +15,8 @@ final class HomographsTest {
                 "chori ka dar rehta hai",
                 "mujhe dar hai ki gehne badal jayenge",
                 "main dar gayi hoon",
+                "sona khone ka dar",
+                "sone ka dar lagta hai",
                 "bank se darr lagta hai"
             })
     void darIsFearWhereItIsFelt(String text) {
@@ -30,7 +32,14 @@ final class HomographsTest {
                 "loan ka dar kya hai",
                 "kitni dar lagti hai",
                 "kaunsi dar lagegi",
+                "kaunsa dar lagega",
+                "kitne percent dar lagega",
                 "dar batao",
+                "aaj ka dar",
+                "sone ka dar aaj",
+                "22 carat ka dar",
+                "kisi aur ka dar bataiyega",
+                "dusri company ka dar kam hai",
                 "andar rakha hai"
             })
     void darIsARateElsewhere(String text) {
