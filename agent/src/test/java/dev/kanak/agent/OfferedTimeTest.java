@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A visit wanted on a fourth Saturday, 28 November 2026, for which the Monday after is offered. */
 final class OfferedTimeTest {
@@ -26,15 +29,19 @@ final class OfferedTimeTest {
                     "mon_fri", Map.of("open", "10:00", "close", "16:00", "gold_desk_last", "15:30"),
                     "sat_1_3_5", Map.of("open", "10:00", "close", "14:00", "gold_desk_last", "13:30")));
 
+    private final List<String> searches = new ArrayList<>();
     private final TestCall call = open();
 
-    private static TestCall open() {
+    private TestCall open() {
         AgentConfig plain = ExampleLender.config();
         AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
         return new TestCall(
                 GoldLoanAgent.factory(config).open(Optional.of(Language.HINGLISH)),
                 OfferedTimeTest::answer,
-                (_, _) -> List.of());
+                (query, _) -> {
+                    searches.add(query);
+                    return List.of();
+                });
     }
 
     private static Tool.Outcome answer(Tool.Request request) {
@@ -64,20 +71,49 @@ final class OfferedTimeTest {
     }
 
     @Test
-    void commonWordsAreNoName() {
-        List.of(
-                        "Deccan wali",
-                        "nahi aaya",
-                        "think about",
-                        "dekh lenge",
-                        "soch lunga",
-                        "देख लेंगे",
-                        "thoda mushkil",
-                        "shaadi hai us din",
-                        "family function")
-                .forEach(words -> {
-                    call.say(words);
-                    assertThat(call.view().slots()).as(words).doesNotContainKey("name");
-                });
+    void wordsThatNobodyKnowsAreNoNameBeforeATimeIsOffered() {
+        TestCall asked = open();
+        asked.give(new DialogueInput.Started());
+        List.of("haan", "branch visit book karna hai", "Pune", "Sunita Sharma").forEach(asked::say);
+        assertThat(asked.view().slots()).doesNotContainKey("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"agar us din nahi aa paya to", "अगर मैं उस दिन नहीं आ पाया तो", "maan lo main nahi aaya to"})
+    void whatIsOnlySupposedDeclinesNothingAndAsksNothing(String words) {
+        call.say(words);
+        assertThat(call.view().state()).isEqualTo("APPOINTMENT");
+        assertThat(searches).isEmpty();
+        call.say("haan");
+        assertThat(call.replies.getLast()).contains("नाम");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"if you don't mind yes please", "if it is not a problem yes", "yes if you don't mind"})
+    void aYesBesideASuppositionAccepts(String words) {
+        call.say(words);
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Deccan wali",
+                "nahi aaya",
+                "think about",
+                "dekh lenge",
+                "soch lunga",
+                "देख लेंगे",
+                "karenge dobara",
+                "thoda mushkil",
+                "shaadi hai us din",
+                "family function",
+                "Akshaya Tritiya",
+                "Ganesh Chaturthi"
+            })
+    void commonWordsAreNoName(String words) {
+        call.say(words);
+        assertThat(call.view().slots()).doesNotContainKey("name");
     }
 }

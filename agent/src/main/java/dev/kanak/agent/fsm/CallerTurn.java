@@ -178,7 +178,7 @@ final class CallerTurn {
     /** What no rule knows an article may still answer: a question, or a statement about gold or a loan. */
     boolean searches() {
         boolean asks = heard.asks()
-                || heard.supposes()
+                || (heard.supposes() && memory.errand.isEmpty())
                 || heard.topics().has(Topic.POSSIBLE)
                 || heard.text().endsWith("?");
         if (heard.words() < FEW_WORDS || !(asks || heard.concepts().hasAny(SUBJECTS))) {

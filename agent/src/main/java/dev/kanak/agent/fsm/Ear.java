@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 final class Ear {
 
     private static final int MOST_NAME_WORDS = 3;
+    /** "Dekh lenge": no name ends so. */
+    private static final Pattern FUTURE =
+            Pattern.compile(".*(?:enge|unga|ungi|oonga|oongi|ega|egi|oge|[ेूए][ँं]?ग[ाीे]|ोगे)");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
     private static final Set<String> CORRECTING =
@@ -59,27 +63,33 @@ final class Ear {
         return heard.with(topics.hear(Words.of(heard.text())), clauses(heard));
     }
 
-    /** Two or three words that mean nothing else, while a visit is arranged: the name, before it is asked for. */
+    /** Two or three words that mean nothing else, where a time for a visit was offered: the name, before it is asked for. */
     private boolean mayTellName(Heard heard) {
-        boolean arranging = memory.errand.filter(Errand.VISIT::equals).isPresent()
+        boolean offered = memory.errand.filter(Errand.VISIT::equals).isPresent()
+                && memory.offered.isPresent()
                 && (memory.question == Question.DATE || memory.question == Question.TIME);
         List<String> tokens = Words.of(heard.text());
-        return arranging
+        return offered
                 && !memory.knows(SlotName.NAME)
                 && heard.slots().isEmpty()
                 && tokens.size() > 1
                 && tokens.size() <= MOST_NAME_WORDS
                 && heard.concepts().at().stream().allMatch(Set::isEmpty)
-                && tokens.stream().noneMatch(OwnWords::isCommon);
+                && tokens.stream()
+                        .noneMatch(token -> OwnWords.isCommon(token)
+                                || FUTURE.matcher(token).matches());
     }
 
+    /** With the name, if every word of it belongs to it. */
     private Heard withName(Heard heard) {
         Object name = understanding
                 .hear(heard.text(), Optional.of(SlotName.NAME), memory.slots(), memory.now)
                 .slots()
                 .values()
                 .get(SlotName.NAME);
-        return name == null ? heard : heard.and(SlotName.NAME, name);
+        return name instanceof String all && Words.of(all).equals(Words.of(heard.text()))
+                ? heard.and(SlotName.NAME, all)
+                : heard;
     }
 
     /** The clauses of an utterance that has several, each understood as if nothing had been asked. */

@@ -49,11 +49,16 @@ record Heard(
     /** "Sona surakshit rahega na?" asks to be assured; it is no refusal. */
     private static final Pattern TAG = Pattern.compile("(?iu)\\s(?:ना|na|naa|न)[\\s?।.!]*$");
 
-    /** "Agar time pe pay nahi kiya to": up to "to" or a comma, in English a subject that does not. */
-    private static final Pattern SUPPOSED = Pattern.compile(
-            "(?iu)(?<![\\p{L}\\p{M}])(?:"
-                    + "(?:agar|yadi|अगर|यदि|maan lo|मान लो)\\s.*?(?:\\s(?:to|toh|तो)(?![\\p{L}\\p{M}])|[,;]|$)"
-                    + "|if\\s(?:i|we|you|he|she|they|it)\\s(?:do|does|did|can|could|am|are|is)(?:n't|nt|not|\\snot)(?![\\p{L}])[^,;]*)");
+    /** What asks or answers after a supposition, where no comma parts them. */
+    private static final String AFTER_SUPPOSED =
+            "(?=\\s(?:kya|kitn[aei]|kaise|kab|kaun|kahan|क्या|कितन[ाीे]|कैसे|कब|कौन|कहाँ"
+                    + "|then|yes|what|how|when|where|will|would|can|could|do|does|is|are)(?![\\p{L}\\p{M}])|[,;]|$)";
+
+    /** "Agar time pe pay nahi kiya to": up to "to", or what asks or answers; in English a subject that does not. */
+    private static final Pattern SUPPOSED = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:"
+            + "(?:agar|yadi|अगर|यदि|maan lo|मान लो)\\s.*?(?:\\s(?:to|toh|तो)(?![\\p{L}\\p{M}])|" + AFTER_SUPPOSED + ")"
+            + "|if\\s(?:i|we|you|he|she|they|it)\\s(?:do|does|did|can|could|am|are|is)(?:n't|nt|not|\\snot)(?![\\p{L}]).*?"
+            + AFTER_SUPPOSED + ")");
 
     Heard(
             String text,
