@@ -43,6 +43,9 @@ public final class AnswerSentences {
     /** What a sentence of another passage loses: it leads away from the subject. */
     private static final double ELSEWHERE = 0.7;
 
+    /** How far behind the first sentence one of another passage may be: further behind none was needed. */
+    private static final double NEAR = 1.5;
+
     private static final float[] NO_VECTOR = {};
 
     private final TextAnalysis analysis;
@@ -180,8 +183,8 @@ public final class AnswerSentences {
     }
 
     /**
-     * The sentences that answer a question: the best of the first passage and, with it, one that is likelier than what is left of
-     * that passage, if need be of another.
+     * The sentences that answer a question: the best of the first passage and, with it, the likeliest of what is left of that
+     * passage and of what stands in another and is nearly as likely as the best.
      *
      * @param passages best first, at least one; of one that was not read the text is given back
      * @param question the caller's words
@@ -204,6 +207,7 @@ public final class AnswerSentences {
         Optional<Second> other = passages.stream()
                 .skip(1)
                 .flatMap(candidate -> elsewhere(passages.getFirst(), candidate, question, language).stream())
+                .filter(second -> second.score() >= ranked.scores()[best] - NEAR)
                 .max(Comparator.comparingDouble(Second::score));
         return Stream.concat(own.stream(), other.stream())
                 .max(Comparator.comparingDouble(Second::score))

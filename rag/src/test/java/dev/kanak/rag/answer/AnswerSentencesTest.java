@@ -134,6 +134,12 @@ final class AnswerSentencesTest {
         }
 
         @Test
+        void aSentenceOfAnotherPassageThatIsFarLessLikelyGivesWayToOneOfTheFirst() {
+            assertThat(answer("how much penal charge for a late payment at a visit", 0.95))
+                    .doesNotContain("rupees");
+        }
+
+        @Test
         void aPassageFarBehindSaysNothing() {
             assertThat(answer("what penal charge, and how many rupees a valuer charges a visit", 0.4))
                     .doesNotContain("valuer");
