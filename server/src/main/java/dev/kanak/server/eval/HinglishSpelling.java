@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class HinglishSpelling {
 
     private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]+(?:'[A-Za-z]+)?");
-    private static final Pattern DEVANAGARI_WORD = Pattern.compile("[\\u0900-\\u0963]+");
+    private static final Pattern DEVANAGARI_WORD = Pattern.compile("[\\u0900-\\u0963]++(?!>)");
 
     private final Map<String, Set<String>> hindiByKey = new HashMap<>();
     private final Map<String, String> english = new HashMap<>();
@@ -35,7 +35,7 @@ final class HinglishSpelling {
      * Reads the word lists.
      *
      * @param englishWords {@code latin TAB devanagari TAB role} per line
-     * @param hindiTexts texts whose Devanagari words are known
+     * @param hindiTexts texts whose Devanagari words are known; of {@code चहिये>चाहिए} the second
      * @throws IOException if the file cannot be read
      */
     static HinglishSpelling read(Path englishWords, List<String> hindiTexts) throws IOException {

@@ -25,7 +25,7 @@ const ENDINGS = {
 const HEARING = {
   slow: 'Transcription is slow; Kanak is still at it…',
   please_type: 'Your voice is not clear. You can also type below.',
-  overloaded: 'The line is overloaded; please call again in a little while.',
+  overloaded: 'The line is overloaded; some of what you said was not heard.',
 };
 
 /** Of other troubles a caller need not know. */

@@ -38,7 +38,7 @@ class HinglishSpellingTest {
             sms	SMS	borrowed
             """);
         var spelling = HinglishSpelling.read(
-                english, List.of("दो लाख चाहिए मेरे पड़ोसी का", "कर मैं बाद में दिखाओ लिखो", "या"));
+                english, List.of("दो लाख चहिये>चाहिए मेरे पड़ोसी का", "कर मैं बाद में दिखाओ लिखो", "या"));
 
         assertThat(spelling.devanagari(latin)).isEqualTo(devanagari);
     }
