@@ -242,7 +242,8 @@ def sample(r, held=False):
         la, t = r.choice(NUMT)
         t = fill(t, r)
     elif c < 0.77:
-        la, q = r.choice(KB) if KB else ('hi', one(r)[1].split())
+        la, q = r.choice(KB) if KB else one(r)
+        q = q if KB else q.split()
         n = r.randint(2, 8)
         i = r.randint(0, max(0, len(q) - n))
         t = ' '.join(q[i : i + n])
