@@ -608,6 +608,22 @@ class CallGraphTest {
         }
 
         @Test
+        void isNotApologisedForIfTheFinalBeforeTheseWordsComesLate() throws InterruptedException {
+            goingOn = TurnConfig.GoingOn.NEVER;
+            start("देर", "और सुनिए");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            ears.finals = new CountDownLatch(1);
+            sayAndFallSilent();
+            await(CallEvent.SpeechStopped.class);
+            media.voice(600);
+            await(CallEvent.SpeechStarted.class);
+            ears.finals.countDown();
+            await(CallEvent.TurnEnded.class);
+            assertNothingIsSaid();
+        }
+
+        @Test
         void isNotApologisedForIfTheySpeakOnBeyondTheLongestUtterance() throws InterruptedException {
             start("देर", "और सुनिए");
             greeting();

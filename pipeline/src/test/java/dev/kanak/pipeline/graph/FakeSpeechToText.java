@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Hears the scripted texts, one an utterance; the whole text is partial from the first frame on. A text that ends with a
@@ -18,6 +19,9 @@ final class FakeSpeechToText implements SpeechToText {
 
     /** What turn taking told its utterances, in order. */
     final Queue<String> signs = new ConcurrentLinkedQueue<>();
+
+    /** What finals wait for. */
+    volatile CountDownLatch finals = new CountDownLatch(0);
 
     private final Queue<String> texts;
 
@@ -52,7 +56,8 @@ final class FakeSpeechToText implements SpeechToText {
             }
 
             @Override
-            public Transcript finish() {
+            public Transcript finish() throws InterruptedException {
+                finals.await();
                 return transcript;
             }
 

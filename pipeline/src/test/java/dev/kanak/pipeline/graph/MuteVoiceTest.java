@@ -258,6 +258,33 @@ class MuteVoiceTest {
         }
 
         @Test
+        void mayHappenToTheSameSentenceAnotherTimeOnceItWasSaidToItsEnd() throws InterruptedException {
+            var call = start(Duration.ofMillis(200));
+            voice.breath = 3_000;
+            for (int time = 0; time < 2; time++) {
+                voice.breaths.set(1);
+                call.say("पचास ग्राम, सोना है");
+                assertThat(says().text()).isEqualTo("सुना पचास ग्राम, सोना है");
+                assertThat(says().text()).isEqualTo(APOLOGY);
+                var again = says();
+                assertThat(again.text()).as("nothing of it was heard").isEqualTo("सुना पचास ग्राम, सोना है");
+                while (!await(CallEvent.AgentAudioStopped.class).turnId().equals(again.turnId())) {
+                    // the sentence that was cut, and the apology
+                }
+            }
+        }
+
+        @Test
+        void isNotWhatAVoiceThatComesInPiecesDoes() throws InterruptedException {
+            var call = start(Duration.ofSeconds(1));
+            voice.pieces.set(6);
+            call.say("पचास ग्राम, सोना है");
+            var answer = says();
+            assertThat(await(CallEvent.AgentAudioStopped.class).turnId()).isEqualTo(answer.turnId());
+            assertThat(voice.pieces).hasNegativeValue();
+        }
+
+        @Test
         void isNotWhatAFullLineIs() throws InterruptedException {
             media.heardShare = 0.5;
             var call = start(Duration.ofMillis(200));
@@ -295,8 +322,14 @@ class MuteVoiceTest {
         final AtomicInteger failures = new AtomicInteger();
         final AtomicInteger hangs = new AtomicInteger();
 
-        /** Clauses with "ग्राम" that fall silent for good after 400 ms. */
+        /** Clauses with "ग्राम" that fall silent for good after a breath. */
         final AtomicInteger breaths = new AtomicInteger();
+
+        /** Of 100 ms, with 400 ms between them, in which clauses with "ग्राम" come. */
+        final AtomicInteger pieces = new AtomicInteger();
+
+        /** Samples of a breath. */
+        volatile int breath = 9_700;
 
         @Override
         public int sampleRateHz() {
@@ -312,8 +345,12 @@ class MuteVoiceTest {
                 new CountDownLatch(1).await();
             }
             if (clause.text().contains("ग्राम") && breaths.getAndDecrement() > 0) {
-                sink.write(new short[9_700]);
+                sink.write(new short[breath]);
                 new CountDownLatch(1).await();
+            }
+            while (clause.text().contains("ग्राम") && pieces.getAndDecrement() > 0) {
+                sink.write(new short[2_400]);
+                boolean _ = new CountDownLatch(1).await(400, TimeUnit.MILLISECONDS);
             }
             sink.write(new short[24_000]);
         }
