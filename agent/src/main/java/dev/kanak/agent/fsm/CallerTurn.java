@@ -79,8 +79,12 @@ final class CallerTurn {
         memory.objecting = false;
         memory.pricedLast = memory.priced;
         memory.priced = false;
+        boolean misheard = new UnsurePlace(parts, heard, reply).denied();
         boolean consented = consent.take();
         if (care.take() || (memory.escalated && memory.errand.isEmpty() && escalated())) {
+            return true;
+        }
+        if (misheard) {
             return true;
         }
         if (memory.question == Question.CONFIRM || memory.question == Question.CHANGE) {

@@ -30,7 +30,8 @@ final class ConsentTurn {
         if (memory.knows(SlotName.CONSENT) || (ends && !heard.concepts().has("recording"))) {
             return false;
         }
-        boolean asked = memory.question == Question.CONSENT && !memory.keyWords.owes(KeyWords.CONSENT);
+        boolean asked =
+                memory.question == Question.CONSENT && heard.words() > 0 && !memory.keyWords.owes(KeyWords.CONSENT);
         if (!asked && !heard.concepts().has("recording")) {
             return false;
         }

@@ -134,6 +134,8 @@ public final class Conversation implements Dialogue {
                 case DialogueInput.Resumed() -> resumed(actions);
                 case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
                 case DialogueInput.WentOn(Transcript whole) -> callerSaid(whole, actions);
+                case DialogueInput.HeardInPart(Transcript transcript, String sure) ->
+                    heardInPart(transcript, sure, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
                 case DialogueInput.KnowledgeFound(String query, List<Article> articles) ->
                     knowledgeFound(query, articles, actions);
@@ -150,8 +152,11 @@ public final class Conversation implements Dialogue {
     private void heardOut(DialogueInput input) {
         switch (input) {
             case DialogueInput.Resumed() -> memory.keyWords.cut("");
-            case DialogueInput.CallerSaid _, DialogueInput.WentOn _, DialogueInput.NoInput _, DialogueInput.NoMatch _ ->
-                memory.keyWords.heardOut();
+            case DialogueInput.CallerSaid _,
+                    DialogueInput.WentOn _,
+                    DialogueInput.HeardInPart _,
+                    DialogueInput.NoInput _,
+                    DialogueInput.NoMatch _ -> memory.keyWords.heardOut();
             case DialogueInput.Started _,
                     DialogueInput.ToolFinished _,
                     DialogueInput.KnowledgeFound _,
@@ -181,6 +186,23 @@ public final class Conversation implements Dialogue {
         }
         Map<String, Object> before = Map.copyOf(memory.slots());
         answer(transcript, actions);
+        memory.journal.heard(before, memory.slots(), transcript.confidence());
+    }
+
+    /** What is sure of words that are not is taken, and the caller told that the rest was not heard; else all is asked again. */
+    private void heardInPart(Transcript transcript, String sure, List<DialogueAction> actions) {
+        Heard heard = ear.hearInPart(transcript.text(), sure);
+        if (heard.slots().isEmpty()) {
+            noMatch(actions);
+            return;
+        }
+        Map<String, Object> before = Map.copyOf(memory.slots());
+        memory.noInputs = 0;
+        holding = false;
+        memory.secretHeard = false;
+        reply = new Reply();
+        reply.add(voice.say("no_match.rest"));
+        take(heard, actions);
         memory.journal.heard(before, memory.slots(), transcript.confidence());
     }
 

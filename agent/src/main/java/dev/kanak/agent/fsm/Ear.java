@@ -4,27 +4,39 @@ import dev.kanak.agent.guard.KnownNumbers;
 import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.slot.SlotReading;
+import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Understands what the caller says in the light of what was asked, and remembers the numbers in it. */
 final class Ear {
 
     private static final int MOST_NAME_WORDS = 3;
+
     /** "Dekh lenge": no name ends so. */
     private static final Pattern FUTURE =
             Pattern.compile(".*(?:enge|unga|ungi|oonga|oongi|ega|egi|oge|[ेूए][ँं]?ग[ाीे]|ोगे)");
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
+
+    /** Slots that are said back before anything is done with them. */
+    private static final Set<String> CERTAIN =
+            Set.of(SlotName.CITY, SlotName.LOCALITY, SlotName.DATE, SlotName.TIME, SlotName.PHONE);
+
+    private static final Set<String> PLACE = Set.of(SlotName.CITY, SlotName.LOCALITY);
+    private static final int MOST_PART_WORDS = 8;
+
     private static final Set<String> CORRECTING =
             Set.of("nahi", "nahin", "नहीं", "नही", "sorry", "सॉरी", "no", "not", "double", "triple", "डबल", "ट्रिपल");
 
@@ -61,6 +73,33 @@ final class Ear {
         }
         known.add(heard.slots().values(), Source.CALLER);
         return heard.with(topics.hear(Words.of(heard.text())), clauses(heard));
+    }
+
+    /**
+     * Of a short utterance that was heard badly what is sure: a known place, a day, a time or a whole telephone number that all
+     * its words give and the sure ones alone give too. In a long one a day may belong to what was not heard.
+     *
+     * @param sure the words that were heard well
+     */
+    Heard hearInPart(String text, String sure) {
+        Heard whole = hear(text);
+        SlotReading alone = hear(sure).slots();
+        boolean listed = !whole.slots().has(Mark.UNKNOWN_PLACE);
+        Map<String, Object> certain = new LinkedHashMap<>();
+        whole.slots().values().forEach((slot, value) -> {
+            boolean known = !PLACE.contains(slot) || listed;
+            if (CERTAIN.contains(slot) && known && value.equals(alone.values().get(slot))) {
+                certain.put(slot, value);
+            }
+        });
+        boolean taken = whole.secret().isEmpty() && isShort(text);
+        Set<Mark> marks = whole.slots().has(Mark.UNSURE_PLACE) ? Set.of(Mark.UNSURE_PLACE) : Set.of();
+        return Heard.only(new SlotReading(taken ? certain : Map.of(), marks));
+    }
+
+    /** A few words beside the numbers. */
+    private static boolean isShort(String text) {
+        return SPACE.splitAsStream(text).filter(word -> !isNumber(word)).count() <= MOST_PART_WORDS;
     }
 
     /** Two or three words that mean nothing else, where a time for a visit was offered: the name, before it is asked for. */
@@ -124,14 +163,30 @@ final class Ear {
         return all;
     }
 
+    /** The words but the numbers; a word between a number that is taken back and the next, "no, sorry", is no name either. */
     private static String withoutNumbers(String text) {
-        return SPACE.splitAsStream(text).filter(word -> !isNumber(word)).collect(Collectors.joining(" "));
+        List<String> words = SPACE.splitAsStream(text).toList();
+        List<String> kept = new ArrayList<>();
+        for (int at = 0; at < words.size(); at++) {
+            boolean takesBack = at > 1
+                    && at + 1 < words.size()
+                    && corrects(words.get(at - 1))
+                    && isNumber(words.get(at - 2))
+                    && isNumber(words.get(at + 1));
+            if (!takesBack && !isNumber(words.get(at))) {
+                kept.add(words.get(at));
+            }
+        }
+        return String.join(" ", kept);
+    }
+
+    private static boolean corrects(String word) {
+        return Tokens.of(word).stream().anyMatch(CORRECTING::contains);
     }
 
     private static boolean isNumber(String word) {
         List<String> tokens = Tokens.of(word);
-        boolean corrects = tokens.stream().anyMatch(CORRECTING::contains);
         boolean figures = word.chars().anyMatch(Character::isDigit);
-        return corrects || figures || !NumberReader.read(tokens).isEmpty();
+        return corrects(word) || figures || !NumberReader.read(tokens).isEmpty();
     }
 }

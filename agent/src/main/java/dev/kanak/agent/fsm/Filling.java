@@ -63,6 +63,11 @@ final class Filling {
     private static final Set<String> VISIT =
             Set.of(SlotName.DATE, SlotName.TIME, SlotName.TIME_WINDOW, SlotName.HALLMARKED);
 
+    /** "Abhi book mat karo": no day is named by it. */
+    private static final Pattern NOT_NOW = Pattern.compile(
+            "(?iu)^(?!.*(?<![\\p{L}\\p{M}])(?:aaj|आज|today|kal|कल|tomorrow|parso|परसों)(?![\\p{L}\\p{M}]))"
+                    + ".*(?<![\\p{L}\\p{M}])(?:abhi|अभी|now)(?![\\p{L}\\p{M}])");
+
     private static final int LEAST_MONTHS = 3;
     private static final int MOST_MONTHS = 60;
     private static final int PHONE_DIGITS = 10;
@@ -74,6 +79,7 @@ final class Filling {
     private final Voice voice;
     private final Heard heard;
     private final Reply reply;
+    private final UnsurePlace unsurePlace;
 
     Filling(Conversation.Parts parts, Heard heard, Reply reply) {
         this.memory = parts.memory();
@@ -81,6 +87,7 @@ final class Filling {
         this.voice = parts.voice();
         this.heard = heard;
         this.reply = reply;
+        this.unsurePlace = new UnsurePlace(parts, heard, reply);
     }
 
     /** Takes the values; true if there were any that belong here. */
@@ -136,6 +143,7 @@ final class Filling {
             memory.forgive(Steps.BRANCHES);
         }
         acknowledge(values);
+        unsurePlace.tell(values);
         values.forEach(this::put);
         phoneParts(values);
         begin(values);
@@ -211,6 +219,10 @@ final class Filling {
             values.remove(SlotName.NAME);
         }
         if (heard.topics().has(Topic.DISBURSAL) && !comes()) {
+            values.keySet().removeAll(VISIT);
+        }
+        if (heard.topics().has(Topic.NOT_VISITING)
+                && NOT_NOW.matcher(heard.text()).find()) {
             values.keySet().removeAll(VISIT);
         }
         memory.offered

@@ -73,6 +73,12 @@ record Heard(
         this(text, words, language, concepts, intents, slots, flags, digits, secret, Topics.NONE, List.of());
     }
 
+    /** Values without words: whatever else was said was not heard. */
+    static Heard only(SlotReading slots) {
+        return new Heard(
+                "", 0, Optional.empty(), new Concepts(List.of()), List.of(), slots, Map.of(), "", Optional.empty());
+    }
+
     /** The same with what it touches on. */
     Heard with(Topics touched) {
         return with(touched, clauses);

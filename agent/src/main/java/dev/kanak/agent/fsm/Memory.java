@@ -128,6 +128,9 @@ final class Memory {
     /** What was asked with other things and is to be answered next. */
     Optional<Heard> waiting = Optional.empty();
 
+    /** The place was told by its sound and said back in the last reply: a no to it takes it back. */
+    boolean placeUnsure;
+
     /** The week after this one was named without its day. */
     boolean nextWeek;
 

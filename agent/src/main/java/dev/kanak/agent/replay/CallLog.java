@@ -121,6 +121,8 @@ public final class CallLog {
             case DialogueInput.Interrupted(String heard) ->
                 line.put("input", "interrupted").put("heard", heard);
             case DialogueInput.CallerSaid(Transcript said) -> put(said, line.put("input", "caller_said"));
+            case DialogueInput.HeardInPart(Transcript heard, String sure) ->
+                put(heard, line.put("input", "heard_in_part").put("sure", sure));
             case DialogueInput.WentOn(Transcript whole) -> put(whole, line.put("input", "went_on"));
             case DialogueInput.ToolFinished(Tool.Outcome outcome) ->
                 line.put("input", "tool_finished")
@@ -234,6 +236,9 @@ public final class CallLog {
             case "interrupted" ->
                 new DialogueInput.Interrupted(line.path("heard").asText());
             case "caller_said" -> new DialogueInput.CallerSaid(transcript(line));
+            case "heard_in_part" ->
+                new DialogueInput.HeardInPart(
+                        transcript(line), line.path("sure").asText());
             case "went_on" -> new DialogueInput.WentOn(transcript(line));
             case "tool_finished" -> toolFinished(line, requests);
             case "knowledge_found" -> knowledge(line);

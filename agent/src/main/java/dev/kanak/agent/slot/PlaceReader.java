@@ -33,6 +33,9 @@ public final class PlaceReader {
         "interest", "emi", "loan", "gold", "overdraft", "bullet", "payword", "only"
     };
 
+    /** "I live in", "near my" as they are heard in Hindi letters. */
+    private static final Set<String> NO_TOWN = Set.of("लिव", "लीव", "लिविंग", "नियर", "फ्रॉम", "माय");
+
     private static final Set<String> WITHIN = Set.of("mein", "me", "में", "मे", "ke", "के");
 
     /**
@@ -48,7 +51,23 @@ public final class PlaceReader {
      *
      * @param words indices of the words that name it
      */
-    record Named(Place place, Set<Integer> words) {}
+    record Named(Place place, Set<Integer> words, Evidence evidence) {
+
+        /** The place as its name is written. */
+        Named(Place place, Set<Integer> words) {
+            this(place, words, Evidence.NAMED);
+        }
+    }
+
+    /** How a place was told. */
+    enum Evidence {
+        /** By its name. */
+        NAMED,
+        /** By words that sound like its name. */
+        SOUNDING,
+        /** By a word that nothing knows. */
+        UNKNOWN
+    }
 
     private record Alias(List<String> words, List<String> keys, Place place) {}
 
@@ -60,6 +79,7 @@ public final class PlaceReader {
     }
 
     private final List<Alias> aliases;
+    private final PlaceSounds sounds;
 
     /**
      * Takes the known places.
@@ -76,6 +96,7 @@ public final class PlaceReader {
                         .reversed()
                         .thenComparing(alias -> String.join(" ", alias.words())))
                 .toList();
+        this.sounds = new PlaceSounds(aliases);
     }
 
     private static Alias alias(String name, Place place) {
@@ -109,16 +130,21 @@ public final class PlaceReader {
                                 .city()
                                 .equals(f.alias().place().city()))
                 .findFirst();
+        boolean brief = !heard.has("askq") && !heard.hasAny(BUSINESS) && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
+        PlaceSounds.Heard near = new PlaceSounds.Heard(utterance, numbers, asked && brief);
         if (locality.isPresent() || city.isPresent()) {
             Set<Integer> words = new HashSet<>();
             locality.ifPresent(f -> words.addAll(f.words()));
             city.ifPresent(f -> words.addAll(f.words()));
-            return Optional.of(new Named(locality.or(() -> city).get().alias().place(), words));
+            Place exact = locality.or(() -> city).get().alias().place();
+            Optional<Named> part = locality.isPresent() ? Optional.empty() : sounds.partOf(exact.city(), words, near);
+            return part.or(() -> Optional.of(new Named(exact, words)));
         }
-        boolean plain = !heard.hasAny("askq", "yes", "no", "recording", "dontknow")
-                && !heard.hasAny(BUSINESS)
-                && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
-        if (asked && plain) {
+        Optional<Named> sounding = sounds.find(near);
+        if (sounding.isPresent()) {
+            return sounding;
+        }
+        if (asked && brief && !heard.hasAny("yes", "no", "recording", "dontknow")) {
             return unknownTown(utterance, numbers);
         }
         return heard.has("branch") ? townOfBranch(utterance, numbers) : Optional.empty();
@@ -202,15 +228,19 @@ public final class PlaceReader {
     }
 
     private static boolean isUnknown(Utterance utterance, Set<Integer> numbers, int at) {
+        boolean person = IntStream.range(at - NAME_REACH, at)
+                .anyMatch(before -> utterance.heard().hasAt(before, "name"));
         return utterance.heard().at().get(at).isEmpty()
+                && !person
                 && !numbers.contains(at)
+                && !NO_TOWN.contains(utterance.tokens().get(at))
                 && utterance.tokens().get(at).length() >= TOWN_LENGTH;
     }
 
     private static Named town(Utterance utterance, List<Integer> words) {
         String town =
                 words.stream().map(at -> capital(utterance.surfaces().get(at))).collect(Collectors.joining(" "));
-        return new Named(new Place(Romaniser.of(town), Optional.empty()), Set.copyOf(words));
+        return new Named(new Place(Romaniser.of(town), Optional.empty()), Set.copyOf(words), Evidence.UNKNOWN);
     }
 
     private static String capital(String word) {

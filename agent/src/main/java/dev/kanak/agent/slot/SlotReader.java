@@ -41,7 +41,7 @@ public final class SlotReader {
             places.read(utterance, asked.isFor(SlotName.CITY, SlotName.LOCALITY))
                     .ifPresent(found -> {
                         placeWords.addAll(found.words());
-                        place(reading, found.place());
+                        place(reading, found);
                     });
         }
         boolean asksName = asked.isFor(SlotName.NAME);
@@ -51,7 +51,13 @@ public final class SlotReader {
         return reading.result();
     }
 
-    private static void place(Reading reading, PlaceReader.Place place) {
+    private static void place(Reading reading, PlaceReader.Named found) {
+        switch (found.evidence()) {
+            case SOUNDING -> reading.mark(SlotReading.Mark.UNSURE_PLACE);
+            case UNKNOWN -> reading.mark(SlotReading.Mark.UNKNOWN_PLACE);
+            case NAMED -> {}
+        }
+        PlaceReader.Place place = found.place();
         reading.put(SlotName.CITY, place.city());
         place.locality().ifPresent(locality -> reading.put(SlotName.LOCALITY, locality));
     }

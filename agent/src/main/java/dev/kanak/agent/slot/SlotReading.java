@@ -29,7 +29,11 @@ public record SlotReading(Map<String, Object> values, Set<Mark> marks) {
         /** A value was said that cannot be, such as a negative one. */
         IMPOSSIBLE,
         /** A day or a time was named that is over. */
-        PAST
+        PAST,
+        /** The place was told by the sound of words that are written otherwise. */
+        UNSURE_PLACE,
+        /** The place is a word that nothing knows. */
+        UNKNOWN_PLACE
     }
 
     public SlotReading {

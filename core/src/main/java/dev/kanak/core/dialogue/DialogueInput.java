@@ -18,6 +18,21 @@ public sealed interface DialogueInput {
     record CallerSaid(Transcript transcript) implements DialogueInput {}
 
     /**
+     * The caller's turn is over; as a whole it was not heard well enough to be believed, but some of its words were.
+     *
+     * @param transcript all that was heard
+     * @param sure the words of it that were heard well, in their order; not blank
+     */
+    record HeardInPart(Transcript transcript, String sure) implements DialogueInput {
+
+        public HeardInPart {
+            if (sure.isBlank()) {
+                throw new IllegalArgumentException("sure must hold a word");
+            }
+        }
+    }
+
+    /**
      * The caller's last turn was not over: this is the whole of it. What was decided on its beginning counts as never decided. Not
      * after a turn for which a tool with effects was asked.
      *

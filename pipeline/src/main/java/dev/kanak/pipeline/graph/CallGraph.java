@@ -334,7 +334,7 @@ public final class CallGraph {
             earlyEnd.answered(rest);
             ask(new DialogueInput.CallerSaid(rest));
         } else {
-            askAgain();
+            askAgain(rest);
         }
     }
 
@@ -343,13 +343,13 @@ public final class CallGraph {
     }
 
     /** After a few times in a row the caller is told that typing works too. */
-    private void askAgain() {
+    private void askAgain(Transcript unclearly) {
         unclear++;
         if (unclear == config.hearing().typingAfter()) {
             report.degraded("recognition", "please_type");
             voice.say(Trouble.PLEASE_TYPE.in(replyLanguage));
         }
-        ask(new DialogueInput.NoMatch());
+        ask(Meaning.ofUnclear(unclearly, config.hearing()));
     }
 
     /** The agent falls silent at once, but for a goodbye; what it was saying is kept until the words over it are known. */

@@ -1,8 +1,10 @@
 package dev.kanak.pipeline.graph;
 
+import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
 import dev.kanak.pipeline.turn.Overlap;
+import java.util.stream.Collectors;
 
 /**
  * What an utterance amounts to for the agent. Pure.
@@ -33,5 +35,14 @@ record Meaning(boolean letsGoOn, boolean assent) {
     /** True if the words are sure enough to be answered. */
     static boolean isUnderstood(Transcript transcript, HearingConfig limits) {
         return !transcript.text().isBlank() && transcript.confidence() >= limits.minConfidence();
+    }
+
+    /** What the agent is told of an utterance that is not: the words in it that are sure, if there are any. */
+    static DialogueInput ofUnclear(Transcript transcript, HearingConfig limits) {
+        String sure = transcript.words().stream()
+                .filter(word -> word.confidence() >= limits.minWordConfidence())
+                .map(Transcript.Word::text)
+                .collect(Collectors.joining(" "));
+        return sure.isBlank() ? new DialogueInput.NoMatch() : new DialogueInput.HeardInPart(transcript, sure);
     }
 }

@@ -731,6 +731,7 @@ class CallGraphTest {
                 case DialogueInput.ToolFinished _ -> List.of();
                 case DialogueInput.KnowledgeFound _ -> List.of(say("पढ़ा"));
                 case DialogueInput.NoMatch _ -> List.of();
+                case DialogueInput.HeardInPart(var _, var sure) -> answer(sure);
                 case DialogueInput.Interrupted _ -> List.of();
             };
         }

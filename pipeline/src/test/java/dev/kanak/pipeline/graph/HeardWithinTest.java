@@ -25,7 +25,7 @@ class HeardWithinTest {
     private Optional<Transcript> finish(long giveUpMs, boolean fails, Consumer<String> trouble)
             throws InterruptedException {
         var config = new HearingConfig(
-                0.5, 2, Duration.ofMillis(50), Duration.ofMillis(giveUpMs), Duration.ofSeconds(30), 1 << 20);
+                0.5, 0.3, 2, Duration.ofMillis(50), Duration.ofMillis(giveUpMs), Duration.ofSeconds(30), 1 << 20);
         return HeardWithin.finish(new Slow(done, fails), config, trouble.andThen(troubles::add));
     }
 

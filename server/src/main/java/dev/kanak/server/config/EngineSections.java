@@ -201,6 +201,7 @@ final class EngineSections {
         }
         return new HearingConfig(
                 settings.decimal("stt.min-confidence", 0, 1),
+                settings.decimal("stt.min-word-confidence", 0, 2),
                 settings.integer("stt.typing-after", 1, 10),
                 slowAfter,
                 giveUpAfter,

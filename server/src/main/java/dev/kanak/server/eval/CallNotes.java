@@ -39,7 +39,8 @@ final class CallNotes implements CallEvents {
 
     /** Takes a line of the dialogue's log: the dialogue was told something. */
     synchronized void told(String line) {
-        understood += line.contains("\"input\":\"caller_said\"") ? 1 : 0;
+        boolean words = line.contains("\"input\":\"caller_said\"") || line.contains("\"input\":\"heard_in_part\"");
+        understood += words ? 1 : 0;
     }
 
     /** How often words of the caller have reached the dialogue. */

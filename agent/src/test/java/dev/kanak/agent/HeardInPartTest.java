@@ -1,0 +1,139 @@
+package dev.kanak.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Language;
+import dev.kanak.core.speech.Transcript;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Utterances of which only some words were heard well. A word that was not stands in brackets. */
+final class HeardInPartTest {
+
+    private final TestCall call = open();
+
+    private static TestCall open() {
+        AgentConfig plain = ExampleLender.config();
+        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
+        return new TestCall(
+                GoldLoanAgent.factory(config).open(Optional.of(Language.HINGLISH)),
+                HeardInPartTest::answer,
+                (_, _) -> List.of());
+    }
+
+    private static Tool.Outcome answer(Tool.Request request) {
+        Map<String, Object> branch = Map.of("branch_id", "B1", "locality", "Ameerpet");
+        boolean branches = request.name().equals("find_branches");
+        return new Tool.Outcome(request, true, branches ? Map.of("branches", List.of(branch)) : Map.of());
+    }
+
+    private void hear(String words) {
+        String text = words.replaceAll("[\\[\\]]", "");
+        String sure = words.replaceAll("\\[[^\\]]*\\]", " ").strip().replaceAll("\\s+", " ");
+        call.give(new DialogueInput.HeardInPart(new Transcript(text, Language.HINGLISH, 0.3), sure));
+    }
+
+    private Map<String, Object> slots() {
+        return call.view().slots();
+    }
+
+    private void askCity() {
+        call.give(new DialogueInput.Started());
+        List.of("haan", "branch visit book karna hai").forEach(call::say);
+        assertThat(call.view().askedSlot()).contains("city");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "हैदराबाद [में पिट] thursday eleven",
+        "hyderabad [मर्पिथ] गुरुवार ग्यारह बजे",
+        "[आई डू] हैदराबाद thursday [को] eleven",
+    })
+    void aKnownTownADayAndATimeAreTakenAndOnlyTheRestIsAsked(String words) {
+        askCity();
+        hear(words);
+        assertThat(slots())
+                .containsEntry("city", "Hyderabad")
+                .containsEntry("date", "2026-11-26")
+                .containsEntry("time", "11:00");
+        assertThat(call.view().askedSlot()).contains("name");
+        assertThat(call.replies.getLast()).startsWith("पूरी बात clear नहीं सुनाई दी।");
+    }
+
+    @Test
+    void aTelephoneNumberIsTakenIfEveryDigitIsSure() {
+        askCity();
+        hear("[मैला] नौ आठ सात छह पाँच चार तीन दो एक शून्य");
+        assertThat(slots()).containsEntry("phone", "9876543210");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "नौ आठ सात [छह] पाँच चार तीन दो एक शून्य, phone",
+        "नौ आठ सात छह पाँच चार, phone_partial",
+        "[हैदराबाद] में हूँ, city",
+        "झुमरी [तलैया], city",
+        "[नहीं] [thursday] eleven [lakh], date",
+        "पचास [गाम] ग्राम, gold_weight_g",
+        "[मेरा] नाम रमेश [है], name",
+        "दो लाख [चाहे], loan_amount_inr",
+    })
+    void nothingElseIs(String words, String slot) {
+        askCity();
+        hear(words);
+        assertThat(slots()).doesNotContainKey(slot);
+        assertThat(call.replies.getLast()).isEqualTo("Sorry, फिर से बोलेंगे?");
+    }
+
+    @Test
+    void norIsADayInALongSentenceOfOtherThings() {
+        askCity();
+        hear("[उनके] के लिए [मतलब] सोमवार को [रात] की [सत्र] में वो लोग [निस्टी] आकर सोना वापस [अपने] ले गए थे");
+        assertThat(slots()).doesNotContainKey("date");
+    }
+
+    @Test
+    void wordsHeardBadlyAffirmNothing() {
+        askCity();
+        List.of("Hyderabad", "Thursday eleven", "Ravi Kumar", "9876543210").forEach(call::say);
+        assertThat(call.view().state()).isEqualTo("CONFIRM");
+
+        hear("हाँ [सई] है");
+        assertThat(call.view().state()).isEqualTo("CONFIRM");
+        assertThat(call.requests).noneMatch(request -> request.name().equals("book_appointment"));
+    }
+
+    @Test
+    void norDoTheySettleWhetherTheCallIsRecorded() {
+        call.give(new DialogueInput.Started());
+        call.say("gold loan chahiye");
+        hear("Pune [वें]");
+        hear("Pune [वें]");
+        assertThat(slots()).containsEntry("city", "Pune").doesNotContainKey("consent_recording");
+    }
+
+    @Test
+    void aDayHeardAtTheReadBackIsReadBackAgain() {
+        askCity();
+        List.of("Hyderabad", "Thursday eleven", "Ravi Kumar", "9876543210").forEach(call::say);
+
+        hear("[नबी] शुक्रवार [कर]");
+        assertThat(slots()).containsEntry("date", "2026-11-27");
+        assertThat(call.view().state()).isEqualTo("CONFIRM");
+        assertThat(call.replies.getLast()).contains("27 नवंबर", "सही है?");
+    }
+
+    @Test
+    void theLogOfACallKeepsWhatWasSure() {
+        var input = new DialogueInput.HeardInPart(new Transcript("पुणे में पिट", Language.HINDI, 0.3), "पुणे");
+        var now = java.time.ZonedDateTime.parse("2026-11-20T11:00:00+05:30");
+        String line = dev.kanak.agent.replay.CallLog.write(input, now);
+        assertThat(line).contains("\"input\":\"heard_in_part\"", "\"text\":\"पुणे में पिट\"", "\"sure\":\"पुणे\"");
+    }
+}

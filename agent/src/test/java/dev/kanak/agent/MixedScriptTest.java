@@ -1,0 +1,93 @@
+package dev.kanak.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.agent.topic.Topic;
+import dev.kanak.agent.topic.TopicRules;
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Words as recognisers write them: English ones in Latin letters within Hindi in Devanagari. */
+final class MixedScriptTest {
+
+    private static final TopicRules TOPICS = GoldLoanAgent.topics();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"book मत करो", "बुक mat करो", "book mat karo", "बुक मत करो"})
+    void aPhraseKnownInBothScriptsIsHeardInEveryMixture(String words) {
+        assertThat(TOPICS.hear(List.of(words.split(" "))).has(Topic.NOT_VISITING))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"book करो", "मत करो", "boook मत करो", "बक मत करो"})
+    void aWordThatOnlySoundsLikeItIsNotThePhrase(String words) {
+        assertThat(TOPICS.hear(List.of(words.split(" "))).has(Topic.NOT_VISITING))
+                .isFalse();
+    }
+
+    private final TestCall call = open();
+
+    private static TestCall open() {
+        AgentConfig plain = ExampleLender.config();
+        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
+        return new TestCall(
+                GoldLoanAgent.factory(config).open(Optional.of(Language.HINGLISH)),
+                MixedScriptTest::answer,
+                (_, _) -> List.of());
+    }
+
+    private static Tool.Outcome answer(Tool.Request request) {
+        boolean branches = request.name().equals("find_branches");
+        Map<String, Object> branch = Map.of("branch_id", "B1", "locality", "Jayanagar");
+        return new Tool.Outcome(request, true, branches ? Map.of("branches", List.of(branch)) : Map.of());
+    }
+
+    private void askDay() {
+        call.give(new DialogueInput.Started());
+        List.of("haan", "Jayanagar wali branch kahan hai").forEach(call::say);
+        assertThat(call.view().askedSlot()).contains("date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"नहीं अभी book मत करो", "nahi abhi book mat karo", "नहीं अभी बुक मत करो", "no, don't book now"})
+    void notNowIsNoDayForAVisit(String words) {
+        askDay();
+        call.say(words);
+        assertThat(call.view().slots()).doesNotContainKey("date");
+        assertThat(call.view().askedSlot()).isNotEqualTo(Optional.of("time"));
+    }
+
+    @Test
+    void notTodayButTomorrowIs() {
+        askDay();
+        call.say("अभी नहीं आ सकता, कल आऊँगा");
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-21");
+    }
+
+    @Test
+    void aWordBetweenANumberTakenBackAndTheNextIsNoName() {
+        askDay();
+        List.of(
+                        "कल ग्यारह बजे",
+                        "कविता शर्मा नौ आठ नौ आठ नौ सात एक दो तीन चार नहीं सौर नौ आठ नौ आठ नौ सात एक दो तीन चार")
+                .forEach(call::say);
+        assertThat(call.view().slots()).containsEntry("name", "कविता शर्मा").containsEntry("phone", "9898971234");
+    }
+
+    @Test
+    void aNameAfterANoWithoutANumberBeforeItIs() {
+        askDay();
+        List.of("कल ग्यारह बजे", "सविता नहीं कविता नौ आठ नौ आठ नौ सात एक दो तीन चार")
+                .forEach(call::say);
+        assertThat(call.view().slots()).containsEntry("name", "कविता").containsEntry("phone", "9898971234");
+    }
+}

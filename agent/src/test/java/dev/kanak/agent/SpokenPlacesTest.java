@@ -1,0 +1,240 @@
+package dev.kanak.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kanak.core.dialogue.DialogueInput;
+import dev.kanak.core.port.Tool;
+import dev.kanak.core.speech.Language;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Places heard in words that a recogniser parted, joined, wrote in the other script or got a sound wrong. */
+final class SpokenPlacesTest {
+
+    private final TestCall call = open(Language.HINGLISH);
+
+    private static TestCall open(Language language) {
+        AgentConfig plain = ExampleLender.config();
+        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
+        return new TestCall(
+                GoldLoanAgent.factory(config).open(Optional.of(language)),
+                SpokenPlacesTest::answer,
+                (_, _) -> List.of());
+    }
+
+    private static Tool.Outcome answer(Tool.Request request) {
+        boolean branches = request.name().equals("find_branches");
+        return new Tool.Outcome(
+                request, true, branches ? Map.of("branches", List.of(Map.of("branch_id", "B1"))) : Map.of());
+    }
+
+    private void begin() {
+        call.give(new DialogueInput.Started());
+        call.say("haan");
+    }
+
+    /** The agent asks for the city. */
+    private void askCity() {
+        begin();
+        call.say("branch visit book karna hai");
+        assertThat(call.view().askedSlot()).contains("city");
+    }
+
+    private Optional<Object> city() {
+        return Optional.ofNullable(call.view().slots().get("city"));
+    }
+
+    private Optional<Object> locality() {
+        return Optional.ofNullable(call.view().slots().get("locality"));
+    }
+
+    @Nested
+    class BesideAWordThatTellsAPlace {
+
+        @ParameterizedTest
+        @CsvSource({
+            "एंड हर branch में appointment चाहिए, Mumbai, Andheri",
+            "हजरत गंज वाली ब्रांच में आना है, Lucknow, Hazratganj",
+            "गोमतीनगर branch kahan hai, Lucknow, Gomti Nagar",
+            "मैं अमीर पेट में रहता हूँ, Hyderabad, Ameerpet",
+            "i am in ameer pet is there a branch, Hyderabad, Ameerpet",
+            "जय नगर की शाखा में आना है, Bengaluru, Jayanagar",
+        })
+        void theWordsThatSoundLikeItAreTheBranch(String words, String city, String locality) {
+            begin();
+            call.say(words);
+            assertThat(city()).contains(city);
+            assertThat(locality()).contains(locality);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "मैं बारा बंकी में रहता हूँ",
+                    "main bara banki mein rehta hoon",
+                    "आई लिव इन बार bank के इज देयर branch",
+                    "i live in bara banki",
+                    "बाड़ाबंकी में हूँ",
+                })
+        void orTheTown(String words) {
+            begin();
+            call.say(words);
+            assertThat(city()).contains("Barabanki");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "नज़दीकी branch कहाँ है",
+                    "kaunsi branch mein aana hai",
+                    "आपकी ब्रांच में लॉकर है क्या",
+                    "i live in a rented house",
+                    "मैं किराए के घर में रहता हूँ",
+                    "bank ke paas branch hai kya",
+                    "क्या branch में आना पड़ेगा",
+                    "दूसरी branch में गया था",
+                })
+        void otherWordsBesideItAreNone(String words) {
+            begin();
+            call.say(words);
+            assertThat(city()).isEmpty();
+        }
+
+        @Test
+        void aNameOfAPersonIsNone() {
+            begin();
+            call.say("मेरा नाम हजरत गनी है branch में आना है");
+            assertThat(city()).isEmpty();
+        }
+    }
+
+    @Nested
+    class BesideTheCity {
+
+        @Test
+        void aWordThatSoundsLikeAPartOfItIsThatPart() {
+            askCity();
+            call.say("hyderabad मेर्पित");
+            assertThat(city()).contains("Hyderabad");
+            assertThat(locality()).contains("Ameerpet");
+        }
+
+        @Test
+        void aWordThatSoundsLikeAPartOfAnotherCityIsNot() {
+            askCity();
+            call.say("Pune मेर्पित");
+            assertThat(city()).contains("Pune");
+            assertThat(locality()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Asked {
+
+        @ParameterizedTest
+        @CsvSource({"बारा बंकी, Barabanki", "ahmad abad, Ahmedabad", "हाँ वारा णसी, Varanasi", "बार bank के, Barabanki"
+        })
+        void theAnswerIsTheTownThatItSoundsLike(String words, String city) {
+            askCity();
+            call.say(words);
+            assertThat(city()).contains(city);
+        }
+
+        @Test
+        void aNameIsNoTown() {
+            askCity();
+            call.say("name is lakshmi");
+            assertThat(city()).isEmpty();
+        }
+
+        @Test
+        void norAreTheWordsAroundATown() {
+            askCity();
+            call.say("आई लिव इन कोची");
+            assertThat(city()).contains("Kochi");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "byaj kitna lagega",
+                    "बार बार call मत करो",
+                    "तीन दिन बाद",
+                    "मेरा pin code पता नहीं",
+                    "two lakh ka loan"
+                })
+        void whatMeansSomethingElseIsNoTown(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).isEmpty();
+        }
+    }
+
+    @Nested
+    class NeverSilently {
+
+        @Test
+        void itIsSaidBackAndAWrongTakesItBack() {
+            askCity();
+            call.say("बार bank के");
+            assertThat(call.replies.getLast()).contains("मैंने Barabanki सुना");
+
+            call.say("ग़लत है");
+            assertThat(city()).isEmpty();
+            assertThat(call.view().askedSlot()).contains("city");
+
+            call.say("Nagpur");
+            assertThat(city()).contains("Nagpur");
+            assertThat(call.replies.getLast()).doesNotContain("सुना");
+        }
+
+        @Test
+        void soDoesANoWhereADayWasAsked() {
+            askCity();
+            call.say("बार bank के");
+            assertThat(call.view().askedSlot()).contains("date");
+
+            call.say("नहीं");
+            assertThat(city()).isEmpty();
+            assertThat(call.view().askedSlot()).contains("city");
+        }
+
+        @Test
+        void aTownNamedInsteadTakesItsPlace() {
+            askCity();
+            call.say("बार bank के");
+            call.say("नहीं नहीं, Varanasi");
+            assertThat(city()).contains("Varanasi");
+        }
+
+        @Test
+        void aNoLaterOnDoesNot() {
+            askCity();
+            call.say("बार bank के");
+            call.say("कल");
+            call.say("नहीं");
+            assertThat(city()).contains("Barabanki");
+        }
+
+        @Test
+        void aTownByItsNameIsNotSaidBack() {
+            askCity();
+            call.say("Barabanki");
+            assertThat(call.replies.getLast()).doesNotContain("सुना");
+        }
+
+        @Test
+        void inHindiItIsSaidInHindi() {
+            TestCall hindi = open(Language.HINDI);
+            hindi.give(new DialogueInput.Started());
+            List.of("हाँ", "एंड हर ब्रांच में मिलने का समय चाहिए").forEach(hindi::say);
+            assertThat(hindi.replies.getLast()).contains("मैंने अंधेरी सुना");
+        }
+    }
+}
