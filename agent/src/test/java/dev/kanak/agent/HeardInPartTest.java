@@ -2,10 +2,15 @@ package dev.kanak.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kanak.agent.replay.CallLog;
+import dev.kanak.agent.replay.LoggedDialogue;
+import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,10 +135,18 @@ final class HeardInPartTest {
     }
 
     @Test
-    void theLogOfACallKeepsWhatWasSure() {
-        var input = new DialogueInput.HeardInPart(new Transcript("पुणे में पिट", Language.HINDI, 0.3), "पुणे");
-        var now = java.time.ZonedDateTime.parse("2026-11-20T11:00:00+05:30");
-        String line = dev.kanak.agent.replay.CallLog.write(input, now);
-        assertThat(line).contains("\"input\":\"heard_in_part\"", "\"text\":\"पुणे में पिट\"", "\"sure\":\"पुणे\"");
+    void aCallReplayedFromItsLogTakesTheSame() {
+        AgentConfig config = ExampleLender.config();
+        List<String> log = new ArrayList<>();
+        Dialogue first = new LoggedDialogue(GoldLoanAgent.factory(config).open(Optional.of(Language.HINDI)), log::add);
+        var now = ZonedDateTime.parse("2026-11-20T11:00:00+05:30");
+        var _ = first.on(new DialogueInput.Started(), now);
+        var _ = first.on(
+                new DialogueInput.HeardInPart(new Transcript("पुणे में पिट", Language.HINDI, 0.3), "पुणे"), now);
+        assertThat(first.view().slots()).containsEntry("city", "Pune");
+
+        Dialogue again = GoldLoanAgent.factory(config).open(Optional.of(Language.HINDI));
+        assertThat(CallLog.compare(log, again)).isEmpty();
+        assertThat(again.view().slots()).containsEntry("city", "Pune");
     }
 }
