@@ -18,6 +18,7 @@ import dev.kanak.agent.wording.Prompts;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.text.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,7 +148,12 @@ public final class GoldLoanAgent {
 
     static SlotReader slots(AgentConfig config, Lexicon lexicon) {
         NameWords names = new NameWords(read("names.yaml", new TypeReference<Map<String, List<String>>>() {}));
-        return new SlotReader(new PlaceReader(config.places()), names, lexicon);
+        List<String> others = new ArrayList<>();
+        config.bankNames().values().forEach(name -> others.addAll(Tokens.of(name)));
+        read("no-places.yaml", new TypeReference<Map<String, List<String>>>() {})
+                .values()
+                .forEach(others::addAll);
+        return new SlotReader(new PlaceReader(config.places(), others), names, lexicon);
     }
 
     static Prompts prompts(AgentConfig config) {

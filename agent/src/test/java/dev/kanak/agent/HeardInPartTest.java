@@ -88,6 +88,11 @@ final class HeardInPartTest {
         "पचास [गाम] ग्राम, gold_weight_g",
         "[मेरा] नाम रमेश [है], name",
         "दो लाख [चाहे], loan_amount_inr",
+        "कल नहीं [आ] सकता, date",
+        "kal call [मत] करना, date",
+        "[नहीं] 9876543210 [ग़लत] है, phone",
+        "आज [सोने] का भाव क्या है, date",
+        "[मेरा] नाम Nagpur है, city",
     })
     void nothingElseIs(String words, String slot) {
         askCity();
@@ -101,6 +106,16 @@ final class HeardInPartTest {
         askCity();
         hear("[उनके] के लिए [मतलब] सोमवार को [रात] की [सत्र] में वो लोग [निस्टी] आकर सोना वापस [अपने] ले गए थे");
         assertThat(slots()).doesNotContainKey("date");
+    }
+
+    @Test
+    void aTownIsNoneWhereTheNameWasAsked() {
+        askCity();
+        List.of("Hyderabad", "Thursday eleven").forEach(call::say);
+        assertThat(call.view().askedSlot()).contains("name");
+
+        hear("Nagpur [कुमर]");
+        assertThat(slots()).containsEntry("city", "Hyderabad");
     }
 
     @Test

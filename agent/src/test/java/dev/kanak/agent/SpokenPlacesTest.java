@@ -31,7 +31,9 @@ final class SpokenPlacesTest {
     private static Tool.Outcome answer(Tool.Request request) {
         boolean branches = request.name().equals("find_branches");
         return new Tool.Outcome(
-                request, true, branches ? Map.of("branches", List.of(Map.of("branch_id", "B1"))) : Map.of());
+                request,
+                true,
+                branches ? Map.of("branches", List.of(Map.of("branch_id", "B1", "locality", "Ameerpet"))) : Map.of());
     }
 
     private void begin() {
@@ -99,6 +101,15 @@ final class SpokenPlacesTest {
                     "bank ke paas branch hai kya",
                     "क्या branch में आना पड़ेगा",
                     "दूसरी branch में गया था",
+                    "sona lekar branch aana hai",
+                    "गहने लेकर branch में आऊँगा",
+                    "सोना रखने branch आना है",
+                    "hemadri ki branch mein aana hai",
+                    "manappuram ki branch mein hai",
+                    "केनरा की ब्रांच में है",
+                    "तिवारी जी की ब्रांच में आना है",
+                    "दो दिन बाद branch आना है",
+                    "क्या लाना branch में",
                 })
         void otherWordsBesideItAreNone(String words) {
             begin();
@@ -153,6 +164,22 @@ final class SpokenPlacesTest {
             assertThat(city()).isEmpty();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"mera naam Nagpur hai", "मेरा नाम नागपुर", "naam hai Nagpur"})
+        void evenIfATownIsCalledSo(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"mera naam Ravi hai Nagpur se", "शहर का नाम नागपुर है", "city name Nagpur"})
+        void butATownThatIsTold(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).contains("Nagpur");
+        }
+
         @Test
         void norAreTheWordsAroundATown() {
             askCity();
@@ -203,6 +230,34 @@ final class SpokenPlacesTest {
             call.say("नहीं");
             assertThat(city()).isEmpty();
             assertThat(call.view().askedSlot()).contains("city");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"number galat hai", "galat nahi hai", "ग़लत नहीं है", "kal nahi parso"})
+        void whatIsSaidOfSomethingElseDoesNot(String words) {
+            askCity();
+            call.say("बार bank के");
+            call.say(words);
+            assertThat(city()).contains("Barabanki");
+        }
+
+        @Test
+        void whatIsToldBesideAWrongIsKept() {
+            askCity();
+            call.say("बार bank के");
+            call.say("ग़लत है, मैं कल आऊँगा");
+            assertThat(city()).isEmpty();
+            assertThat(call.view().slots()).containsEntry("date", "2026-11-21");
+            assertThat(call.view().askedSlot()).contains("city");
+        }
+
+        @Test
+        void atTheReadBackWhatIsWrongIsAskedAgainAndNotThePlace() {
+            askCity();
+            List.of("Nagpur", "Thursday eleven", "Ravi Kumar", "9876543210", "bara banki branch", "naam galat hai")
+                    .forEach(call::say);
+            assertThat(city()).contains("Barabanki");
+            assertThat(call.view().askedSlot()).contains("name");
         }
 
         @Test

@@ -85,6 +85,7 @@ final class CallerTurn {
             return true;
         }
         if (misheard) {
+            var _ = !heard.slots().isEmpty() && filling.take();
             return true;
         }
         if (memory.question == Question.CONFIRM || memory.question == Question.CHANGE) {

@@ -6,6 +6,7 @@ import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.OwnWords;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Understands what the caller says in the light of what was asked, and remembers the numbers in it. */
 final class Ear {
@@ -77,7 +79,8 @@ final class Ear {
 
     /**
      * Of a short utterance that was heard badly what is sure: a known place, a day, a time or a whole telephone number that all
-     * its words give and the sure ones alone give too. In a long one a day may belong to what was not heard.
+     * its words give and the sure ones alone give too. In a long one a day may belong to what was not heard. Nothing is of one that
+     * denies or asks something, and no place where a name is told.
      *
      * @param sure the words that were heard well
      */
@@ -85,16 +88,28 @@ final class Ear {
         Heard whole = hear(text);
         SlotReading alone = hear(sure).slots();
         boolean listed = !whole.slots().has(Mark.UNKNOWN_PLACE);
+        boolean named = memory.question == Question.NAME
+                || memory.question == Question.WHO
+                || whole.concepts().has("name")
+                || whole.slots().values().containsKey(SlotName.NAME);
         Map<String, Object> certain = new LinkedHashMap<>();
         whole.slots().values().forEach((slot, value) -> {
-            boolean known = !PLACE.contains(slot) || listed;
+            boolean known = !PLACE.contains(slot) || (listed && !named);
             if (CERTAIN.contains(slot) && known && value.equals(alone.values().get(slot))) {
                 certain.put(slot, value);
             }
         });
-        boolean taken = whole.secret().isEmpty() && isShort(text);
+        boolean taken = whole.secret().isEmpty() && isShort(text) && !whole.asks() && !denies(whole);
         Set<Mark> marks = whole.slots().has(Mark.UNSURE_PLACE) ? Set.of(Mark.UNSURE_PLACE) : Set.of();
         return Heard.only(new SlotReading(taken ? certain : Map.of(), marks));
+    }
+
+    /** What a value in it is for is not known: "kal nahi aa sakta", "kal call mat karna". */
+    private static boolean denies(Heard heard) {
+        return heard.polarity() == Polarity.NO
+                || heard.concepts().hasAny("no", "nahi", "wrong", "cancel")
+                || Stream.of(Topic.NO_CALLS, Topic.WRONG_NUMBER, Topic.NOT_VISITING, Topic.CANCELS_VISIT)
+                        .anyMatch(heard.topics()::has);
     }
 
     /** A few words beside the numbers. */

@@ -1,5 +1,6 @@
 package dev.kanak.agent.fsm;
 
+import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import java.util.EnumSet;
@@ -53,9 +54,15 @@ final class UnsurePlace {
     boolean denied() {
         boolean open = memory.placeUnsure;
         memory.placeUnsure = false;
-        boolean no = heard.polarity() == Polarity.NO && heard.words() <= FEW_WORDS && !CLOSED.contains(memory.question);
-        boolean wrong = heard.concepts().has("wrong") || no;
-        if (!open || !wrong || heard.slots().values().containsKey(SlotName.CITY)) {
+        boolean no = heard.polarity() == Polarity.NO
+                && heard.words() <= FEW_WORDS
+                && heard.slots().isEmpty()
+                && !heard.concepts().has("wrong")
+                && !CLOSED.contains(memory.question);
+        if (open && isRight()) {
+            return true;
+        }
+        if (!open || !(isWrong() || no) || heard.slots().values().containsKey(SlotName.CITY)) {
             return false;
         }
         memory.slots().remove(SlotName.CITY);
@@ -64,5 +71,24 @@ final class UnsurePlace {
         reply.add(voice.say("branch.misheard"));
         reply.asks(Question.CITY);
         return true;
+    }
+
+    /** "Galat nahi hai": the question is asked again. */
+    private boolean isRight() {
+        Concepts said = heard.concepts();
+        int wrong = said.indexOf("wrong");
+        return wrong >= 0
+                && said.hasAt(wrong + 1, "nahi")
+                && heard.words() <= FEW_WORDS
+                && heard.slots().isEmpty();
+    }
+
+    /** "Galat hai", but neither "galat nahi hai" nor "number galat hai". */
+    private boolean isWrong() {
+        Concepts said = heard.concepts();
+        int wrong = said.indexOf("wrong");
+        return wrong >= 0
+                && !said.hasAt(wrong + 1, "nahi")
+                && !said.hasAny("name", "number", "time", "day", "dateword");
     }
 }

@@ -6,6 +6,7 @@ import dev.kanak.core.text.PhoneticKey;
 import dev.kanak.core.text.Romaniser;
 import dev.kanak.core.text.Tokens;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class PlaceReader {
     /** "I live in", "near my" as they are heard in Hindi letters. */
     private static final Set<String> NO_TOWN = Set.of("लिव", "लीव", "लिविंग", "नियर", "फ्रॉम", "माय");
 
+    private static final Set<String> LINKING = Set.of("hai", "है", "is");
+    private static final Set<String> OF = Set.of("ka", "ke", "का", "के", "city", "branch", "शहर", "ब्रांच");
     private static final Set<String> WITHIN = Set.of("mein", "me", "में", "मे", "ke", "के");
 
     /**
@@ -85,8 +88,9 @@ public final class PlaceReader {
      * Takes the known places.
      *
      * @param aliases place by spoken name, in any script
+     * @param others words and phrases that only sound like a place, in one script
      */
-    public PlaceReader(Map<String, Place> aliases) {
+    public PlaceReader(Map<String, Place> aliases, Collection<String> others) {
         this.aliases = aliases.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getKey().replaceAll("\\s+", ""))
                         .distinct()
@@ -96,7 +100,7 @@ public final class PlaceReader {
                         .reversed()
                         .thenComparing(alias -> String.join(" ", alias.words())))
                 .toList();
-        this.sounds = new PlaceSounds(aliases);
+        this.sounds = new PlaceSounds(aliases, others);
     }
 
     private static Alias alias(String name, Place place) {
@@ -131,7 +135,7 @@ public final class PlaceReader {
                                 .equals(f.alias().place().city()))
                 .findFirst();
         boolean brief = !heard.has("askq") && !heard.hasAny(BUSINESS) && tokens.size() <= MOST_TOWN_ANSWER_WORDS;
-        PlaceSounds.Heard near = new PlaceSounds.Heard(utterance, numbers, asked && brief);
+        PlaceSounds.Heard near = sounds.heard(utterance, numbers, asked && brief);
         if (locality.isPresent() || city.isPresent()) {
             Set<Integer> words = new HashSet<>();
             locality.ifPresent(f -> words.addAll(f.words()));
@@ -158,11 +162,19 @@ public final class PlaceReader {
             }
             boolean negated = heard.hasAt(from + size, "nahi") || heard.hasAt(from - 1, "englishnot");
             boolean verb = size == 1 && WENT.contains(tokens.get(from)) && !placed(tokens, from);
-            if (!negated && !verb && matches(alias, tokens, heard, from)) {
+            boolean person = isPerson(tokens, heard, from);
+            if (!negated && !verb && !person && matches(alias, tokens, heard, from)) {
                 return Optional.of(new Found(alias, from));
             }
         }
         return Optional.empty();
+    }
+
+    /** "Mera naam Anand hai": what follows a name at once is one. "Shahar ka naam Pune hai" tells a town. */
+    private static boolean isPerson(List<String> tokens, Concepts heard, int at) {
+        boolean linked = at > 1 && LINKING.contains(tokens.get(at - 1));
+        int name = linked ? at - 2 : at - 1;
+        return heard.hasAt(name, "name") && !(name > 0 && OF.contains(tokens.get(name - 1)));
     }
 
     /** "Gaya" is a town where a town is told, else it means "went". */

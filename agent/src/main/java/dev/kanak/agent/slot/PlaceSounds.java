@@ -7,6 +7,7 @@ import dev.kanak.agent.slot.PlaceReader.Place;
 import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -81,9 +82,10 @@ final class PlaceSounds {
      * Words to look at.
      *
      * @param numbers indices of words that are numbers
+     * @param others sounds of words and phrases that are no places
      * @param asked true if the agent asked for a place and they may be one: then words are looked at of which one is unknown
      */
-    record Heard(Utterance utterance, Set<Integer> numbers, boolean asked) {
+    record Heard(Utterance utterance, Set<Integer> numbers, Set<String> others, boolean asked) {
 
         Concepts concepts() {
             return utterance.heard();
@@ -99,7 +101,8 @@ final class PlaceSounds {
             boolean person = IntStream.range(from - NAME_REACH, to)
                     .anyMatch(at -> concepts().hasAt(at, "name"));
             boolean known = to - from == 1 && means(from);
-            return !numbered && !person && !known && !concepts().hasAt(to, "nahi");
+            boolean other = others.contains(SoundDistance.sounds(tokens().subList(from, to)));
+            return !numbered && !person && !known && !other && !concepts().hasAt(to, "nahi");
         }
 
         private boolean hasNumber(int from, int to) {
@@ -148,9 +151,15 @@ final class PlaceSounds {
 
     private final List<Name> names;
     private final Set<String> branchCities;
+    private final Set<String> others;
 
-    /** @param aliases place by spoken name, in any script */
-    PlaceSounds(Map<String, Place> aliases) {
+    /**
+     * Takes the known places.
+     *
+     * @param aliases place by spoken name, in any script
+     * @param others words and phrases that only sound like a place
+     */
+    PlaceSounds(Map<String, Place> aliases, Collection<String> others) {
         this.names = aliases.entrySet().stream()
                 .map(entry -> name(entry.getKey(), entry.getValue()))
                 .filter(name -> !name.sounds().isEmpty())
@@ -161,6 +170,13 @@ final class PlaceSounds {
                 .filter(place -> place.locality().isPresent())
                 .map(Place::city)
                 .collect(Collectors.toSet());
+        this.others = others.stream()
+                .map(words -> SoundDistance.sounds(Tokens.of(words)))
+                .collect(Collectors.toSet());
+    }
+
+    Heard heard(Utterance utterance, Set<Integer> numbers, boolean asked) {
+        return new Heard(utterance, numbers, others, asked);
     }
 
     private static Name name(String spoken, Place place) {
