@@ -30,6 +30,7 @@ final class ExampleLender {
         city(places, "Mumbai", "Mumbai", "मुंबई", "Bombay", "बंबई");
         city(places, "Delhi", "Delhi", "दिल्ली", "New Delhi");
         city(places, "Pune", "Pune", "पुणे", "Poona");
+        city(places, "Patiala", "Patiala", "पटियाला");
         city(places, "Nagpur", "Nagpur", "नागपुर");
         city(places, "Ahmedabad", "Ahmedabad", "अहमदाबाद");
         city(places, "Hyderabad", "Hyderabad", "हैदराबाद");

@@ -93,6 +93,11 @@ final class HeardInPartTest {
         "[नहीं] 9876543210 [ग़लत] है, phone",
         "आज [सोने] का भाव क्या है, date",
         "[मेरा] नाम Nagpur है, city",
+        "कल [रात] चोरी हो गई, date",
+        "मेरे भाई [की] कल मौत हो गई, date",
+        "कल [मैंने] बात की थी, date",
+        "[उसका] नंबर 9876543210 है, phone",
+        "otp [है] मेरा 9876543210, phone",
     })
     void nothingElseIs(String words, String slot) {
         askCity();

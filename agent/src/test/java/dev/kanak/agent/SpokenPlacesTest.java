@@ -180,6 +180,22 @@ final class SpokenPlacesTest {
             assertThat(city()).contains("Nagpur");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"Rajesh Patel", "राजेश पटेल", "Patil branch"})
+        void aFamilyNameThatSoundsLikeATownIsNotThatTown(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).isNotEqualTo(Optional.of("Patiala"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"पटयाला", "patyala", "Patiala"})
+        void butTheTownMisspeltIs(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).contains("Patiala");
+        }
+
         @Test
         void norAreTheWordsAroundATown() {
             askCity();

@@ -39,6 +39,12 @@ final class Ear {
     private static final Set<String> PLACE = Set.of(SlotName.CITY, SlotName.LOCALITY);
     private static final int MOST_PART_WORDS = 8;
 
+    /** Words that tell of the past, or whose number it is. */
+    private static final Set<String> TOLD = Set.of(
+            "tha", "thi", "the", "gaya", "gayi", "gaye", "hua", "hui", "maine", "uska", "unka", "uski", "otp", "था",
+            "थी", "थे", "गया", "गयी", "गई", "गए", "हुआ", "हुई", "मैंने", "उसका", "उनका", "उसकी", "ओटीपी", "was", "had",
+            "did", "his", "her");
+
     private static final Set<String> CORRECTING =
             Set.of("nahi", "nahin", "नहीं", "नही", "sorry", "सॉरी", "no", "not", "double", "triple", "डबल", "ट्रिपल");
 
@@ -80,7 +86,7 @@ final class Ear {
     /**
      * Of a short utterance that was heard badly what is sure: a known place, a day, a time or a whole telephone number that all
      * its words give and the sure ones alone give too. In a long one a day may belong to what was not heard. Nothing is of one that
-     * denies or asks something, and no place where a name is told.
+     * denies or asks something, tells of the past, of danger or of another person's things, and no place where a name is told.
      *
      * @param sure the words that were heard well
      */
@@ -99,7 +105,8 @@ final class Ear {
                 certain.put(slot, value);
             }
         });
-        boolean taken = whole.secret().isEmpty() && isShort(text) && !whole.asks() && !denies(whole);
+        boolean taken =
+                whole.secret().isEmpty() && isShort(text) && !whole.asks() && !denies(whole) && !tellsOfElse(whole);
         Set<Mark> marks = whole.slots().has(Mark.UNSURE_PLACE) ? Set.of(Mark.UNSURE_PLACE) : Set.of();
         return Heard.only(new SlotReading(taken ? certain : Map.of(), marks));
     }
@@ -110,6 +117,12 @@ final class Ear {
                 || heard.concepts().hasAny("no", "nahi", "wrong", "cancel")
                 || Stream.of(Topic.NO_CALLS, Topic.WRONG_NUMBER, Topic.NOT_VISITING, Topic.CANCELS_VISIT)
                         .anyMatch(heard.topics()::has);
+    }
+
+    /** "Kal raat chori ho gayi", "maine kal baat ki thi", "uska number": a day or a number in it is not the caller's own for a visit. */
+    private static boolean tellsOfElse(Heard heard) {
+        return Words.of(heard.text()).stream().anyMatch(TOLD::contains)
+                || heard.topics().first(Topic.Kind.DANGER).isPresent();
     }
 
     /** A few words beside the numbers. */

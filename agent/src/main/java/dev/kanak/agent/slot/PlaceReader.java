@@ -82,6 +82,7 @@ public final class PlaceReader {
     }
 
     private final List<Alias> aliases;
+    private final Set<String> others;
     private final PlaceSounds sounds;
 
     /**
@@ -100,6 +101,7 @@ public final class PlaceReader {
                         .reversed()
                         .thenComparing(alias -> String.join(" ", alias.words())))
                 .toList();
+        this.others = others.stream().flatMap(each -> Tokens.of(each).stream()).collect(Collectors.toSet());
         this.sounds = new PlaceSounds(aliases, others);
     }
 
@@ -154,7 +156,7 @@ public final class PlaceReader {
         return heard.has("branch") ? townOfBranch(utterance, numbers) : Optional.empty();
     }
 
-    private static Optional<Found> find(Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
+    private Optional<Found> find(Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
         int size = alias.words().size();
         for (int from = tokens.size() - size; from >= 0; from--) {
             if (numbers.contains(from) && !tokens.get(from).equals(alias.words().getFirst())) {
@@ -184,13 +186,14 @@ public final class PlaceReader {
         return tokens.size() == 1 || within || follows(tokens, at);
     }
 
-    private static boolean matches(Alias alias, List<String> tokens, Concepts heard, int from) {
+    private boolean matches(Alias alias, List<String> tokens, Concepts heard, int from) {
         for (int i = 0; i < alias.words().size(); i++) {
             String token = tokens.get(from + i);
             boolean exact = token.equals(alias.words().get(i));
             boolean named = IntStream.range(from + i - NAME_REACH, from + i).anyMatch(at -> heard.hasAt(at, "name"));
             boolean sounds = heard.at().get(from + i).isEmpty()
                     && !named
+                    && !others.contains(token)
                     && token.length() >= SOUND_LENGTH
                     && alias.keys().get(i).equals(PhoneticKey.coarse(token));
             if (!exact && !sounds) {
