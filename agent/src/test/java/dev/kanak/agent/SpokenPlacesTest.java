@@ -210,7 +210,14 @@ final class SpokenPlacesTest {
                     "बार बार call मत करो",
                     "तीन दिन बाद",
                     "मेरा pin code पता नहीं",
-                    "two lakh ka loan"
+                    "two lakh ka loan",
+                    "cancel karo",
+                    "arre yaar",
+                    "thodi der mein",
+                    "थोड़ी देर रुको",
+                    "main meeting mein hoon",
+                    "गाड़ी चला रहा हूँ",
+                    "दिवाली में branch खुली है"
                 })
         void whatMeansSomethingElseIsNoTown(String words) {
             askCity();

@@ -89,7 +89,7 @@ public final class PlaceReader {
      * Takes the known places.
      *
      * @param aliases place by spoken name, in any script
-     * @param others words and phrases that only sound like a place, in one script
+     * @param others words that are no place, and phrases that only sound like one, in one script
      */
     public PlaceReader(Map<String, Place> aliases, Collection<String> others) {
         this.aliases = aliases.entrySet().stream()
@@ -204,7 +204,7 @@ public final class PlaceReader {
     }
 
     /** The words of an answer that nothing else knows: the last run of them before "se", "mein", "ke paas" or the end. */
-    private static Optional<Named> unknownTown(Utterance utterance, Set<Integer> numbers) {
+    private Optional<Named> unknownTown(Utterance utterance, Set<Integer> numbers) {
         List<String> tokens = utterance.tokens();
         List<Integer> unknown = IntStream.range(0, tokens.size())
                 .filter(at -> isUnknown(utterance, numbers, at))
@@ -218,7 +218,7 @@ public final class PlaceReader {
     }
 
     /** "Jhumri Telaiya mein branch hai kya", "do you have a branch in Sirsa": unknown words before "mein" or after "in". */
-    private static Optional<Named> townOfBranch(Utterance utterance, Set<Integer> numbers) {
+    private Optional<Named> townOfBranch(Utterance utterance, Set<Integer> numbers) {
         List<String> tokens = utterance.tokens();
         List<Integer> words = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
@@ -242,13 +242,14 @@ public final class PlaceReader {
         return at > 0 && Set.of("in", "near", "at").contains(tokens.get(at - 1));
     }
 
-    private static boolean isUnknown(Utterance utterance, Set<Integer> numbers, int at) {
+    private boolean isUnknown(Utterance utterance, Set<Integer> numbers, int at) {
         boolean person = IntStream.range(at - NAME_REACH, at)
                 .anyMatch(before -> utterance.heard().hasAt(before, "name"));
         return utterance.heard().at().get(at).isEmpty()
                 && !person
                 && !numbers.contains(at)
                 && !NO_TOWN.contains(utterance.tokens().get(at))
+                && !others.contains(utterance.tokens().get(at))
                 && utterance.tokens().get(at).length() >= TOWN_LENGTH;
     }
 
