@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Vectors in memory, compared one by one: for up to about ten thousand, quicker than any graph and never wrong. Immutable and
+ * Vectors in memory, compared one by one: for up to some twenty thousand, quicker than any graph and never wrong. Immutable and
  * thread-safe.
  */
 public final class ExactIndex implements DenseIndex {

@@ -41,8 +41,8 @@ public final class PassageIndex implements AutoCloseable {
     /** Key of a passage's metadata: numbers of the sentences that answer those questions, one a line; 0 if it is not told. */
     public static final String ANSWERED_BY = "answered_by";
 
-    /** Passages from which on vectors are searched by graph. */
-    static final int GRAPH_FROM = 10_000;
+    /** Vectors, of which a passage has one for each example question too, from which on they are searched by graph. */
+    static final int GRAPH_FROM = 20_000;
 
     /**
      * A topic that matches a question by its words.
