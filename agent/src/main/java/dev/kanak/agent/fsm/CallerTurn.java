@@ -4,13 +4,18 @@ import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
+import dev.kanak.core.text.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What one utterance does, in the order in which it matters: care first, then what was asked, then the caller's own matter. */
 final class CallerTurn {
 
     private static final int FEW_WORDS = 3;
+
+    private static final Set<String> ABOUT = Set.of("बारे", "baare", "bare", "about", "regarding");
 
     private static final String[] SUBJECTS = {
         "gold",
@@ -77,11 +82,15 @@ final class CallerTurn {
 
     private boolean first() {
         memory.objecting = false;
+        memory.askedOfLoan = Optional.empty();
         memory.pricedLast = memory.priced;
         memory.priced = false;
         boolean misheard = new UnsurePlace(parts, heard, reply).denied();
         boolean consented = consent.take();
         if (care.take() || (memory.escalated && memory.errand.isEmpty() && escalated())) {
+            return true;
+        }
+        if (consent.explained()) {
             return true;
         }
         if (misheard) {
@@ -91,7 +100,8 @@ final class CallerTurn {
         if (memory.question == Question.CONFIRM || memory.question == Question.CHANGE) {
             return readBack();
         }
-        return steering.take()
+        return wantsToKnow()
+                || steering.take()
                 || steering.nothingMore()
                 || business()
                 || consented
@@ -171,7 +181,8 @@ final class CallerTurn {
         } else if (heard.asks() && !heard.topics().has(Topic.WHEN_CALLED) && calm()) {
             return enquiry.lookUp();
         } else {
-            reply.answer(voice.say(memory.handedOver ? "escalate.wait" : "escalate.helpline"));
+            String waits = memory.officeClosed ? "escalate.closed_helpline" : "escalate.wait";
+            reply.answer(voice.say(memory.handedOver ? waits : "escalate.helpline"));
         }
         return true;
     }
@@ -225,6 +236,22 @@ final class CallerTurn {
         return heard.polarity() == Polarity.YES
                 && heard.words() <= FEW_WORDS
                 && memory.question.prompt().isPresent();
+    }
+
+    /** "No loan, I am only asking": anything may be asked. */
+    private boolean wantsToKnow() {
+        boolean open = memory.question == Question.NEED || memory.question == Question.MORE;
+        boolean ofSomething = heard.asks()
+                || !heard.slots().isEmpty()
+                || heard.topics().first(Topic.Kind.SUBJECT).isPresent()
+                || Tokens.of(heard.text()).stream().anyMatch(ABOUT::contains)
+                || (heard.polarity() != Polarity.NO && heard.concepts().hasAny(SUBJECTS));
+        if (!open || !heard.topics().has(Topic.WANTS_TO_KNOW) || ofSomething) {
+            return false;
+        }
+        reply.add(voice.say("certainly"));
+        reply.asks(Question.NEED);
+        return true;
     }
 
     private boolean greet() {

@@ -172,13 +172,24 @@ final class Care extends TurnPart {
         memory.escalated = true;
         memory.sellingStopped = true;
         if (memory.handedOver) {
-            reply.answer(voice.say("escalate.wait"));
+            handedOver(why);
         } else if (parts.tools().contains(Steps.HAND_OVER)) {
             handOver(why);
         } else {
             reply.answer(voice.say("escalate.helpline"));
         }
         return true;
+    }
+
+    /** Nobody waits on the line for an office that is closed. */
+    private void handedOver(Escalation why) {
+        boolean callable =
+                why != Escalation.DISTRESS && !memory.served && parts.errands().possible(Errand.CALL_BACK);
+        if (memory.officeClosed && callable) {
+            EffectAnswers.callsBack(memory, parts.errands(), voice, reply);
+        } else {
+            reply.answer(voice.say(memory.officeClosed ? "escalate.closed_helpline" : "escalate.wait"));
+        }
     }
 
     private void handOver(Escalation why) {

@@ -14,6 +14,7 @@ final class ConsentTurn {
     private final Heard heard;
     private final Reply reply;
     private final List<DialogueAction> actions;
+    private boolean explained;
 
     ConsentTurn(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
         this.memory = parts.memory();
@@ -24,7 +25,7 @@ final class ConsentTurn {
         this.actions = actions;
     }
 
-    /** Settles the recording question; true if the utterance answered it. */
+    /** Answers what is asked about the recording, or settles the question; true if the utterance did either. */
     boolean take() {
         boolean ends = heard.topics().has(Topic.NO_CALLS) || heard.topics().has(Topic.WRONG_NUMBER);
         if (memory.knows(SlotName.CONSENT) || (ends && !heard.concepts().has("recording"))) {
@@ -35,8 +36,21 @@ final class ConsentTurn {
         if (!asked && !heard.concepts().has("recording")) {
             return false;
         }
-        Polarity polarity = Polarity.ofConsent(heard.concepts(), otherMatter());
         boolean lastChance = asked && memory.consentAskedAgain && !asksToHearItAgain();
+        if (asksAboutIt(asked)) {
+            explained = !lastChance;
+            reply.answer(voice.say("consent.why"));
+            return explained || settle(Polarity.NONE, true);
+        }
+        return settle(Polarity.ofConsent(heard.concepts(), otherMatter()), lastChance);
+    }
+
+    /** Whether it was asked what the recording is for, and the question is put again. */
+    boolean explained() {
+        return explained;
+    }
+
+    private boolean settle(Polarity polarity, boolean lastChance) {
         if (polarity == Polarity.NONE && !lastChance) {
             return false;
         }
@@ -57,6 +71,14 @@ final class ConsentTurn {
         } else {
             reply.add(voice.say(polarity == Polarity.YES ? "consent.yes" : "consent.no"));
         }
+    }
+
+    /** "Why do you record?", "is recording necessary?": it grants nothing. */
+    private boolean asksAboutIt(boolean asked) {
+        boolean answers = heard.concepts().hasAny("yes", "no", "ji", "noproblem", "dontknow");
+        boolean why = heard.topics().has(Topic.WHY);
+        boolean named = heard.concepts().has("recording") && (why || heard.asks());
+        return !answers && (named || (asked && why && !otherMatter()));
     }
 
     private boolean asksToHearItAgain() {

@@ -154,10 +154,18 @@ final class EffectAnswers {
         }
     }
 
+    /** The office is closed: a person calls once it is open. */
+    static void callsBack(Memory memory, Errands errands, Voice voice, Reply reply) {
+        reply.answer(voice.say("escalate.closed"));
+        memory.slots().put(SlotName.CALLBACK, true);
+        errands.begin(Errand.CALL_BACK);
+    }
+
     private void handOver(Tool.Outcome outcome, Reply reply) {
         Map<String, Object> result = outcome.result();
         boolean closed = Boolean.FALSE.equals(result.get("available")) || "CLOSED".equals(result.get("status"));
         boolean grave = memory.escalation.filter(Escalation.DISTRESS::equals).isPresent();
+        memory.officeClosed = closed;
         if (!outcome.ok()) {
             memory.handedOver = false;
             reply.answer(voice.say("escalate.helpline"));
@@ -166,9 +174,7 @@ final class EffectAnswers {
         } else if (grave || !errands.possible(Errand.CALL_BACK)) {
             reply.answer(voice.say("escalate.closed_helpline"));
         } else {
-            reply.answer(voice.say("escalate.closed"));
-            memory.slots().put(SlotName.CALLBACK, true);
-            errands.begin(Errand.CALL_BACK);
+            callsBack(memory, errands, voice, reply);
         }
         if (memory.errand.isEmpty()) {
             reply.asks(Question.NONE);

@@ -39,6 +39,9 @@ final class Enquiry extends TurnPart {
         if (again) {
             return eligible();
         }
+        if (tellsOfGold()) {
+            return enquiry();
+        }
         if (intent.isEmpty() || tellsOfOtherLoan()) {
             return false;
         }
@@ -102,7 +105,22 @@ final class Enquiry extends TurnPart {
         memory.wantsLoan = true;
         memory.slots().putIfAbsent(SlotName.PRODUCT, atTheEnd() ? "BULLET" : "EMI");
         memory.forget(Steps.LOAN);
+        if (heard.is(Intent.ASK_INTEREST_RATE) || heard.concepts().has("interest")) {
+            memory.askedOfLoan = Optional.of(LoanFigure.INTEREST);
+        }
         return true;
+    }
+
+    /** "I have gold", and nothing else, to an open question: how much is asked next. */
+    private boolean tellsOfGold() {
+        boolean open = memory.question == Question.NEED || memory.question == Question.MORE;
+        return open
+                && heard.topics().has(Topic.HAS_GOLD)
+                && heard.slots().values().keySet().stream().allMatch(SlotName.ITEM_TYPE::equals)
+                && !heard.asks()
+                && heard.polarity() != Polarity.NO
+                && heard.topics().first(Topic.Kind.SUBJECT).isEmpty()
+                && memory.weight().isEmpty();
     }
 
     /** "The interest is twenty percent there" answers a question about a loan elsewhere and asks none. */

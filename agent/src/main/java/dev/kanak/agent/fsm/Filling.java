@@ -144,6 +144,7 @@ final class Filling {
         }
         acknowledge(values);
         unsurePlace.tell(values);
+        new KnownGold(memory, heard).piece(values);
         values.forEach(this::put);
         phoneParts(values);
         begin(values);
@@ -218,7 +219,7 @@ final class Filling {
         if (heard.topics().has(Topic.PROMISE)) {
             values.remove(SlotName.NAME);
         }
-        if (heard.topics().has(Topic.DISBURSAL) && !comes()) {
+        if ((heard.topics().has(Topic.DISBURSAL) || heard.topics().has(Topic.PRICE_RISE)) && !comes()) {
             values.keySet().removeAll(VISIT);
         }
         if (heard.topics().has(Topic.NOT_VISITING)
@@ -238,6 +239,7 @@ final class Filling {
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
         }
+        new KnownGold(memory, heard).settle(values);
         if (values.isEmpty()) {
             months().ifPresent(months -> values.put(SlotName.TENURE, months));
         }

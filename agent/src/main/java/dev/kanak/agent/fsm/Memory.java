@@ -73,6 +73,10 @@ final class Memory {
     boolean leaving;
     int angers;
     boolean handedOver;
+
+    /** People take no calls over now; who asked for one is called later. */
+    boolean officeClosed;
+
     boolean visitDeclined;
     boolean marketingRefused;
     boolean objecting;
@@ -131,6 +135,9 @@ final class Memory {
     /** The place was told by its sound and said back in the last reply: a no to it takes it back. */
     boolean placeUnsure;
 
+    /** What was asked of a loan that is yet to be computed. */
+    Optional<LoanFigure> askedOfLoan = Optional.empty();
+
     /** The week after this one was named without its day. */
     boolean nextWeek;
 
@@ -145,7 +152,7 @@ final class Memory {
 
     private final Map<String, Object> slots = new LinkedHashMap<>();
     private final Set<Question> skipped = EnumSet.noneOf(Question.class);
-    private final Map<Question, Integer> asked = new EnumMap<>(Question.class);
+    private final Map<Question, Integer> timesAsked = new EnumMap<>(Question.class);
     private final Map<Question, Integer> unknowns = new EnumMap<>(Question.class);
     private final Map<String, Map<String, Object>> answeredArguments = new HashMap<>();
     private final Map<String, Map<String, Object>> answers = new HashMap<>();
@@ -232,19 +239,19 @@ final class Memory {
 
     /** Counts that a question is asked. */
     void asks(Question question) {
-        asked.merge(question, 1, Integer::sum);
+        timesAsked.merge(question, 1, Integer::sum);
     }
 
     /** Whether a question that may stay open was asked often enough. */
     boolean givesUp(Question question) {
         return MAY_STAY_OPEN.contains(question)
-                && asked.getOrDefault(question, 0) >= MOST_TIMES_ASKED
+                && timesAsked.getOrDefault(question, 0) >= MOST_TIMES_ASKED
                 && !skips(question);
     }
 
     /** The caller comes back to the loan: what was left out may be asked again. */
     void askAgain() {
-        asked.clear();
+        timesAsked.clear();
         skipped.removeAll(MAY_STAY_OPEN);
     }
 

@@ -5,8 +5,10 @@ import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.text.Tokens;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a caller says about the call itself: repeat, slower, another language, a person, stop, goodbye. */
 final class Steering extends TurnPart {
@@ -15,6 +17,8 @@ final class Steering extends TurnPart {
     private static final int MOST_OFF_TOPICS = 3;
     private static final int MOST_REPEATS = 3;
     private static final int FEW_WORDS = 4;
+
+    private static final Set<String> WHAT = Set.of("क्या", "kya", "what", "pardon", "huh");
 
     private final LanguageChoice language;
     private final boolean recordsConsent;
@@ -40,11 +44,7 @@ final class Steering extends TurnPart {
         if (heard.topics().has(Topic.OTHER_PRODUCT) && heard.slots().isEmpty() && !compared) {
             return offTopic();
         }
-        boolean what = heard.words() == 1
-                && heard.text().endsWith("?")
-                && heard.polarity() == Polarity.YES
-                && !memory.lastReply.isEmpty();
-        if (what && memory.question == Question.MORE) {
+        if (whatWasThat()) {
             return repeat();
         }
         Optional<Intent> intent = heard.intent();
@@ -63,6 +63,14 @@ final class Steering extends TurnPart {
             case GOODBYE -> !asksSomething() && !mayAsk() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
             default -> later();
         };
+    }
+
+    /** "What?", and "yes?" where nothing is left to be affirmed. */
+    private boolean whatWasThat() {
+        boolean alone = heard.words() == 1 && !memory.lastReply.isEmpty();
+        boolean yes =
+                heard.text().endsWith("?") && heard.polarity() == Polarity.YES && memory.question == Question.MORE;
+        return alone && (yes || Tokens.of(heard.text()).stream().allMatch(WHAT::contains));
     }
 
     /** What sounds like another matter may be a subject that the lender's articles treat, or a concern. */

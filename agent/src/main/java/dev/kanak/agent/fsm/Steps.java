@@ -124,6 +124,16 @@ final class Steps {
         return Optional.of(List.of(Map.copyOf(item)));
     }
 
+    /** Whether product, amount and length of a loan are known. */
+    boolean loanKnown() {
+        return loan().isPresent();
+    }
+
+    /** Whether the loan is yet to be computed as it now is. */
+    boolean loanDue() {
+        return loan().filter(arguments -> memory.due(LOAN, arguments)).isPresent();
+    }
+
     private Optional<Map<String, Object>> loan() {
         Optional<String> product = memory.text(SlotName.PRODUCT);
         Optional<Integer> months = memory.tenure();

@@ -1,12 +1,12 @@
 package dev.kanak.agent.fsm;
 
+import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,7 +64,7 @@ final class Subject extends TurnPart {
         if (otherNeed) {
             return need(memory.needed);
         }
-        if (heard.topics().has(Topic.TOTAL_INTEREST) && totalInterest()) {
+        if (computed()) {
             return true;
         }
         boolean more = heard.topics().has(Topic.TOP_UP) && !heard.topics().has(Topic.DISBURSAL);
@@ -144,15 +144,34 @@ final class Subject extends TurnPart {
         return true;
     }
 
-    /** The interest of the whole loan that was last computed. */
-    private boolean totalInterest() {
-        Map<String, Object> loan = memory.answer(Steps.LOAN).orElse(Map.of());
-        Optional<Spoken> interest = Spoken.rupees(loan, "total_interest_inr");
-        Optional<Spoken> amount = Spoken.rupees(loan, "principal_inr");
-        if (interest.isEmpty() || amount.isEmpty()) {
+    /** Its whole interest, all that is paid back or its fees are asked of a loan: told once it is computed as it now is. */
+    private boolean computed() {
+        boolean charges = heard.is(Intent.ASK_FEES)
+                && heard.concepts().has("howmuch")
+                && !heard.topics().has(Topic.PREPAYMENT)
+                && !heard.topics().has(Topic.MISSED_PAYMENT);
+        Optional<LoanFigure> asked = heard.topics().has(Topic.TOTAL_PAID)
+                ? Optional.of(LoanFigure.PAID)
+                : heard.topics().has(Topic.TOTAL_INTEREST)
+                        ? Optional.of(LoanFigure.INTEREST)
+                        : charges ? Optional.of(LoanFigure.FEES) : Optional.empty();
+        if (asked.isEmpty() || !steps.loanKnown()) {
             return false;
         }
-        reply.answer(voice.say("loan.total_interest", Map.of("interest", interest.get(), "amount", amount.get())));
+        return steps.loanDue()
+                ? waitsFor(asked.get())
+                : asked.flatMap(figure -> figure.of(memory, voice))
+                        .map(this::told)
+                        .isPresent();
+    }
+
+    private boolean waitsFor(LoanFigure figure) {
+        memory.askedOfLoan = Optional.of(figure);
+        return true;
+    }
+
+    private boolean told(String sentence) {
+        reply.answer(sentence);
         return true;
     }
 

@@ -55,7 +55,7 @@ final class Supposition extends TurnPart {
         boolean supposes = SUPPOSING.stream().anyMatch(heard.topics()::has)
                 || (share.isPresent() && (heard.asks() || heard.text().endsWith("?")))
                 || removes();
-        if (!supposes || memory.escalated) {
+        if (!supposes || memory.escalated || new KnownGold(memory, heard).hasMore()) {
             return false;
         }
         Optional<Map<String, Object>> now = steps.eligibility();

@@ -261,6 +261,8 @@ final class ToolAnswers {
             default -> "loan.overdraft";
         };
         reply.answer(voice.say(key, places));
+        memory.askedOfLoan.flatMap(figure -> figure.of(memory, voice)).ifPresent(reply::answer);
+        memory.askedOfLoan = Optional.empty();
     }
 
     private static void place(Map<String, Spoken> places, Map<String, Object> result, String name, String key) {

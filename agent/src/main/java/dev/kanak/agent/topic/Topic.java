@@ -64,6 +64,10 @@ public enum Topic {
     /** What moving a loan saves. */
     SAVINGS(Kind.QUESTION),
     TOTAL_INTEREST(Kind.QUESTION),
+    /** The caller has gold, and says no more of it. */
+    HAS_GOLD(Kind.QUESTION),
+    /** All that is to be paid back. */
+    TOTAL_PAID(Kind.QUESTION),
     /** The gold's owner comes along. */
     COMES_ALONG(Kind.QUESTION),
     /** A visit of before is to be cancelled or moved. */

@@ -72,4 +72,15 @@ final class LanguageChoiceTest {
         choice.request(ENGLISH);
         assertThat(choice.current()).isEqualTo(ENGLISH);
     }
+
+    @Test
+    void whoAskedForHindiKeepsItThroughHinglishButNotThroughEnglish() {
+        LanguageChoice choice = new LanguageChoice(HINGLISH, true);
+        choice.request(HINDI);
+        choice.heard(HINGLISH, 8, true);
+        choice.heard(HINGLISH, 8, true);
+        assertThat(choice.current()).isEqualTo(HINDI);
+        choice.heard(ENGLISH, 4, false);
+        assertThat(choice.current()).isEqualTo(ENGLISH);
+    }
 }

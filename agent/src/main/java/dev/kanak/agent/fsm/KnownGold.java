@@ -1,0 +1,109 @@
+package dev.kanak.agent.fsm;
+
+import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an utterance says of gold that is known already: more of it, one of its pieces, a share of what is lent on it. */
+final class KnownGold {
+
+    private static final String NET = "net_weight_g";
+    private static final String KARAT = "purity_karat";
+    private static final String TYPE = "item_type";
+    private static final int HUNDREDS = -2;
+    private static final int FEW_WORDS = 4;
+
+    private final Memory memory;
+    private final Heard heard;
+
+    KnownGold(Memory memory, Heard heard) {
+        this.memory = memory;
+        this.heard = heard;
+    }
+
+    /** "There are five grams more": told, not supposed, of gold that is one weight. */
+    boolean hasMore() {
+        boolean told = heard.topics().has(Topic.ADDS)
+                && !heard.topics().has(Topic.WHAT_IF)
+                && !heard.topics().has(Topic.REMOVES)
+                && heard.concepts().has("isare")
+                && !heard.asks()
+                && !heard.text().endsWith("?");
+        Map<String, Object> values = heard.slots().values();
+        boolean weighs = values.get(SlotName.WEIGHT) instanceof Number
+                && !values.containsKey(SlotName.PURITY)
+                && !values.containsKey(SlotName.ITEMS);
+        boolean one = memory.slots().get(SlotName.WEIGHT) instanceof Number
+                && !memory.knows(SlotName.ITEMS)
+                && !memory.knows(SlotName.NET_WEIGHT);
+        return told && weighs && one;
+    }
+
+    /** Puts the whole weight in place of what comes to it, and an amount in place of a share of the limit. */
+    void settle(Map<String, Object> values) {
+        if (hasMore()) {
+            memory.number(SlotName.WEIGHT)
+                    .ifPresent(known -> values.put(SlotName.WEIGHT, known.add(number(values.get(SlotName.WEIGHT)))));
+        }
+        boolean bare =
+                heard.words() <= FEW_WORDS && !heard.asks() && !heard.topics().has(Topic.WHAT_IF);
+        if (values.isEmpty() && bare && memory.question == Question.AMOUNT) {
+            share().ifPresent(amount -> values.put(SlotName.AMOUNT, amount));
+        }
+    }
+
+    /** "Half will do" of the most there is, in whole hundreds. */
+    private Optional<BigDecimal> share() {
+        return memory.answer(Steps.ELIGIBILITY)
+                .map(Quote::of)
+                .filter(Quote::lends)
+                .flatMap(quote -> Share.of(heard.text())
+                        .filter(share -> share.compareTo(BigDecimal.ONE) < 0)
+                        .map(share -> quote.most()
+                                .multiply(share)
+                                .setScale(HUNDREDS, RoundingMode.DOWN)
+                                .setScale(0, RoundingMode.UNNECESSARY)));
+    }
+
+    /** "The ring is ten grams": of several pieces the one of that kind, and the others as they were. */
+    void piece(Map<String, Object> values) {
+        boolean one = !values.containsKey(SlotName.ITEMS)
+                && (values.containsKey(SlotName.WEIGHT) || values.containsKey(SlotName.PURITY));
+        if (!one || !(memory.slots().get(SlotName.ITEMS) instanceof List<?> pieces)) {
+            return;
+        }
+        List<Map<String, Object>> mended = new ArrayList<>();
+        int changed = 0;
+        for (Object piece : pieces) {
+            Map<String, Object> item = new LinkedHashMap<>();
+            if (piece instanceof Map<?, ?> fields) {
+                fields.forEach((key, value) -> item.put(String.valueOf(key), value));
+            }
+            if (item.containsKey(TYPE) && item.get(TYPE).equals(values.get(SlotName.ITEM_TYPE))) {
+                changed++;
+                item.computeIfPresent(NET, (_, known) -> values.getOrDefault(SlotName.WEIGHT, known));
+                item.computeIfPresent(KARAT, (_, known) -> values.getOrDefault(SlotName.PURITY, known));
+            }
+            mended.add(Map.copyOf(item));
+        }
+        if (changed == 1) {
+            values.remove(SlotName.PURITY);
+            values.remove(SlotName.ITEM_TYPE);
+            values.put(
+                    SlotName.WEIGHT,
+                    mended.stream().map(item -> number(item.get(NET))).reduce(BigDecimal.ZERO, BigDecimal::add));
+            values.put(SlotName.ITEMS, List.copyOf(mended));
+        }
+    }
+
+    private static BigDecimal number(@Nullable Object value) {
+        return new BigDecimal(String.valueOf(value));
+    }
+}
