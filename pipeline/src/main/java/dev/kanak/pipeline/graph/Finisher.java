@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 /**
  * Makes a call's final transcripts one after another on a virtual thread of its own, so that a slow one does not keep the
  * call from listening; but so many may wait: then listening waits too, and audio backs up where it comes in, which is watched.
- * {@link #submit} and {@link #stop} belong to the listening thread.
+ * One that fails is told and does not keep the next from being made. {@link #submit} and {@link #stop} belong to the listening thread.
  */
 final class Finisher {
 
@@ -15,6 +15,7 @@ final class Finisher {
     static final int MOST_WAITING = 3;
 
     private final Unfinished unfinished;
+    private final Runnable failed;
     private final BlockingQueue<Job> work = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread;
     private volatile boolean stopping;
@@ -29,8 +30,10 @@ final class Finisher {
     /** A final that waits, and what is done after it. */
     private record Job(Work work, Runnable last) {}
 
-    Finisher(String callId, Unfinished unfinished) {
+    /** @param failed told of each final that could not be made or not be put away; it must not throw */
+    Finisher(String callId, Unfinished unfinished, Runnable failed) {
         this.unfinished = unfinished;
+        this.failed = failed;
         thread = Thread.ofVirtual().name("finals-" + callId).unstarted(this::run);
     }
 
@@ -88,13 +91,25 @@ final class Finisher {
     private void make(Job job) throws InterruptedException {
         try {
             job.work.run();
+        } catch (RuntimeException e) {
+            tell("a final was not made", e);
         } finally {
             over(job);
         }
     }
 
     private void over(Job job) {
-        job.last.run();
-        unfinished.end();
+        try {
+            job.last.run();
+        } catch (RuntimeException e) {
+            tell("a final was not put away", e);
+        } finally {
+            unfinished.end();
+        }
+    }
+
+    private void tell(String what, RuntimeException e) {
+        CallReport.log(what, e);
+        failed.run();
     }
 }

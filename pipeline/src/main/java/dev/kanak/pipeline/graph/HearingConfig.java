@@ -25,6 +25,6 @@ public record HearingConfig(
     /** The defaults of {@code config/base.yaml}. */
     public static HearingConfig standard() {
         return new HearingConfig(
-                0.35, 0.3, 2, Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(30), 32L << 20);
+                0.5, 0.3, 2, Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(30), 32L << 20);
     }
 }

@@ -88,7 +88,7 @@ final class Listening {
         this.unfinished = unfinished;
         this.inbox = inbox;
         this.voiceActivity = engines.vad().get();
-        this.finisher = new Finisher(callId, unfinished);
+        this.finisher = new Finisher(callId, unfinished, () -> trouble("internal"));
         this.backlog = new BacklogWatch(callId, media, timeline, inbox);
         this.thread = Thread.ofVirtual().name("listening-" + callId).unstarted(this::run);
     }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class FinisherTest {
 
-    private final Finisher finisher = new Finisher("c1", new Unfinished());
+    private final Unfinished unfinished = new Unfinished();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final Finisher finisher = new Finisher("c1", unfinished, failed::incrementAndGet);
     private final CountDownLatch slow = new CountDownLatch(1);
     private final AtomicInteger submitted = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
@@ -48,6 +50,25 @@ class FinisherTest {
         finisher.stop(Duration.ofSeconds(10));
         assertThat(made).hasValue(Finisher.MOST_WAITING + 2);
         assertThat(closed).hasValue(Finisher.MOST_WAITING + 2);
+    }
+
+    @Test
+    void oneThatFailsIsToldAndTheNextIsMadeAllTheSame() throws InterruptedException {
+        finisher.start();
+        finisher.submit(
+                () -> {
+                    throw new IllegalStateException("no final");
+                },
+                closed::incrementAndGet);
+        finisher.submit(made::incrementAndGet, () -> {
+            throw new IllegalStateException("not closed");
+        });
+        finisher.submit(made::incrementAndGet, closed::incrementAndGet);
+        unfinished.awaitRest();
+        assertThat(made).hasValue(2);
+        assertThat(closed).hasValue(2);
+        assertThat(failed).hasValue(2);
+        finisher.stop(Duration.ofSeconds(10));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.kanak.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.kanak.pipeline.graph.HearingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,11 @@ class ConfigLoaderTest {
             assertThat(gateway.bodyTimeout()).isEqualTo(Duration.ofMillis(1003));
             assertThat(gateway.jsonLimitBytes()).isEqualTo(2003);
             assertThat(gateway.offerLimitBytes()).isEqualTo(65_536);
+        }
+
+        @Test
+        void theStandardHearingIsTheOneOfTheBase() {
+            assertThat(load("personal", Map.of()).engines().call().hearing()).isEqualTo(HearingConfig.standard());
         }
 
         @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kanak.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
