@@ -13,6 +13,7 @@ import dev.kanak.agent.intent.Lexicon;
 import dev.kanak.agent.slot.NameWords;
 import dev.kanak.agent.slot.PlaceReader;
 import dev.kanak.agent.slot.SlotReader;
+import dev.kanak.agent.slot.TownWords;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.core.dialogue.Dialogue;
@@ -22,6 +23,7 @@ import dev.kanak.core.text.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -136,10 +138,7 @@ public final class GoldLoanAgent {
     }
 
     static IntentClassifier classifier() {
-        try (InputStream in = GoldLoanAgent.class.getResourceAsStream("intents.bin")) {
-            if (in == null) {
-                throw new IllegalStateException("no resource intents.bin");
-            }
+        try (InputStream in = resource("intents.bin")) {
             return IntentClassifier.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read resource intents.bin", e);
@@ -148,12 +147,27 @@ public final class GoldLoanAgent {
 
     static SlotReader slots(AgentConfig config, Lexicon lexicon) {
         NameWords names = new NameWords(read("names.yaml", new TypeReference<Map<String, List<String>>>() {}));
-        List<String> others = new ArrayList<>();
-        config.bankNames().values().forEach(name -> others.addAll(Tokens.of(name)));
-        read("no-places.yaml", new TypeReference<Map<String, List<String>>>() {})
-                .values()
-                .forEach(others::addAll);
-        return new SlotReader(new PlaceReader(config.places(), others), names, lexicon);
+        return new SlotReader(new PlaceReader(config.places(), townWords(config)), names, lexicon);
+    }
+
+    private static TownWords townWords(AgentConfig config) {
+        List<String> bank = config.bankNames().values().stream()
+                .flatMap(name -> Tokens.of(name).stream())
+                .toList();
+        return new TownWords(
+                read("no-places.yaml", new TypeReference<Map<String, List<String>>>() {}), bank, commonWords());
+    }
+
+    private static List<String> commonWords() {
+        try (InputStream in = resource("common-words.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Stream.of(line.split(" ", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read resource common-words.txt", e);
+        }
     }
 
     static Prompts prompts(AgentConfig config) {
@@ -166,11 +180,16 @@ public final class GoldLoanAgent {
         return new Prompts(sentences, config.gender());
     }
 
+    private static InputStream resource(String name) {
+        InputStream in = GoldLoanAgent.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException("no resource " + name);
+        }
+        return in;
+    }
+
     private static <T> T read(String resource, TypeReference<T> type) {
-        try (InputStream in = GoldLoanAgent.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + resource);
-            }
+        try (InputStream in = resource(resource)) {
             return YAML.readValue(in, type);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read resource " + resource, e);

@@ -6,7 +6,6 @@ import dev.kanak.agent.replay.CallLog;
 import dev.kanak.agent.replay.LoggedDialogue;
 import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueInput;
-import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
 import java.time.ZonedDateTime;
@@ -17,26 +16,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Utterances of which only some words were heard well. A word that was not stands in brackets. */
 final class HeardInPartTest {
 
-    private final TestCall call = open();
-
-    private static TestCall open() {
-        AgentConfig plain = ExampleLender.config();
-        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
-        return new TestCall(
-                GoldLoanAgent.factory(config).open(Optional.of(Language.HINGLISH)),
-                HeardInPartTest::answer,
-                (_, _) -> List.of());
-    }
-
-    private static Tool.Outcome answer(Tool.Request request) {
-        Map<String, Object> branch = Map.of("branch_id", "B1", "locality", "Ameerpet");
-        boolean branches = request.name().equals("find_branches");
-        return new Tool.Outcome(request, true, branches ? Map.of("branches", List.of(branch)) : Map.of());
-    }
+    private final TestCall call = TestCall.withBranch(Language.HINGLISH, "Ameerpet");
 
     private void hear(String words) {
         String text = words.replaceAll("[\\[\\]]", "");
@@ -121,6 +106,29 @@ final class HeardInPartTest {
 
         hear("Nagpur [कुमर]");
         assertThat(slots()).containsEntry("city", "Hyderabad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"नहीं, ग़लत सुना", "galat", "galat hai", "नहीं"})
+    void aTownInPlaceOfOneToldClearlyIsSaidBackAndADenialBringsTheOtherBack(String denial) {
+        askCity();
+        call.say("Hyderabad Ameerpet");
+        hear("Nagpur [में पिट]");
+        assertThat(slots()).containsEntry("city", "Nagpur");
+        assertThat(call.replies.getLast()).contains("मैंने Nagpur सुना; ग़लत हो तो बताइए।");
+
+        call.say(denial);
+        assertThat(slots()).containsEntry("city", "Hyderabad").containsEntry("locality", "Ameerpet");
+        assertThat(call.requests.getLast().arguments()).containsEntry("city", "Hyderabad");
+        assertThat(call.view().askedSlot()).contains("date");
+    }
+
+    @Test
+    void theSameTownAgainIsNotSaidBack() {
+        askCity();
+        call.say("Hyderabad");
+        hear("Hyderabad [में पिट]");
+        assertThat(call.replies.getLast()).doesNotContain("सुना;");
     }
 
     @Test

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.core.dialogue.DialogueInput;
-import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,22 +31,7 @@ final class MixedScriptTest {
                 .isFalse();
     }
 
-    private final TestCall call = open();
-
-    private static TestCall open() {
-        AgentConfig plain = ExampleLender.config();
-        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
-        return new TestCall(
-                GoldLoanAgent.factory(config).open(Optional.of(Language.HINGLISH)),
-                MixedScriptTest::answer,
-                (_, _) -> List.of());
-    }
-
-    private static Tool.Outcome answer(Tool.Request request) {
-        boolean branches = request.name().equals("find_branches");
-        Map<String, Object> branch = Map.of("branch_id", "B1", "locality", "Jayanagar");
-        return new Tool.Outcome(request, true, branches ? Map.of("branches", List.of(branch)) : Map.of());
-    }
+    private final TestCall call = TestCall.withBranch(Language.HINGLISH, "Jayanagar");
 
     private void askDay() {
         call.give(new DialogueInput.Started());
@@ -64,6 +47,60 @@ final class MixedScriptTest {
         call.say(words);
         assertThat(call.view().slots()).doesNotContainKey("date");
         assertThat(call.view().askedSlot()).isNotEqualTo(Optional.of("time"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "कल नहीं आ सकता",
+                "कल नहीं आ पाऊँगी",
+                "कल आ नहीं सकता",
+                "कल तो मुमकिन नहीं है",
+                "kal nahi aa sakta",
+                "kal nahi aa paunga",
+                "kal nahi aa payenge, parso bhi nahi aa sakte",
+                "I can't come tomorrow",
+                "tomorrow I won't be able to come"
+            })
+    void aDayOnWhichTheCallerCannotComeIsNoneAndAnotherIsAsked(String words) {
+        askDay();
+        call.say(words);
+        assertThat(call.view().slots()).doesNotContainKey("date");
+        assertThat(call.view().askedSlot()).contains("date");
+        assertThat(call.replies.getLast()).containsAnyOf("ठीक है, तब नहीं।", "All right, not then.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "कल नहीं आ सकता परसों आऊँगा",
+                "kal nahi aa paunga, parso aaunga",
+                "परसों आऊँगा, कल नहीं आ पाऊँगा",
+                "I can't come tomorrow but the day after tomorrow is fine"
+            })
+    void theOtherDayToldWithItIsTaken(String words) {
+        askDay();
+        call.say(words);
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-22");
+    }
+
+    @Test
+    void aDayToldBeforeIsTakenBackByIt() {
+        askDay();
+        List.of("कल ग्यारह बजे", "कल नहीं आ पाऊँगा").forEach(call::say);
+        assertThat(call.view().slots()).doesNotContainKey("date");
+        assertThat(call.view().askedSlot()).contains("date");
+    }
+
+    @Test
+    void ofATimeThatDoesNotSuitTheDayStays() {
+        askDay();
+        List.of("कल ग्यारह बजे", "ग्यारह बजे नहीं आ पाऊँगा").forEach(call::say);
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-21").doesNotContainKey("time");
+        assertThat(call.view().askedSlot()).contains("time");
+
+        call.say("सुबह नहीं आ सकता शाम चार बजे आऊँगा");
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-21").containsEntry("time", "16:00");
     }
 
     @Test

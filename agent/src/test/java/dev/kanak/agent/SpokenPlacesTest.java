@@ -17,24 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Places heard in words that a recogniser parted, joined, wrote in the other script or got a sound wrong. */
 final class SpokenPlacesTest {
 
-    private final TestCall call = open(Language.HINGLISH);
-
-    private static TestCall open(Language language) {
-        AgentConfig plain = ExampleLender.config();
-        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
-        return new TestCall(
-                GoldLoanAgent.factory(config).open(Optional.of(language)),
-                SpokenPlacesTest::answer,
-                (_, _) -> List.of());
-    }
-
-    private static Tool.Outcome answer(Tool.Request request) {
-        boolean branches = request.name().equals("find_branches");
-        return new Tool.Outcome(
-                request,
-                true,
-                branches ? Map.of("branches", List.of(Map.of("branch_id", "B1", "locality", "Ameerpet"))) : Map.of());
-    }
+    private final TestCall call = TestCall.withBranch(Language.HINGLISH, "Ameerpet");
 
     private void begin() {
         call.give(new DialogueInput.Started());
@@ -227,6 +210,124 @@ final class SpokenPlacesTest {
     }
 
     @Nested
+    class AskedForATownThatNobodyKnows {
+
+        @ParameterizedTest
+        @CsvSource({
+            "Jhumri Telaiya, Jhumri Telaiya",
+            "झुमरी तिलैया, Jhumri Tilaiya",
+            "मैं मलिहाबाद से हूँ, Malihabad",
+            "बिसवाँ में रहता हूँ, Biswan",
+            "Sandila ke paas, Sandila",
+            "main Rudauli se bol raha hoon, Rudauli",
+            "हमारा गाँव बेलसर है, Belsar",
+            "gaon Tulsipur, Tulsipur",
+            "haan ji Forbesganj, Forbesganj",
+            "नहीं नहीं फुलेरा, Phulera",
+            "मंडला ज़िला, Mandala",
+            "Balaghat district, Balaghat",
+            "Dungarpur Rajasthan, Dungarpur",
+            "Nohar tehsil, Nohar",
+            "सिरोही लिखिए, Sirohi",
+            "I'm from Khatima, Khatima",
+            "it is Abohar, Abohar",
+            "my village is Rasra, Rasra",
+            "Simdega, Simdega",
+        })
+        void itIsTakenAndSaidBack(String words, String town) {
+            askCity();
+            call.say(words);
+            assertThat(city()).contains(town);
+            assertThat(call.replies.getLast()).containsAnyOf("मैंने " + town + " सुना", "I heard " + town);
+        }
+
+        @Test
+        void aDenialTakesItBackAndTheVisitGoesOn() {
+            TestCall nowhere = new TestCall(
+                    Optional.of(Language.HINGLISH),
+                    request -> new Tool.Outcome(request, true, Map.of("branches", List.of())),
+                    (_, _) -> List.of());
+            nowhere.give(new DialogueInput.Started());
+            List.of("haan", "branch visit book karna hai", "Phulera").forEach(nowhere::say);
+            assertThat(nowhere.replies.getLast()).contains("मैंने Phulera सुना", "branch नहीं मिली");
+
+            nowhere.say("galat suna");
+            assertThat(nowhere.view().slots()).doesNotContainKey("city");
+            assertThat(nowhere.view().askedSlot()).contains("city");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "pata nahi",
+                    "arre sunao",
+                    "ek minute ruko",
+                    "kya matlab",
+                    "कौन बोल रहा है",
+                    "मुझे अभी नहीं बताना",
+                    "पहले rate बताओ",
+                    "मैं खेत में हूँ अभी",
+                    "शाम को फ़ोन करना",
+                    "आवाज़ कट रही है",
+                    "समझ में नहीं आया",
+                    "यह क्यों पूछ रहे हैं",
+                    "क्यों चाहिए आपको",
+                    "इसकी क्या ज़रूरत है",
+                    "घर के पास होनी चाहिए",
+                    "जहाँ भी हो",
+                    "कहीं भी चलेगा",
+                    "छोड़ो रहने दो",
+                    "दीदी से बात करो",
+                    "मेरे बेटे से पूछिए",
+                    "बच्चे रो रहे हैं",
+                    "बिजली चली गई",
+                    "बस में बैठा हूँ",
+                    "network problem hai",
+                    "thoda zor se boliye",
+                    "mummy se puchta hoon",
+                    "kuch samajh nahi aaya",
+                    "bore mat karo",
+                    "itna time nahi hai",
+                    "pehle wale sawal ka jawab do",
+                    "jahan sasta mile",
+                    "tum log pareshan karte ho",
+                    "kitni der lagegi",
+                    "bhook lagi hai",
+                    "chai pi raha hoon",
+                    "what do you mean",
+                    "just a second please",
+                    "who is this",
+                    "why do you ask",
+                    "I told you already",
+                    "somewhere close to my house",
+                    "let me ask my husband",
+                    "can you speak louder",
+                    "it is raining here",
+                    "that's private",
+                    "nothing",
+                    "कुछ नहीं",
+                    "अस्पताल में हूँ",
+                    "सुनाई नहीं दिया",
+                    "गाँव में रहता हूँ"
+                })
+        void wordsOfEverydaySpeechAreNone(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Bihar", "बिहार", "उत्तर प्रदेश", "UP", "यूपी से", "Rajasthan mein", "main MP se hoon"})
+        void ofAStateTheTownInItIsAsked(String words) {
+            askCity();
+            call.say(words);
+            assertThat(city()).isEmpty();
+            assertThat(call.view().askedSlot()).contains("city");
+            assertThat(call.replies.getLast()).containsAnyOf("कौन सी city", "कौन सा शहर");
+        }
+    }
+
+    @Nested
     class NeverSilently {
 
         @Test
@@ -309,7 +410,7 @@ final class SpokenPlacesTest {
 
         @Test
         void inHindiItIsSaidInHindi() {
-            TestCall hindi = open(Language.HINDI);
+            TestCall hindi = TestCall.withBranch(Language.HINDI, "Ameerpet");
             hindi.give(new DialogueInput.Started());
             List.of("हाँ", "एंड हर ब्रांच में मिलने का समय चाहिए").forEach(hindi::say);
             assertThat(hindi.replies.getLast()).contains("मैंने अंधेरी सुना");

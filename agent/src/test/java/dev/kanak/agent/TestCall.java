@@ -52,6 +52,18 @@ final class TestCall {
         this.knowledge = knowledge;
     }
 
+    /** A call to a lender with one branch, in a part of a city, for whose tools anything else is unknown. */
+    static TestCall withBranch(Language language, String locality) {
+        AgentConfig plain = ExampleLender.config();
+        AgentConfig config = AgentConfig.of(plain.bankNames(), plain.helpline(), plain.places(), RandomCalls.TOOLS);
+        Map<String, Object> branches = Map.of("branches", List.of(Map.of("branch_id", "B1", "locality", locality)));
+        return new TestCall(
+                GoldLoanAgent.factory(config).open(Optional.of(language)),
+                request ->
+                        new Tool.Outcome(request, true, request.name().equals("find_branches") ? branches : Map.of()),
+                (_, _) -> List.of());
+    }
+
     /** Every figure that a tool, an article, the caller or the lender gave so far, without grouping. */
     List<String> figuresGiven() {
         List<String> figures = new ArrayList<>(given);

@@ -12,6 +12,7 @@ import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class Ear {
     /** Slots that are said back before anything is done with them. */
     private static final Set<String> CERTAIN =
             Set.of(SlotName.CITY, SlotName.LOCALITY, SlotName.DATE, SlotName.TIME, SlotName.PHONE);
+
+    private static final Set<String> DAY = Set.of(SlotName.DATE);
+    private static final Set<String> CLOCK =
+            Set.of(SlotName.TIME, SlotName.TIME_WINDOW, SlotName.TIME_FROM, SlotName.TIME_TO);
 
     private static final Set<String> PLACE = Set.of(SlotName.CITY, SlotName.LOCALITY);
     private static final int MOST_PART_WORDS = 8;
@@ -62,8 +67,15 @@ final class Ear {
 
     /** Understands the words; "Thursday eleven" tells a time too, though a day was asked. */
     Heard hear(String text) {
+        Heard heard = understand(text);
         known.add(text, Source.CALLER);
+        known.add(heard.slots().values(), Source.CALLER);
+        return heard;
+    }
+
+    private Heard understand(String text) {
         Heard heard = understanding.hear(text, memory.question.slot(), memory.slots(), memory.now);
+        heard = withoutAbsence(heard);
         Map<String, Object> values = heard.slots().values();
         if (values.containsKey(SlotName.DATE) && !values.containsKey(SlotName.TIME)) {
             Object time = understanding
@@ -79,20 +91,20 @@ final class Ear {
         if (mayTellName(heard)) {
             heard = withName(heard);
         }
-        known.add(heard.slots().values(), Source.CALLER);
         return heard.with(topics.hear(Words.of(heard.text())), clauses(heard));
     }
 
     /**
      * Of a short utterance that was heard badly what is sure: a known place, a day, a time or a whole telephone number that all
      * its words give and the sure ones alone give too. In a long one a day may belong to what was not heard. Nothing is of one that
-     * denies or asks something, tells of the past, of danger or of another person's things, and no place where a name is told.
+     * denies or asks something, tells of the past, of danger or of another person's things, and no place where a name is told. A
+     * place is unsure, and only the numbers of what is taken are known.
      *
      * @param sure the words that were heard well
      */
     Heard hearInPart(String text, String sure) {
-        Heard whole = hear(text);
-        SlotReading alone = hear(sure).slots();
+        Heard whole = understand(text);
+        SlotReading alone = understand(sure).slots();
         boolean listed = !whole.slots().has(Mark.UNKNOWN_PLACE);
         boolean named = memory.question == Question.NAME
                 || memory.question == Question.WHO
@@ -107,8 +119,38 @@ final class Ear {
         });
         boolean taken =
                 whole.secret().isEmpty() && isShort(text) && !whole.asks() && !denies(whole) && !tellsOfElse(whole);
-        Set<Mark> marks = whole.slots().has(Mark.UNSURE_PLACE) ? Set.of(Mark.UNSURE_PLACE) : Set.of();
-        return Heard.only(new SlotReading(taken ? certain : Map.of(), marks));
+        Map<String, Object> values = taken ? certain : Map.of();
+        known.add(values, Source.CALLER);
+        return Heard.only(new SlotReading(values, Set.of(Mark.UNSURE_PLACE)));
+    }
+
+    /** "Kal nahi aa sakta, parso aaunga": a time at which the caller cannot come is none for a visit; a day stays for another hour. */
+    private Heard withoutAbsence(Heard heard) {
+        Optional<String> rest = Absence.without(heard.text());
+        if (rest.isEmpty()) {
+            return heard;
+        }
+        Map<String, Object> left = understanding
+                .hear(rest.get(), memory.question.slot(), memory.slots(), memory.now)
+                .slots()
+                .values();
+        boolean otherHour = left.keySet().stream().anyMatch(CLOCK::contains);
+        Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
+        Set<Mark> marks = new HashSet<>(heard.slots().marks());
+        if (!otherHour && replace(values, left, DAY)) {
+            marks.add(Mark.NOT_THAT_DAY);
+        }
+        if (replace(values, left, CLOCK)) {
+            marks.add(Mark.NOT_THAT_TIME);
+        }
+        return heard.with(new SlotReading(values, marks));
+    }
+
+    /** Puts the values that are left in place of those told; true if there were some and none is left. */
+    private static boolean replace(Map<String, Object> values, Map<String, Object> left, Set<String> slots) {
+        boolean told = values.keySet().removeAll(slots);
+        slots.stream().filter(left::containsKey).forEach(slot -> values.put(slot, left.get(slot)));
+        return told && slots.stream().noneMatch(left::containsKey);
     }
 
     /** What a value in it is for is not known: "kal nahi aa sakta", "kal call mat karna". */

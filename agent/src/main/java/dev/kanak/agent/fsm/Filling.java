@@ -103,13 +103,11 @@ final class Filling {
         if (asksHours()) {
             return false;
         }
-        boolean dated = heard.slots().values().containsKey(SlotName.DATE);
-        if (!dated && heard.slots().has(Mark.PAST)) {
-            return noDay("visit.over");
+        if (!heard.slots().values().containsKey(SlotName.DATE) && noDay()) {
+            return true;
         }
-        if (!dated && heard.topics().has(Topic.NEXT_WEEK) && comes()) {
-            memory.nextWeek = true;
-            return noDay("visit.which_day");
+        if (heard.slots().has(Mark.STATE) && memory.question == Question.CITY && !memory.givesUp(Question.CITY)) {
+            return whichTown();
         }
         if (heard.slots().has(Mark.MIXED_PURITY)) {
             memory.wantsLoan = true;
@@ -164,7 +162,36 @@ final class Filling {
                 && heard.slots().values().keySet().stream().allMatch(slot -> VISIT.contains(slot));
     }
 
-    /** A day is over, or only its week is named: the day is asked for. */
+    /** A day is over, does not suit, or only its week is named. */
+    private boolean noDay() {
+        if (heard.slots().has(Mark.PAST)) {
+            return noDay("visit.over");
+        }
+        if (heard.slots().has(Mark.NOT_THAT_DAY)) {
+            return noDay("visit.not_then");
+        }
+        if (heard.slots().has(Mark.NOT_THAT_TIME)) {
+            memory.slots().remove(SlotName.TIME);
+            reply.add(voice.say("visit.not_then"));
+            return true;
+        }
+        if (heard.topics().has(Topic.NEXT_WEEK) && comes()) {
+            memory.nextWeek = true;
+            return noDay("visit.which_day");
+        }
+        return false;
+    }
+
+    /** "Bihar": the town in it is asked for. */
+    private boolean whichTown() {
+        memory.asks(Question.CITY);
+        reply.add(voice.say("branch.which_town"));
+        reply.asks(Question.CITY);
+        reply.asked();
+        return true;
+    }
+
+    /** The day is asked for. */
     private boolean noDay(String key) {
         if (errands.possible(Errand.VISIT) && !memory.escalated && !memory.sellingStopped) {
             if (memory.errand.isEmpty()) {

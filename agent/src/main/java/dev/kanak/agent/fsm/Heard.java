@@ -93,8 +93,12 @@ record Heard(
     Heard and(String slot, Object value) {
         Map<String, Object> values = new LinkedHashMap<>(slots.values());
         values.put(slot, value);
-        SlotReading more = new SlotReading(values, slots.marks());
-        return new Heard(text, words, language, concepts, intents, more, flags, digits, secret, topics, clauses);
+        return with(new SlotReading(values, slots.marks()));
+    }
+
+    /** The same with other values. */
+    Heard with(SlotReading other) {
+        return new Heard(text, words, language, concepts, intents, other, flags, digits, secret, topics, clauses);
     }
 
     /** Whether it expresses a wish about the call. */

@@ -132,8 +132,8 @@ final class Memory {
     /** What was asked with other things and is to be answered next. */
     Optional<Heard> waiting = Optional.empty();
 
-    /** The place was told by its sound and said back in the last reply: a no to it takes it back. */
-    boolean placeUnsure;
+    /** What an unsure place replaced that was said back in the last reply: a no to it brings this back. */
+    Optional<UnsurePlace.Before> beforeUnsurePlace = Optional.empty();
 
     /** What was asked of a loan that is yet to be computed. */
     Optional<LoanFigure> askedOfLoan = Optional.empty();

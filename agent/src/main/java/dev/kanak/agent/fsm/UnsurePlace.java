@@ -4,10 +4,16 @@ import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** A place that was told by the sound of words written otherwise: it is said back once, and a caller who denies it is asked again. */
+/**
+ * A place that was heard in part, told by the sound of words written otherwise or by a word that nothing knows: it is said back
+ * once; if the caller denies it, the place told before holds again, or else it is asked again.
+ */
 final class UnsurePlace {
 
     private static final int FEW_WORDS = 3;
@@ -24,6 +30,16 @@ final class UnsurePlace {
             Question.CALL_BACK,
             Question.HAND_OVER,
             Question.TRY_AGAIN);
+
+    private static final List<String> PLACE = List.of(SlotName.CITY, SlotName.LOCALITY, SlotName.PINCODE);
+
+    /**
+     * What held before.
+     *
+     * @param place values of the slots of a place; empty if none was known
+     * @param errand what the caller wanted done
+     */
+    record Before(Map<String, Object> place, Optional<Errand> errand) {}
 
     private final Memory memory;
     private final Voice voice;
@@ -44,16 +60,24 @@ final class UnsurePlace {
         boolean known = city != null
                 && city.equals(memory.slots().get(SlotName.CITY))
                 && (part == null || part.equals(memory.slots().get(SlotName.LOCALITY)));
-        if (city != null && !known && heard.slots().has(Mark.UNSURE_PLACE)) {
-            memory.placeUnsure = true;
+        boolean unsure = heard.slots().has(Mark.UNSURE_PLACE) || heard.slots().has(Mark.UNKNOWN_PLACE);
+        if (city != null && !known && unsure) {
+            memory.beforeUnsurePlace = Optional.of(new Before(place(), memory.errand));
             reply.add(voice.say("branch.heard", "place", voice.place((part == null ? city : part).toString())));
         }
     }
 
-    /** "Wrong", or "no" where it answers nothing else, right after the place was said back: it is dropped and asked again. */
+    private Map<String, Object> place() {
+        Map<String, Object> place = new HashMap<>(memory.slots());
+        place.keySet().retainAll(PLACE);
+        return Map.copyOf(place);
+    }
+
+    /** "Wrong", or "no" where it answers nothing else, right after the place was said back: it is taken back. */
     boolean denied() {
-        boolean open = memory.placeUnsure;
-        memory.placeUnsure = false;
+        Optional<Before> before = memory.beforeUnsurePlace;
+        memory.beforeUnsurePlace = Optional.empty();
+        boolean open = before.isPresent();
         boolean no = heard.polarity() == Polarity.NO
                 && heard.words() <= FEW_WORDS
                 && heard.slots().isEmpty()
@@ -65,12 +89,20 @@ final class UnsurePlace {
         if (!open || !(isWrong() || no) || heard.slots().values().containsKey(SlotName.CITY)) {
             return false;
         }
-        memory.slots().remove(SlotName.CITY);
-        memory.slots().remove(SlotName.LOCALITY);
-        memory.forget(Steps.BRANCHES);
         reply.add(voice.say("branch.misheard"));
-        reply.asks(Question.CITY);
+        takeBack(before.get());
         return true;
+    }
+
+    private void takeBack(Before before) {
+        memory.slots().keySet().removeAll(PLACE);
+        memory.slots().putAll(before.place());
+        memory.forget(Steps.BRANCHES);
+        memory.errand = memory.errand.or(before::errand);
+        if (before.place().isEmpty()) {
+            memory.unskip(Question.CITY);
+            reply.asks(Question.CITY);
+        }
     }
 
     /** "Galat nahi hai": the question is asked again. */

@@ -2,6 +2,7 @@ package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
@@ -24,7 +25,9 @@ final class Wishes extends TurnPart {
         if (heard.topics().has(Topic.CANCELS_VISIT)) {
             return cancels();
         }
-        boolean declines = heard.topics().has(Topic.NOT_VISITING);
+        boolean declines = heard.topics().has(Topic.NOT_VISITING)
+                && !heard.slots().has(Mark.NOT_THAT_DAY)
+                && !heard.slots().has(Mark.NOT_THAT_TIME);
         if (declines) {
             declineVisit();
         }

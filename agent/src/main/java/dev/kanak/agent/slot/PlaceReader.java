@@ -22,6 +22,7 @@ public final class PlaceReader {
 
     private static final int SOUND_LENGTH = 5;
     private static final int MOST_TOWN_ANSWER_WORDS = 8;
+    private static final int MOST_TOWN_WORDS = 2;
     private static final int TOWN_LENGTH = 3;
 
     /** Words after "naam" in which a name that sounds like a town is a name. */
@@ -39,6 +40,11 @@ public final class PlaceReader {
 
     private static final Set<String> LINKING = Set.of("hai", "है", "is");
     private static final Set<String> OF = Set.of("ka", "ke", "का", "के", "city", "branch", "शहर", "ब्रांच");
+    /** Concepts of words that stand beside a town where one is told, and nothing else. */
+    private static final Set<String> FRAME = Set.of(
+            "stop_words branch live village nearest iam iamverb isare ji yes no have tell say said note home here"
+                    .split(" "));
+
     private static final Set<String> WITHIN = Set.of("mein", "me", "में", "मे", "ke", "के");
 
     /**
@@ -82,6 +88,7 @@ public final class PlaceReader {
     }
 
     private final List<Alias> aliases;
+    private final TownWords townWords;
     private final Set<String> others;
     private final PlaceSounds sounds;
 
@@ -89,9 +96,10 @@ public final class PlaceReader {
      * Takes the known places.
      *
      * @param aliases place by spoken name, in any script
-     * @param others words that are no place, and phrases that only sound like one, in one script
      */
-    public PlaceReader(Map<String, Place> aliases, Collection<String> others) {
+    public PlaceReader(Map<String, Place> aliases, TownWords words) {
+        Collection<String> others = words.others();
+        this.townWords = words;
         this.aliases = aliases.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getKey().replaceAll("\\s+", ""))
                         .distinct()
@@ -150,10 +158,17 @@ public final class PlaceReader {
         if (sounding.isPresent()) {
             return sounding;
         }
-        if (asked && brief && !heard.hasAny("yes", "no", "recording", "dontknow")) {
+        numbers.addAll(townWords.stateWords(tokens));
+        if (asked && brief && !heard.hasAny("recording", "dontknow")) {
             return unknownTown(utterance, numbers);
         }
         return heard.has("branch") ? townOfBranch(utterance, numbers) : Optional.empty();
+    }
+
+    /** Whether a state is told and nothing else: "Bihar se", "main UP mein rehta hoon". */
+    boolean isState(Utterance utterance) {
+        Set<Integer> states = townWords.stateWords(utterance.tokens());
+        return !states.isEmpty() && isPlain(utterance, states);
     }
 
     private Optional<Found> find(Alias alias, List<String> tokens, Concepts heard, Set<Integer> numbers) {
@@ -203,18 +218,43 @@ public final class PlaceReader {
         return true;
     }
 
-    /** The words of an answer that nothing else knows: the last run of them before "se", "mein", "ke paas" or the end. */
-    private Optional<Named> unknownTown(Utterance utterance, Set<Integer> numbers) {
-        List<String> tokens = utterance.tokens();
-        List<Integer> unknown = IntStream.range(0, tokens.size())
-                .filter(at -> isUnknown(utterance, numbers, at))
-                .boxed()
-                .toList();
-        if (unknown.isEmpty() || unknown.size() > 2) {
-            return Optional.empty();
+    /** The first words of an answer that nothing else knows, if "mein", "ke paas", "from" tells a place or nothing else is said. */
+    private Optional<Named> unknownTown(Utterance utterance, Set<Integer> known) {
+        List<List<Integer>> runs = unknownRuns(utterance, known);
+        Set<Integer> all = new HashSet<>(townWords.stateWords(utterance.tokens()));
+        runs.forEach(all::addAll);
+        boolean plain = isPlain(utterance, all);
+        return runs.stream()
+                .filter(run -> run.size() <= MOST_TOWN_WORDS
+                        && (plain || townWords.tell(utterance.tokens(), run.getFirst(), run.getLast() + 1)))
+                .filter(run -> !utterance.heard().hasAt(run.getLast() + 1, "nahi"))
+                .findFirst()
+                .map(run -> town(utterance, run));
+    }
+
+    /** Unknown words side by side. */
+    private List<List<Integer>> unknownRuns(Utterance utterance, Set<Integer> known) {
+        List<List<Integer>> runs = new ArrayList<>();
+        for (int at = 0; at < utterance.tokens().size(); at++) {
+            if (!isUnknown(utterance, known, at)) {
+                continue;
+            }
+            if (runs.isEmpty() || runs.getLast().getLast() < at - 1) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(at);
         }
-        boolean pair = unknown.size() == 2 && unknown.get(1) == unknown.get(0) + 1;
-        return Optional.of(town(utterance, pair ? unknown : unknown.subList(0, 1)));
+        return runs;
+    }
+
+    /** All words but the place go with one. */
+    private boolean isPlain(Utterance utterance, Set<Integer> place) {
+        List<String> tokens = utterance.tokens();
+        return IntStream.range(0, tokens.size())
+                .filter(at -> !place.contains(at))
+                .allMatch(at -> townWords.isBeside(tokens.get(at))
+                        || NO_TOWN.contains(tokens.get(at))
+                        || utterance.heard().at().get(at).stream().anyMatch(FRAME::contains));
     }
 
     /** "Jhumri Telaiya mein branch hai kya", "do you have a branch in Sirsa": unknown words before "mein" or after "in". */
@@ -249,7 +289,9 @@ public final class PlaceReader {
                 && !person
                 && !numbers.contains(at)
                 && !NO_TOWN.contains(utterance.tokens().get(at))
+                && !townWords.isBeside(utterance.tokens().get(at))
                 && !others.contains(utterance.tokens().get(at))
+                && !townWords.isCommon(utterance.tokens().get(at))
                 && utterance.tokens().get(at).length() >= TOWN_LENGTH;
     }
 

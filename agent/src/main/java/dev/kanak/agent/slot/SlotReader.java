@@ -1,8 +1,8 @@
 package dev.kanak.agent.slot;
 
 import dev.kanak.agent.intent.Lexicon;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,19 +36,23 @@ public final class SlotReader {
         new TermSlots(reading, figures).read();
         new ContactReader(reading).read();
         visit.read();
-        Set<Integer> placeWords = new HashSet<>();
-        if (!reading.has(SlotName.PHONE)) {
-            places.read(utterance, asked.isFor(SlotName.CITY, SlotName.LOCALITY))
-                    .ifPresent(found -> {
-                        placeWords.addAll(found.words());
-                        place(reading, found);
-                    });
-        }
+        Set<Integer> placeWords = reading.has(SlotName.PHONE) ? Set.of() : readPlace(reading);
         boolean asksName = asked.isFor(SlotName.NAME);
         new NameReader(utterance, nameWords, lexicon::isWord, placeWords, asksName)
                 .read()
                 .ifPresent(name -> reading.put(SlotName.NAME, name));
         return reading.result();
+    }
+
+    /** Reads the place; gives the words that name it. */
+    private Set<Integer> readPlace(Reading reading) {
+        boolean asked = reading.asked().isFor(SlotName.CITY, SlotName.LOCALITY);
+        Optional<PlaceReader.Named> found = places.read(reading.utterance(), asked);
+        found.ifPresent(named -> place(reading, named));
+        if (asked && found.isEmpty() && places.isState(reading.utterance())) {
+            reading.mark(SlotReading.Mark.STATE);
+        }
+        return found.map(PlaceReader.Named::words).orElse(Set.of());
     }
 
     private static void place(Reading reading, PlaceReader.Named found) {

@@ -30,6 +30,12 @@ public record SlotReading(Map<String, Object> values, Set<Mark> marks) {
         IMPOSSIBLE,
         /** A day or a time was named that is over. */
         PAST,
+        /** A day was named on which the caller cannot come. */
+        NOT_THAT_DAY,
+        /** A time was named at which the caller cannot come. */
+        NOT_THAT_TIME,
+        /** A state was told and no town. */
+        STATE,
         /** The place was told by the sound of words that are written otherwise. */
         UNSURE_PLACE,
         /** The place is a word that nothing knows. */

@@ -1,0 +1,46 @@
+package dev.kanak.agent.fsm;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a caller says of a time at which they cannot come: "kal nahi aa sakta", "I can't come tomorrow". */
+final class Absence {
+
+    private static final String WORD_END = "(?![\\p{L}\\p{M}])";
+    private static final String NOT = "(?:nahi|nahin|nai|na|नहीं|नही|ना|न)";
+    private static final String ABLE =
+            "(?:sak\\w*|paa?\\w+|सक[\\p{L}\\p{M}]*|पा[\\p{L}\\p{M}]*|raha|rahi|rahe|रहा|रही|रहे)" + WORD_END;
+    private static final String COME = "(?:aa|आ|ho|हो|pahunch|पहुँच|पहुंच)";
+    private static final String WILL_COME =
+            "(?:aa?unga|aa?ungi|aay?enge|aana|hoga|आऊँगा|आऊंगा|आऊँगी|आऊंगी|आएँगे|आएंगे|आना|होगा)" + WORD_END;
+
+    private static final String HINDI =
+            "(?:" + NOT + "\\s+(?:" + COME + "\\s+" + ABLE + "|" + WILL_COME + ")|" + COME + "\\s+"
+                    + NOT + "\\s+" + ABLE + "|(?:mumkin|possible|मुमकिन|पॉसिबल|संभव)\\s+" + NOT + WORD_END
+                    + ")(?:\\s+(?:hoon|hun|hu|hai|hain|हूँ|हूं|है|हैं)" + WORD_END + ")?";
+
+    private static final String DAY =
+            "(?:(?:on|at|by|this|next|the|in)\\s+)*(?:day after tomorrow|today|tomorrow|tonight|\\p{L}+day|\\d\\S*)"
+                    + "(?:\\s+(?:at\\s+)?(?:\\d\\S*|morning|afternoon|evening|noon|am|pm))*";
+
+    private static final String ENGLISH = "(?:can'?t|cannot|can not|won'?t be able to|not able to|unable to)\\s+"
+            + "(?:come|make it|make|visit|reach|be there)(?![\\p{L}])(?:\\s+(?:there|over|in|to the branch))?(?:\\s+"
+            + DAY
+            + ")?";
+
+    private static final Pattern ABSENT = Pattern.compile("(?iu)(?:^|[,;।.?!]|\\s(?:but|lekin|magar|लेकिन|मगर)\\s)"
+            + "[^,;।.?!]*?(?<![\\p{L}\\p{M}])(?:" + HINDI + "|" + ENGLISH + ")");
+
+    private static final Pattern NOW = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:abhi|अभी|now)" + WORD_END);
+
+    private Absence() {}
+
+    /** What is left of an utterance without it; empty if there is none, or it tells only of now. */
+    static Optional<String> without(String text) {
+        String left = ABSENT.matcher(text)
+                .replaceAll(
+                        absent -> NOW.matcher(absent.group()).find() ? Matcher.quoteReplacement(absent.group()) : " ");
+        return left.equals(text) ? Optional.empty() : Optional.of(left.strip());
+    }
+}
