@@ -328,8 +328,11 @@ def flite(text, lang, voice, stretch=1.0, f0=None):
 _fest = {}
 
 
+LEAST_A_CHARACTER = 0.02  # seconds; half of the fastest speech asked for
+
+
 def festival(text, voice, stretch=1.0):
-    """Speech of a festival voice; the program dies now and then when voices change, so a failure is tried again once.
+    """Speech of a festival voice; the program dies, or says nothing, now and then when voices change, so a failure is tried again once.
 
     Its voices leave out words with ड़ or ढ़ and say them with ड and ढ.
     """
@@ -364,7 +367,12 @@ def festival_once(text, voice, stretch):
             _fest['p'] = None
             p.kill()
             raise RuntimeError('festival: ' + text)
-    return rdwav(t)
+    audio = rdwav(t)
+    if len(audio) < LEAST_A_CHARACTER * 16000 * len(text):
+        _fest['p'] = None
+        p.kill()
+        raise RuntimeError('festival said nothing: ' + text)
+    return audio
 
 
 def espeak_data():
