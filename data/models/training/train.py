@@ -9,6 +9,7 @@ continues it. SIGTERM saves and stops.
 """
 
 import argparse
+import collections
 import glob
 import math
 import multiprocessing
@@ -36,6 +37,11 @@ PEOPLE_DROPOUT = 0.15  # of batches of people's speech, which is little and come
 MASKED = -9.0  # what SpecAugment writes
 MAX_SCALED = 1.15  # characters per output below which an utterance may be sped up
 NOISY = 0.3  # share of utterances that get noise besides what their shard has
+RESTYLED = 0.4  # share of utterances that get the mean and spread of another
+STYLES = collections.deque(maxlen=400)  # mean and spread by band of what was heard last
+WARPED = 0.7  # share of utterances whose frequencies are warped
+BLURRED = 0.4  # share of utterances whose bands are blurred or sharpened
+UNEVEN = 0.5  # share of utterances that are spoken now faster and now slower
 EDGES = aug.mel_edges()  # Hz, of the 80 triangles
 CENTRES = EDGES[1:-1]
 FREEDOM = ((EDGES[2:] - EDGES[:-2]) / 100).clamp(min=1.2)  # of chi-square kind: how many independent bins a filter has
@@ -96,6 +102,36 @@ def curve(r, size):
     return np.interp(np.linspace(0, knots - 1, 80), range(knots), [r.gauss(0, 1) * size for _ in range(knots)])
 
 
+def pace(frames, length, width, r):
+    """Frame to be read for each of `width`, `length` of which have one: at an even pace, or now faster and now slower."""
+    at = np.arange(width) * (frames / length)
+    if r.random() < UNEVEN:
+        size, knots = r.uniform(0.1, 0.4), max(3, int(length / r.uniform(8, 25)))
+        speed = np.exp(np.interp(np.linspace(0, knots - 1, length), range(knots), [r.gauss(0, 1) * size for _ in range(knots)]))
+        at[:length] = np.concatenate([[0], np.cumsum(speed)[:-1]]) * (frames / speed.sum())
+    return at.astype(np.int64)
+
+
+def restyle(mel, r):
+    """Gives some utterances of a batch of log-mels, in part, the mean and spread by band of others heard before.
+
+    After MixStyle (Zhou et al. 2021), by which a network learns to hear voices and lines that it does not know.
+    """
+    power = mel.exp().sum(1)
+    loud = (power > 0.02 * power.amax(1, keepdim=True))[:, None]
+    count = loud.sum(2)
+    mean = (mel * loud).sum(2) / count
+    spread = (((mel - mean[:, :, None]) ** 2 * loud).sum(2) / count).sqrt() + 0.3
+    STYLES.extend(zip(mean, spread))
+    new_mean, scale = mean.clone(), torch.ones_like(spread)
+    for i in range(len(mel)):
+        if r.random() < RESTYLED:
+            (other, wide), part = r.choice(STYLES), r.uniform(0.2, 1.0)
+            new_mean[i] = mean[i] * (1 - part) + other * part
+            scale[i] = (1 - part * 0.7 + part * 0.7 * wide / spread[i]).clamp(0.6, 1.7)
+    return (mel - mean[:, :, None]) * scale[:, :, None] + new_mean[:, :, None]
+
+
 def spans(r, count, widest, room):
     """Up to `count` random spans as (first, end)."""
     for _ in range(count):
@@ -105,31 +141,34 @@ def spans(r, count, widest, room):
 
 
 def vary(mel, frames, characters, strong, r):
-    """Noise, level, frequency warp, channel curve, tempo and SpecAugment of a batch of log-mels, each drawn by itself.
+    """Style, noise, level, frequency warp, channel curve, blur, pace and SpecAugment of a batch of log-mels, each drawn by itself.
 
     `mel` is items x 80 x frames, on any device; gives the new batch and its frame counts. `strong` is for people's speech:
     there is little of it, and it comes often.
     """
     device, items = mel.device, len(frames)
     put = lambda values: torch.as_tensor(np.array(values), dtype=torch.float32, device=device)
+    mel = restyle(mel, r)
     noisy = [i for i in range(items) if r.random() < NOISY]
     if noisy:
         mel = mel.clone()
         mel[noisy] = hiss(mel[noisy], r)
     shift = [r.uniform(-2, 2) + (curve(r, r.uniform(0.2, 1.2)) if r.random() < 0.5 else np.zeros(80)) for _ in frames]
-    warp = [r.uniform(0.84, 1.18) if r.random() < (0.7 if strong else 0.4) else 1.0 for _ in frames]
+    warp = [r.uniform(0.84, 1.18) if r.random() < WARPED else 1.0 for _ in frames]
     bands = (torch.arange(80, device=device) * put(warp)[:, None]).clamp(0, 79)
     low = bands.floor().long()
     part = (bands - low)[:, :, None]
     item = torch.arange(items, device=device)[:, None]
     mel = mel[item, low] * (1 - part) + mel[item, (low + 1).clamp(max=79)] * part + put(shift)[:, :, None]
+    blur = put([r.uniform(-0.25, 0.33) if r.random() < BLURRED else 0.0 for _ in frames])[:, None, None]
+    mel = mel * (1 - blur) + blur / 2 * (mel[:, [0, *range(79)]] + mel[:, [*range(1, 80), 79]])
     lengths = []
     for n, count in zip(frames, characters):
         longer = int(n * r.uniform(0.82, LONGER))
         fits = longer // 8 * 2 >= count * MAX_SCALED + 2 and longer <= 1400
         lengths.append(longer if r.random() < (0.6 if strong else 0.35) and fits else n)
     width = rounded(LONGER * mel.shape[2] if device.type == 'cuda' else max(lengths))
-    times = (torch.arange(width, device=device) * put([a / b for a, b in zip(frames, lengths)])[:, None]).long()
+    times = torch.from_numpy(np.stack([pace(n, longer, width, r) for n, longer in zip(frames, lengths)])).to(device)
     last = torch.as_tensor(frames, device=device)[:, None] - 1
     mel = mel.gather(2, times.minimum(last)[:, None, :].expand(-1, 80, -1))
     hidden, silent = np.zeros((items, 80), bool), np.zeros((items, width), bool)
