@@ -317,7 +317,18 @@ final class SpokenPlacesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"Bihar", "बिहार", "उत्तर प्रदेश", "UP", "यूपी से", "Rajasthan mein", "main MP se hoon"})
+        @ValueSource(
+                strings = {
+                    "Bihar",
+                    "बिहार",
+                    "उत्तर प्रदेश",
+                    "UP",
+                    "यूपी से",
+                    "Rajasthan mein",
+                    "main MP se hoon",
+                    "Punjab",
+                    "गुजरात"
+                })
         void ofAStateTheTownInItIsAsked(String words) {
             askCity();
             call.say(words);

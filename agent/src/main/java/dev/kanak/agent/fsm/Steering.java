@@ -2,6 +2,7 @@ package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.speech.Language;
@@ -55,7 +56,7 @@ final class Steering extends TurnPart {
             case REPEAT -> repeat();
             case SLOWER -> !heard.topics().has(Topic.UNSURE) && slower();
             case HOLD -> said("hold", true);
-            case CHANGE_LANGUAGE -> changeLanguage();
+            case CHANGE_LANGUAGE -> !heard.slots().has(Mark.STATE) && changeLanguage();
             case IDENTITY -> said("identity", false);
             case PRIVACY_STOP -> privacy();
             case INJECTION -> offTopic();
