@@ -158,16 +158,19 @@ def equalisers(batch, g):
 
 
 class Mixer:
-    """Endless training examples of two kinds: clean pieces with noise added on the spot, a share `none` of them only noise, and pieces
-    kept ready with their channel."""
+    """Endless training examples of two kinds: clean pieces at another pace with noise added on the spot, a share `none` of them only
+    noise, and pieces kept ready with their channel. `speech` holds what babble is made of, samples and flags."""
 
-    def __init__(s, spoken, noises, ready, seed, none=0.35):
-        s.spoken, s.noises, s.ready, s.none = spoken, noises, ready, none
+    def __init__(s, spoken, noises, ready, speech, seed, none=0.35):
+        s.spoken, s.noises, s.ready, s.speech, s.none = spoken, noises, ready, speech, none
         s.r, s.g = random.Random(seed), np.random.default_rng(seed)
 
     def noise(s, n):
-        w = s.r.choice(s.noises).astype(np.float32)
-        w = np.roll(w, s.r.randint(0, len(w)))[:n]
+        if s.r.random() < 0.08:
+            w = vad_data.babble(s.speech, n, s.r)
+        else:
+            w = s.r.choice(s.noises).astype(np.float32)
+            w = np.roll(w, s.r.randint(0, len(w)))[:n]
         if s.r.random() < 0.3:  # begins or ends somewhere
             a, b = sorted((s.r.randint(0, n), s.r.randint(0, n)))
             quiet = s.r.choice([0, 0.1])
@@ -176,12 +179,24 @@ class Mixer:
             w = w + np.roll(s.r.choice(s.noises).astype(np.float32), s.r.randint(0, n))[:n] * s.r.uniform(0.1, 1)
         return w
 
+    def paced(s, x, pieces):
+        """A piece spoken faster and higher or slower and lower, with its flags per window and per piece."""
+        n, pace = len(x), s.r.uniform(0.84, 1.19)
+        at = np.arange(n) * pace
+        i = at.astype(int)
+        share = (at - i).astype(np.float32)
+        x = x[i % n] * (1 - share) + x[(i + 1) % n] * share
+        pieces = pieces[((np.arange(len(pieces)) + 0.5) * pace).astype(int) % len(pieces)]
+        return x, pieces[s.r.randint(0, 1) :: 2], pieces
+
     def one(s):
         if s.r.random() < 0.2:
             x, y, pieces = s.r.choice(s.ready)
             return x.astype(np.float32), y, pieces
         x, y, pieces = s.r.choice(s.spoken)
         x = x.astype(np.float32)
+        if s.r.random() < 0.7:
+            x, y, pieces = s.paced(x, pieces)
         if s.r.random() < s.none:
             x, y, pieces = s.noise(len(x)), np.zeros_like(y), np.zeros_like(pieces)
         else:
@@ -311,12 +326,12 @@ def main():
     a = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     a.add_argument('--out', required=True)
     a.add_argument('--work', required=True)
-    a.add_argument('--minutes', type=float, default=10, help='CPU minutes of training')
-    a.add_argument('--past-minutes', type=float, default=4, help='CPU minutes in which it learns to tell of the past')
+    a.add_argument('--minutes', type=float, default=23, help='CPU minutes of training')
+    a.add_argument('--past-minutes', type=float, default=6, help='CPU minutes in which it learns to tell of the past')
     a.add_argument('--human', default=os.environ.get('HUMAN_SPEECH'), help='folder of recordings with manifest.jsonl; none trains without')
-    a.add_argument('--sentences', type=int, default=900)
-    a.add_argument('--examples', type=int, default=800, help='pieces kept ready with their channel')
-    a.add_argument('--pieces', type=int, default=1800, help='pieces of speech and of noise, mixed anew each time')
+    a.add_argument('--sentences', type=int, default=2700)
+    a.add_argument('--examples', type=int, default=600, help='pieces kept ready with their channel')
+    a.add_argument('--pieces', type=int, default=3700, help='pieces of speech and of noise, mixed anew each time')
     o = a.parse_args()
     os.makedirs(os.path.join(o.out, 'vad'), exist_ok=True)
     os.makedirs(o.work, exist_ok=True)
@@ -330,6 +345,7 @@ def main():
     speech = kept(work('vad-speech.pkl'), lambda: vad_data.utterances(o.sentences, 5))
     log('vad: %d spoken sentences' % len(speech))
     flagged = lambda recordings, down=33: [(a, vad_data.active(a, down)) for a in recordings]
+    speakers = flagged(speech)
     recorded = vad_data.people(o.human, False) if o.human else []
     groups = {k: flagged(v, 30 if k == 'people' else 33) for k, v in kept(work('vad-groups.pkl'), lambda: voices_apart(o.human)).items()}
     examples, spoken, noises = sounds_to_learn(o, speech, recorded, flagged, work, log)
@@ -341,10 +357,10 @@ def main():
         vad_data.write_test_set(work('vad-none'), {}, random.Random(23), np.random.default_rng(23), none=120)
     log('vad: %d and %d pieces of 8 s, %d of noise' % (len(examples), len(spoken), len(noises)))
     model = VAD()
-    train(model, present(model), Mixer(spoken, noises, examples, 11), o.minutes, work('vad.ckpt'), log)
+    train(model, present(model), Mixer(spoken, noises, examples, speakers, 11), o.minutes, work('vad.ckpt'), log)
     model.eval()
     past = Past()
-    train(past, hindsight(model, past), Mixer(spoken, noises, examples, 61, 0.15), o.past_minutes, work('past.ckpt'), log)
+    train(past, hindsight(model, past), Mixer(spoken, noises, examples, speakers, 61, 0.15), o.past_minutes, work('past.ckpt'), log)
     past.eval()
     figures = {}
     with torch.no_grad():
