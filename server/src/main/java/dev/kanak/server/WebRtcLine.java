@@ -20,9 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls from WebRTC callers: the transport answers, a call graph talks. */
 final class WebRtcLine implements CallLine {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.kanak.calls");
 
     /** The caller went on with the conversation on another line. */
     private static final String REPLACED = "replaced";
@@ -86,6 +90,12 @@ final class WebRtcLine implements CallLine {
         try {
             var graph = CallGraph.start(begin, media, engines, conversation, call.events(), config, onEnd);
             line.graph = graph;
+            LOG.atInfo()
+                    .setMessage("conversation")
+                    .addKeyValue("call_id", call.id())
+                    .addKeyValue("conversation_id", conversation.id())
+                    .addKeyValue("resumed", begin.resumed())
+                    .log();
             return graph;
         } catch (RuntimeException e) {
             open.remove(begin.resumeToken());

@@ -72,6 +72,11 @@ public final class Conversation {
         this.clock = clock;
     }
 
+    /** Its name, unique among all; what its tools keep and its log for replay bear it. A call has a name of its own. */
+    public String id() {
+        return tools.conversationId();
+    }
+
     /** What is known and asked now. */
     public Dialogue.View view() {
         return dialogue.view();

@@ -60,6 +60,11 @@ public final class ToolRunner {
         this.tools = tools.stream().collect(Collectors.toUnmodifiableMap(Tool::name, Function.identity()));
     }
 
+    /** The conversation's name, under which tools keep what it did. */
+    String conversationId() {
+        return callId;
+    }
+
     /**
      * Runs the tool asked for; the outcome is not ok if there is none, if it fails, or if it takes too long. After a failure
      * that may pass it is tried once more, within a time limit of its own: both tries have one idempotency key, by which a

@@ -254,7 +254,7 @@ public final class CallGraph {
             case FromEars.Partial(var _, var _, var transcript) ->
                 rehearsal.heard(transcript, mayRehearse(), voice.heldHeard());
             case FromEars.BargeIn(var at) -> hold(at);
-            case FromEars.WentOn(var at, var id) -> goesOn(at, id);
+            case FromEars.WentOn(var at, var id, var before) -> goesOn(at, id, before);
             case FromEars.Broken() -> finish("failed");
             case FromEars.Final said -> utteranceEnded(said);
             case FromEars.Failed _ -> {}
@@ -273,9 +273,9 @@ public final class CallGraph {
     }
 
     /** The caller had not finished: what answers them falls silent or does not begin, until the rest is known. */
-    private void goesOn(MonotonicTime at, String utteranceId) {
+    private void goesOn(MonotonicTime at, String utteranceId, String before) {
         hold(at);
-        Optional<Transcript> begun = overBecause == null ? earlyEnd.goOn() : Optional.empty();
+        Optional<Transcript> begun = overBecause == null ? earlyEnd.goOn(before) : Optional.empty();
         begun.ifPresent(first -> {
             rehearsal.goOn(first);
             report.tell(new CallEvent.TurnResumed(at.millis(), utteranceId));
@@ -321,7 +321,7 @@ public final class CallGraph {
         answering.begin(TurnStages.of(said));
         if (whole.isPresent()) {
             unclear = 0;
-            earlyEnd.answered(whole.get());
+            earlyEnd.answered(said.utteranceId(), whole.get());
             waits.callerIsNotWaitedFor();
             mind.goOn(heard.orElse(""), whole.get(), rest);
             return;
@@ -331,7 +331,7 @@ public final class CallGraph {
             ask(new DialogueInput.NoInput());
         } else if (Meaning.isUnderstood(rest, config.hearing())) {
             unclear = 0;
-            earlyEnd.answered(rest);
+            earlyEnd.answered(said.utteranceId(), rest);
             ask(new DialogueInput.CallerSaid(rest));
         } else {
             askAgain(rest);

@@ -66,8 +66,9 @@ sealed interface CallInput {
          * The caller goes on with a turn that was taken to be over.
          *
          * @param utteranceId the utterance that goes on with it
+         * @param before the utterance that was that turn; its final may be told later
          */
-        record WentOn(MonotonicTime at, String utteranceId) implements FromEars {}
+        record WentOn(MonotonicTime at, String utteranceId, String before) implements FromEars {}
 
         record Failed(String component, String code) implements FromEars {}
 

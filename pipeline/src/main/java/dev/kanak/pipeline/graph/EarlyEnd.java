@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class EarlyEnd {
 
     private @Nullable Transcript taken;
+    private String takenFrom = "";
     private boolean goesOn;
 
-    /** A turn that was taken to be over is answered. */
-    void answered(Transcript transcript) {
+    /**
+     * A turn that was taken to be over is answered.
+     *
+     * @param utteranceId its last utterance
+     */
+    void answered(String utteranceId, Transcript transcript) {
         taken = transcript;
+        takenFrom = utteranceId;
         goesOn = false;
     }
 
@@ -27,10 +33,15 @@ final class EarlyEnd {
         goesOn = false;
     }
 
-    /** The caller goes on with it; what was said so far, if it was answered. */
-    Optional<Transcript> goOn() {
-        goesOn = taken != null;
-        return Optional.ofNullable(taken);
+    /**
+     * The caller goes on with what they said last; what that was, if it was answered. A final that comes later than the speech
+     * that goes on with it is a turn of its own, and so is what follows it: nothing is joined with a turn before them.
+     *
+     * @param utteranceId the utterance that was said last
+     */
+    Optional<Transcript> goOn(String utteranceId) {
+        goesOn = taken != null && takenFrom.equals(utteranceId);
+        return goesOn ? Optional.ofNullable(taken) : Optional.empty();
     }
 
     /** True while the caller goes on with it. */

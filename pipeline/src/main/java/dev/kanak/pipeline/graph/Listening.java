@@ -69,6 +69,10 @@ final class Listening {
     private MonotonicTime heardUntil = MonotonicTime.ZERO;
 
     private volatile String lastWords = "";
+
+    /** The utterance that ended last. */
+    private String lastEnded = "";
+
     private @Nullable Utterance current;
 
     Listening(
@@ -328,7 +332,7 @@ final class Listening {
                 case TurnAction.GoOn() -> {
                     if (current != null) {
                         current.before = lastWords;
-                        inbox.accept(new FromEars.WentOn(timeline.now(), current.id));
+                        inbox.accept(new FromEars.WentOn(timeline.now(), current.id, lastEnded));
                     }
                 }
                 case TurnAction.EndTurn(var reason) -> endUtterance(reason);
@@ -345,6 +349,7 @@ final class Listening {
         MonotonicTime speechEnd = utterance.speechEnd(endpoint, voiceActivity.speaking());
         heardUntil = speechEnd.plus(FADING);
         current = null;
+        ended(utterance);
         boolean _ = withLedger(book -> book.end(utterance.id));
         finisher.submit(
                 () -> {
@@ -355,6 +360,12 @@ final class Listening {
         if (voiceActivity.speaking()) {
             speechStarted(endpoint, List.of(), endpoint);
         }
+    }
+
+    /** Until its final is told, what was recognised so far stands for the words of an utterance. */
+    private void ended(Utterance utterance) {
+        lastEnded = utterance.id;
+        lastWords = utterance.wholeText();
     }
 
     private void trouble(String code) {
@@ -376,6 +387,7 @@ final class Listening {
         var utterance = current;
         if (utterance != null) {
             current = null;
+            ended(utterance);
             utterance.stt.close();
             MonotonicTime now = timeline.now();
             var end = new End(utterance.speechEnd(now, voiceActivity.speaking()), now);

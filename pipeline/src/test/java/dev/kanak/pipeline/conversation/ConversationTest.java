@@ -67,6 +67,17 @@ class ConversationTest {
                 .containsExactly("called check_eligibility", "finished check_eligibility true", "said max 480000");
     }
 
+    @Test
+    void bearsTheNameUnderWhichItsToolsKeepWhatTheyDid() {
+        var conversation = new Conversation(
+                new ScriptedDialogue(_ -> List.of()),
+                new ToolRunner(List.of(), "call-1"),
+                (query, language, limit) -> List.of(),
+                new ConversationConfig(Duration.ofSeconds(2), 3),
+                Clock.systemUTC());
+        assertThat(conversation.id()).isEqualTo("call-1");
+    }
+
     private List<DialogueInput> toldOfACallerWhoGoesOn(boolean effects) throws InterruptedException {
         var told = new ArrayList<DialogueInput>();
         var conversation = new Conversation(

@@ -563,6 +563,32 @@ class CallGraphTest {
         }
 
         @Test
+        void isNotTakenForTheTurnBeforeItIfItsFinalComesLate() throws InterruptedException {
+            start("दो लाख चाहिए", "नहीं", "चालीस ग्राम");
+            greeting();
+            await(CallEvent.AgentAudioStopped.class);
+            sayAndFallSilent();
+            await(CallEvent.AgentAudioStopped.class);
+            ears.finals = new CountDownLatch(1);
+            media.silence(1_600);
+            media.voice(400);
+            media.silence(320);
+            await(CallEvent.SpeechStopped.class);
+            media.voice(400);
+            media.silence(200);
+            await(CallEvent.SpeechStopped.class);
+            ears.finals.countDown();
+            media.silence(600);
+            await(CallEvent.FinalTranscript.class);
+            await(CallEvent.FinalTranscript.class);
+            String answer = await(CallEvent.AgentText.class).text();
+            while (!answer.equals("सुना चालीस ग्राम")) {
+                answer = await(CallEvent.AgentText.class).text();
+            }
+            assertThat(told).noneMatch(DialogueInput.WentOn.class::isInstance);
+        }
+
+        @Test
         void hasEachOfItsPiecesInAFinalOfItsOwn() throws InterruptedException {
             start("पचास ग्राम", "सोना है");
             saidInTwoPieces();

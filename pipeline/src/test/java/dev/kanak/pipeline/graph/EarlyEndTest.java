@@ -16,24 +16,32 @@ class EarlyEndTest {
 
     @Test
     void bothPiecesAreOneTurnIfTheCallerGoesOn() {
-        last.answered(said("पचास ग्राम", 0.9));
-        assertThat(last.goOn()).contains(said("पचास ग्राम", 0.9));
+        last.answered("u1", said("पचास ग्राम", 0.9));
+        assertThat(last.goOn("u1")).contains(said("पचास ग्राम", 0.9));
         assertThat(last.whole(said("सोना है", 0.7))).contains(said("पचास ग्राम सोना है", 0.7));
     }
 
     @Test
     void aTurnOfItsOwnStaysOne() {
-        last.answered(said("पचास ग्राम", 0.9));
+        last.answered("u1", said("पचास ग्राम", 0.9));
         assertThat(last.whole(said("बाईस कैरेट", 0.9))).isEmpty();
     }
 
     @Test
     void thereIsNothingToGoOnWithUnlessATurnWasAnswered() {
-        assertThat(last.goOn()).isEmpty();
+        assertThat(last.goOn("u1")).isEmpty();
         assertThat(last.goesOn()).isFalse();
-        last.answered(said("हाँ", 0.9));
+        last.answered("u1", said("हाँ", 0.9));
         last.forget();
-        assertThat(last.goOn()).isEmpty();
+        assertThat(last.goOn("u1")).isEmpty();
+    }
+
+    @Test
+    void aTurnBeforeTheOneWhoseFinalIsStillToComeIsOver() {
+        last.answered("u1", said("दो लाख चाहिए", 0.9));
+        assertThat(last.goOn("u2")).isEmpty();
+        assertThat(last.goesOn()).isFalse();
+        assertThat(last.whole(said("नहीं", 0.9))).isEmpty();
     }
 
     @Test
