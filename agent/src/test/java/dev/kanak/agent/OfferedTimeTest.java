@@ -71,6 +71,17 @@ final class OfferedTimeTest {
     }
 
     @Test
+    void aPartOfTheDayIsOneOfTheDayOffered() {
+        call.say("subah");
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-30");
+        assertThat(call.replies.getLast()).contains(OFFERED, "सुबह").doesNotContain("किस दिन");
+
+        call.say("11 baje");
+        assertThat(call.view().slots()).containsEntry("time", "11:00");
+        assertThat(call.replies.getLast()).contains("नाम");
+    }
+
+    @Test
     void wordsThatNobodyKnowsAreNoNameBeforeATimeIsOffered() {
         TestCall asked = open();
         asked.give(new DialogueInput.Started());

@@ -16,6 +16,10 @@ final class Enquiry extends TurnPart {
 
     private static final int FEW_WORDS = 4;
 
+    /** "How much a month" names none of these. */
+    private static final Set<String> INSTALMENT =
+            Set.of("emi", "ईएमआई", "kist", "kisht", "किस्त", "किस्तें", "instalment", "installment");
+
     private final Search search;
     private final Subject subject;
 
@@ -35,6 +39,7 @@ final class Enquiry extends TurnPart {
                 && heard.concepts().has("howmuch")
                 && heard.words() <= FEW_WORDS
                 && heard.slots().isEmpty()
+                && heard.concepts().at().stream().noneMatch(Set::isEmpty)
                 && steps.quote().isPresent();
         if (again) {
             return eligible();
@@ -165,6 +170,10 @@ final class Enquiry extends TurnPart {
     /** An instalment is computed once the amount and the length are known; else explained, and they are asked for. */
     private boolean emi() {
         memory.wantsLoan = true;
+        if (asksMonthlyInterest(heard, memory)) {
+            memory.forget(Steps.LOAN);
+            return true;
+        }
         memory.slots().put(SlotName.PRODUCT, "EMI");
         memory.forget(Steps.LOAN);
         boolean most =
@@ -173,6 +182,13 @@ final class Enquiry extends TurnPart {
         boolean computable = memory.tenure().isPresent()
                 && (steps.principal().isPresent() || memory.amount().isPresent());
         return computable || memory.weight().isPresent() || search.lookUp();
+    }
+
+    /** "How much a month", of a loan whose interest is paid monthly: no other way of repaying is chosen. */
+    static boolean asksMonthlyInterest(Heard heard, Memory memory) {
+        return "INTEREST_SERVICING".equals(memory.slots().get(SlotName.PRODUCT))
+                && heard.concepts().has("howmuch")
+                && Tokens.of(heard.text()).stream().noneMatch(INSTALMENT::contains);
     }
 
     private boolean eligible() {

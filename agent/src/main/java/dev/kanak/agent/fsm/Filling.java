@@ -238,7 +238,8 @@ final class Filling {
             memory.nextWeek = false;
             values.put(SlotName.DATE, inNextWeek(LocalDate.parse(day)).toString());
         }
-        boolean onlyTime = values.containsKey(SlotName.TIME) && !values.containsKey(SlotName.DATE);
+        boolean timed = values.containsKey(SlotName.TIME) || values.containsKey(SlotName.TIME_WINDOW);
+        boolean onlyTime = timed && !values.containsKey(SlotName.DATE);
         if (onlyTime && !memory.knows(SlotName.DATE)) {
             memory.offered.ifPresent(
                     at -> values.put(SlotName.DATE, at.toLocalDate().toString()));
@@ -265,6 +266,9 @@ final class Filling {
                 (memory.question == Question.OUTSTANDING || elsewhere) && !values.containsKey(SlotName.OUTSTANDING);
         if (owed && values.containsKey(SlotName.AMOUNT)) {
             values.put(SlotName.OUTSTANDING, values.remove(SlotName.AMOUNT));
+        }
+        if (Enquiry.asksMonthlyInterest(heard, memory)) {
+            values.remove(SlotName.PRODUCT);
         }
         new KnownGold(memory, heard).settle(values);
         if (values.isEmpty()) {

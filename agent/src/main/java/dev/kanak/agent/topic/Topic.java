@@ -104,6 +104,8 @@ public enum Topic {
     /** Whether paying before time costs anything. */
     PREPAYMENT(Kind.SUBJECT),
     PERSONAL_LOAN(Kind.SUBJECT),
+    /** What paying late costs. */
+    LATE_PAYMENT(Kind.SUBJECT),
     /** Whether one without work or income may borrow. */
     OCCUPATION(Kind.SUBJECT),
     /** Which way of repaying costs least. */

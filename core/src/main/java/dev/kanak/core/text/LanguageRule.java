@@ -11,11 +11,62 @@ import java.util.Set;
  *
  * <p>Devanagari is Hindi, unless its function words are English ones in Hindi spelling, as a recogniser writes English.
  * Latin script is Hinglish or English by which function words are more; both scripts together are Hinglish if a Hindi
- * function word is in either. The words stand in {@code function-words.tsv}. Pure and thread-safe.
+ * function word is in either. "Me" is English after a word that takes a person, else the Hindi "in". The words stand in
+ * {@code function-words.tsv}. Pure and thread-safe.
  */
 public final class LanguageRule {
 
     private static final Map<String, Set<String>> WORDS = Table.words("function-words.tsv");
+
+    /** Words before an English "me"; after any other it is the Hindi "in": "bullet me". */
+    private static final Set<String> BEFORE_ME = Set.of(
+            "tell",
+            "give",
+            "call",
+            "show",
+            "let",
+            "help",
+            "send",
+            "ask",
+            "for",
+            "to",
+            "with",
+            "about",
+            "of",
+            "from",
+            "by",
+            "on",
+            "remind",
+            "connect",
+            "text",
+            "pay",
+            "lend",
+            "get",
+            "message",
+            "ring",
+            "phone",
+            "than",
+            "make",
+            "excuse",
+            "email",
+            "offer",
+            "charge",
+            "cost",
+            "explain",
+            "inform",
+            "contact",
+            "hear",
+            "understand",
+            "trust",
+            "quote",
+            "cheat",
+            "forget",
+            "telling",
+            "giving",
+            "calling",
+            "between",
+            "and",
+            "like");
 
     private LanguageRule() {}
 
@@ -46,8 +97,9 @@ public final class LanguageRule {
                 }
             }
         }
-        int hindi = count("hi-Latn", tokens) + count("hi-Deva", tokens);
-        int english = count("en", tokens) + count("en-Deva", tokens);
+        int in = hindiIn(tokens);
+        int hindi = count("hi-Latn", tokens) + count("hi-Deva", tokens) + in;
+        int english = count("en", tokens) + count("en-Deva", tokens) - in;
         if (devanagari > 0) {
             return Optional.of(inDevanagari(latin, hindi, english));
         }
@@ -55,6 +107,15 @@ public final class LanguageRule {
             return Optional.empty();
         }
         return Optional.of(hindi >= english ? Language.HINGLISH : Language.ENGLISH);
+    }
+
+    /** Times that "me" is no English word. */
+    private static int hindiIn(List<String> tokens) {
+        int count = 0;
+        for (int at = 1; at < tokens.size(); at++) {
+            count += tokens.get(at).equals("me") && !BEFORE_ME.contains(tokens.get(at - 1)) ? 1 : 0;
+        }
+        return count;
     }
 
     private static Language inDevanagari(int latinWords, int hindi, int english) {

@@ -26,6 +26,9 @@ class LanguageRuleTest {
                 "व्हाट इज द इंटरेस्ट रेट | ENGLISH",
                 "आई वॉन्ट गोल्ड लोन | ENGLISH",
                 "don't call me | ENGLISH",
+                "tell me the rate | ENGLISH",
+                "bullet me 6 month | HINGLISH",
+                "branch me interest | HINGLISH",
             })
     void scriptAndFunctionWordsDecide(String text, Language language) {
         assertThat(LanguageRule.of(text)).contains(language);
