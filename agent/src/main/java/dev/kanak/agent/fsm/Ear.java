@@ -112,8 +112,8 @@ final class Ear {
                 || whole.slots().values().containsKey(SlotName.NAME);
         Map<String, Object> certain = new LinkedHashMap<>();
         whole.slots().values().forEach((slot, value) -> {
-            boolean known = !PLACE.contains(slot) || (listed && !named);
-            if (CERTAIN.contains(slot) && known && value.equals(alone.values().get(slot))) {
+            boolean fits = !PLACE.contains(slot) || (listed && !named);
+            if (CERTAIN.contains(slot) && fits && value.equals(alone.values().get(slot))) {
                 certain.put(slot, value);
             }
         });

@@ -40,6 +40,7 @@ public final class PlaceReader {
 
     private static final Set<String> LINKING = Set.of("hai", "है", "is");
     private static final Set<String> OF = Set.of("ka", "ke", "का", "के", "city", "branch", "शहर", "ब्रांच");
+
     /** Concepts of words that stand beside a town where one is told, and nothing else. */
     private static final Set<String> FRAME = Set.of(
             "stop_words branch live village nearest iam iamverb isare ji yes no have tell say said note home here"
@@ -96,6 +97,7 @@ public final class PlaceReader {
      * Takes the known places.
      *
      * @param aliases place by spoken name, in any script
+     * @param words that tell a town in none of the aliases from words that name no place
      */
     public PlaceReader(Map<String, Place> aliases, TownWords words) {
         Collection<String> others = words.others();

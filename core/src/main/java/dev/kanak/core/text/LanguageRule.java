@@ -18,56 +18,6 @@ public final class LanguageRule {
 
     private static final Map<String, Set<String>> WORDS = Table.words("function-words.tsv");
 
-    /** Words before an English "me"; after any other it is the Hindi "in": "bullet me". */
-    private static final Set<String> BEFORE_ME = Set.of(
-            "tell",
-            "give",
-            "call",
-            "show",
-            "let",
-            "help",
-            "send",
-            "ask",
-            "for",
-            "to",
-            "with",
-            "about",
-            "of",
-            "from",
-            "by",
-            "on",
-            "remind",
-            "connect",
-            "text",
-            "pay",
-            "lend",
-            "get",
-            "message",
-            "ring",
-            "phone",
-            "than",
-            "make",
-            "excuse",
-            "email",
-            "offer",
-            "charge",
-            "cost",
-            "explain",
-            "inform",
-            "contact",
-            "hear",
-            "understand",
-            "trust",
-            "quote",
-            "cheat",
-            "forget",
-            "telling",
-            "giving",
-            "calling",
-            "between",
-            "and",
-            "like");
-
     private LanguageRule() {}
 
     /**
@@ -111,9 +61,10 @@ public final class LanguageRule {
 
     /** Times that "me" is no English word. */
     private static int hindiIn(List<String> tokens) {
+        Set<String> beforeMe = WORDS.getOrDefault("before-me", Set.of());
         int count = 0;
         for (int at = 1; at < tokens.size(); at++) {
-            count += tokens.get(at).equals("me") && !BEFORE_ME.contains(tokens.get(at - 1)) ? 1 : 0;
+            count += tokens.get(at).equals("me") && !beforeMe.contains(tokens.get(at - 1)) ? 1 : 0;
         }
         return count;
     }
