@@ -58,14 +58,21 @@ public sealed interface CallEvent {
     record AgentText(long atMs, String turnId, String text, Language language, Optional<String> askedSlot)
             implements CallEvent {}
 
+    /** The agent's audio is heard from now on; one {@link AgentAudioStopped} of the turn follows. */
     record AgentAudioStarted(long atMs, String turnId) implements CallEvent {}
 
     /**
-     * The agent's audio ended or was cut.
+     * The agent's audio, once started, ended or was cut.
      *
      * @param heard what the caller heard of it; the whole text if it ran to its end and arrived
      */
     record AgentAudioStopped(long atMs, String turnId, Heard heard) implements CallEvent {}
+
+    /**
+     * Nothing of a text was heard or will be: it was given up before its audio started. Every {@link AgentText} has this or
+     * its audio's start and stop.
+     */
+    record AgentUnsaid(long atMs, String turnId) implements CallEvent {}
 
     record AgentInterrupted(long atMs, String turnId) implements CallEvent {}
 

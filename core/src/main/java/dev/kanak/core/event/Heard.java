@@ -7,8 +7,4 @@ package dev.kanak.core.event;
  * @param ms audio from the beginning
  * @param acknowledged true if the caller's reports cover all of it, false if the end is taken to have arrived
  */
-public record Heard(String text, long ms, boolean acknowledged) {
-
-    /** Nothing was said. */
-    public static final Heard NOTHING = new Heard("", 0, true);
-}
+public record Heard(String text, long ms, boolean acknowledged) {}

@@ -64,7 +64,7 @@ public interface Tool {
     /**
      * A request to run a tool.
      *
-     * @param id unique within the call
+     * @param id by which who asked knows the outcome
      * @param name tool to run
      * @param arguments as its schema says
      */

@@ -39,6 +39,7 @@ public final class Conversation {
 
     private Optional<String> answeredBefore = Optional.empty();
     private boolean hadEffects;
+    private int toolCalls;
 
     private final ConversationConfig config;
     private final Clock clock;
@@ -238,11 +239,12 @@ public final class Conversation {
             case DialogueAction.EndCall(String reason) -> listener.ended(reason);
             case DialogueAction.CallTool(var request) -> {
                 hadEffects |= !tools.isPure(request.name());
-                listener.toolCalled(request);
+                String toldAs = "t" + ++toolCalls;
+                listener.toolCalled(called(toldAs, request));
                 Optional<Tool.Outcome> known = foresight.outcome(request);
                 var outcome = known.isPresent() ? known.get() : tools.run(request, config.toolTimeout());
                 tools.taken(outcome);
-                listener.toolFinished(outcome);
+                listener.toolFinished(new Tool.Outcome(called(toldAs, request), outcome.ok(), outcome.result()));
                 return Optional.of(new DialogueInput.ToolFinished(outcome));
             }
             case DialogueAction.FindKnowledge(String query, Language language) -> {
@@ -254,6 +256,11 @@ public final class Conversation {
             }
         }
         return Optional.empty();
+    }
+
+    /** A request as the listener knows it: a dialogue that takes a turn back, or asks the same again, uses its own ids again. */
+    private static Tool.Request called(String id, Tool.Request request) {
+        return new Tool.Request(id, request.name(), request.arguments());
     }
 
     private static void withheld(String rule, ConversationListener listener) {

@@ -10,8 +10,10 @@ public interface ConversationListener {
 
     void said(DialogueAction.Say say);
 
+    /** A tool was called; the request's id is unique within the conversation, whatever the dialogue's own was. */
     void toolCalled(Tool.Request request);
 
+    /** The call that was told last is over; the request bears the same id. */
     void toolFinished(Tool.Outcome outcome);
 
     /**

@@ -21,6 +21,7 @@ final class AgentVoice {
     private final Function<Say, AgentTurn> open;
     private final BooleanSupplier mayStart;
     private final Consumer<AgentTurn> onStart;
+    private final Consumer<AgentTurn> onDrop;
     private final Deque<AgentTurn> waiting = new ArrayDeque<>();
     private final MuteVoice muteVoice = new MuteVoice();
     private @Nullable AgentTurn speaking;
@@ -34,10 +35,9 @@ final class AgentVoice {
     /**
      * A sentence that gave no sound, or no more, and was replaced.
      *
-     * @param unsaid turns that were to follow and have now no audio
      * @param heard the words heard of it, if the rest will not be said
      */
-    record Replaced(List<AgentTurn> unsaid, Optional<String> heard) {}
+    record Replaced(Optional<String> heard) {}
 
     /** A sentence that fell silent because somebody spoke over it, until it is known whether they meant to. */
     private record Held(AgentTurn turn, MonotonicTime at, List<Say> next) {
@@ -54,11 +54,17 @@ final class AgentVoice {
      * @param open makes a sentence's turn and tells of it
      * @param mayStart whether a turn may begin to sound
      * @param onStart told of it when one does
+     * @param onDrop told of each that never will
      */
-    AgentVoice(Function<Say, AgentTurn> open, BooleanSupplier mayStart, Consumer<AgentTurn> onStart) {
+    AgentVoice(
+            Function<Say, AgentTurn> open,
+            BooleanSupplier mayStart,
+            Consumer<AgentTurn> onStart,
+            Consumer<AgentTurn> onDrop) {
         this.open = open;
         this.mayStart = mayStart;
         this.onStart = onStart;
+        this.onDrop = onDrop;
     }
 
     /** Says something once all that came before it is said. */
@@ -137,15 +143,13 @@ final class AgentVoice {
     private Replaced replace(AgentTurn silent, MuteVoice.Remedy remedy, String heard) {
         givenUp = silent;
         boolean _ = silent.stop();
-        List<AgentTurn> unsaid = remedy.says().isEmpty() ? List.of() : List.copyOf(waiting);
-        unsaid.forEach(AgentTurn::stop);
-        waiting.removeAll(unsaid);
+        List<Say> next = remedy.says().isEmpty() ? List.of() : dropWaiting();
         remedy.says().forEach(this::say);
         if (!remedy.says().isEmpty() && !remedy.lost()) {
             continues(heard);
         }
-        unsaid.forEach(later -> say(later.say()));
-        return new Replaced(unsaid, remedy.lost() ? Optional.of(heard) : Optional.empty());
+        next.forEach(this::say);
+        return new Replaced(remedy.lost() ? Optional.of(heard) : Optional.empty());
     }
 
     /** The sentence being said is over. */
@@ -194,20 +198,12 @@ final class AgentVoice {
         }
     }
 
-    /**
-     * Falls silent at once and keeps what was being said until the words over it are known.
-     *
-     * @return turns that were to follow and have now no audio
-     */
-    List<AgentTurn> hold(MonotonicTime at) {
+    /** Falls silent at once and keeps what was being said, and was to follow, until the words over it are known. */
+    void hold(MonotonicTime at) {
         AgentTurn turn = speaking;
-        if (turn == null || !turn.stop()) {
-            return List.of();
+        if (turn != null && turn.stop()) {
+            held = new Held(turn, at, dropWaiting());
         }
-        List<AgentTurn> dropped = List.copyOf(waiting);
-        dropWaiting();
-        held = new Held(turn, at, dropped.stream().map(AgentTurn::say).toList());
-        return dropped;
     }
 
     /** Goes on with what was held, at the word, or begins what had to wait. */
@@ -226,7 +222,7 @@ final class AgentVoice {
 
     /** Falls silent and forgets all that was not said; gives the sentence that was cut, if one was. */
     Optional<Cut> giveUp(MonotonicTime at) {
-        dropWaiting();
+        var _ = dropWaiting();
         Held cut = held;
         held = null;
         if (cut != null) {
@@ -240,14 +236,17 @@ final class AgentVoice {
 
     /** Falls silent for good; gives the turn that was sounding. */
     Optional<AgentTurn> stop() {
-        dropWaiting();
+        var _ = dropWaiting();
         Optional<AgentTurn> last = Optional.ofNullable(speaking);
         last.ifPresent(AgentTurn::stop);
         return last;
     }
 
-    private void dropWaiting() {
-        waiting.forEach(AgentTurn::stop);
+    private List<Say> dropWaiting() {
+        List<AgentTurn> dropped = List.copyOf(waiting);
         waiting.clear();
+        dropped.forEach(AgentTurn::stop);
+        dropped.forEach(onDrop);
+        return dropped.stream().map(AgentTurn::say).toList();
     }
 }

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallGraph {
 
     private final Begin begin;
-    private final String callId;
     private final CallMedia media;
     private final CallConfig config;
     private final Inbox inbox;
@@ -49,7 +48,7 @@ public final class CallGraph {
     private final Thinking thinking = new Thinking();
     private final AgentTurns turns;
     private final Typing typing = new Typing();
-    private final AgentVoice voice = new AgentVoice(this::open, this::mayStart, this::startsToSpeak);
+    private final AgentVoice voice = new AgentVoice(this::open, this::mayStart, this::startsToSpeak, this::dropped);
     private final Consumer<String> onEnd;
 
     private @Nullable String overBecause;
@@ -76,7 +75,6 @@ public final class CallGraph {
             CallConfig config,
             Consumer<String> onEnd) {
         this.begin = begin;
-        this.callId = begin.callId();
         this.media = media;
         this.config = config;
         this.onEnd = onEnd;
@@ -87,7 +85,7 @@ public final class CallGraph {
         int rehearsals = media.isRealTime() ? config.pace().rehearsalsPerTurn() : 0;
         this.rehearsal = new Rehearsal(begin.callId(), conversation, engines.tts(), rehearsals);
         this.waits = new Waits(config.pace());
-        this.answering = new Answering(callId, media, timeline, rehearsal, report);
+        this.answering = new Answering(begin.callId(), media, timeline, rehearsal, report);
         this.mind = new Mind(begin.callId(), conversation, unfinished, inbox);
         this.turns = new AgentTurns(media, engines.tts(), config.pace().serial(), timeline, unfinished, inbox);
     }
@@ -133,7 +131,7 @@ public final class CallGraph {
     private void run() {
         String reason = "failed";
         try {
-            report.tell(new CallEvent.CallStarted(0, callId, begin.resumeToken()));
+            report.begins(begin, mind.atRest());
             while (open && (media.isOpen() || !inbox.isEmpty())) {
                 step();
             }
@@ -149,18 +147,20 @@ public final class CallGraph {
     }
 
     private void end(String reason) {
-        voice.stop().ifPresent(last -> report.stopped(last, timeline.now()));
+        Optional<AgentTurn> last = voice.stop();
+        MonotonicTime at = timeline.now();
         listening.stop();
         rehearsal.stop();
         mind.stop();
         media.close(reason);
         inbox.drain(report::lastWord);
+        last.ifPresent(turn -> report.stopped(turn, at));
         report.tell(new CallEvent.CallEnded(report.nowMs(), reason));
         onEnd.accept(reason);
     }
 
     private void step() throws InterruptedException {
-        CallInput input = inbox.take(patience());
+        CallInput input = inbox.take(greeted ? waits.untilNext(timeline.now()) : config.greetAfter());
         switch (input) {
             case null -> onTime();
             case FromEars heard -> hear(heard);
@@ -171,10 +171,6 @@ public final class CallGraph {
         if (input != null) {
             inbox.done();
         }
-    }
-
-    private Duration patience() {
-        return greeted ? waits.untilNext(timeline.now()) : config.greetAfter();
     }
 
     private void onTime() {
@@ -193,7 +189,7 @@ public final class CallGraph {
     private void waitIsOver(Waits.Over wait) {
         switch (wait) {
             case ANSWER, VOICE -> {
-                replaced(voice.replaceHanging(), timeline.now());
+                replaced(voice.replaceHanging());
                 sayMeanwhile(Trouble.ONE_MOMENT.in(replyLanguage));
             }
             case THINKING -> sayMeanwhile(thinking.next(replyLanguage));
@@ -205,8 +201,8 @@ public final class CallGraph {
     }
 
     /** In place of a sentence that gave no sound, or no more, something else is said. */
-    private void replaced(Optional<AgentVoice.Replaced> silent, MonotonicTime at) {
-        silent.ifPresent(replaced -> report.replaced(replaced, at));
+    private void replaced(Optional<AgentVoice.Replaced> silent) {
+        silent.ifPresent(_ -> report.degraded("synthesis", "silent"));
         silent.flatMap(AgentVoice.Replaced::heard)
                 .filter(_ -> overBecause == null)
                 .ifPresent(this::tellInterrupted);
@@ -355,7 +351,7 @@ public final class CallGraph {
     /** The agent falls silent at once, but for a goodbye; what it was saying is kept until the words over it are known. */
     private void hold(MonotonicTime at) {
         if (overBecause == null) {
-            voice.hold(at).forEach(later -> report.unsaid(later, at));
+            voice.hold(at);
         }
     }
 
@@ -432,10 +428,14 @@ public final class CallGraph {
         listening.agentSpeaking(true);
     }
 
+    private void dropped(AgentTurn turn) {
+        report.stopped(turn, timeline.now());
+    }
+
     private void speak(FromMouth spoken) {
         switch (spoken) {
             case FromMouth.FirstAudible(var turn, var at) -> {
-                report.tell(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
+                report.sounds(turn, at);
                 if (voice.sounds(turn)) {
                     waits.agentSounds(!Thinking.is(turn.say()));
                     answering.sounds(turn, at);
@@ -443,7 +443,7 @@ public final class CallGraph {
             }
             case FromMouth.Ended(var turn, var at) -> {
                 report.stopped(turn, at);
-                replaced(media.isOpen() ? voice.replaceMute() : Optional.empty(), at);
+                replaced(media.isOpen() ? voice.replaceMute() : Optional.empty());
                 waits.agentEnds();
                 voice.ended();
                 if (turn.isMissed() && overBecause == null) {

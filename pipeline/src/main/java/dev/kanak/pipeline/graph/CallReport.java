@@ -1,13 +1,16 @@
 package dev.kanak.pipeline.graph;
 
+import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction.Say;
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.CallEvents;
-import dev.kanak.core.event.Heard;
 import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.time.MonotonicTime;
 import dev.kanak.pipeline.graph.CallInput.FromEars;
 import dev.kanak.pipeline.graph.CallInput.FromMind;
+import dev.kanak.pipeline.graph.CallInput.FromMouth;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,7 @@ final class CallReport {
 
     private final CallEvents events;
     private final CallTimeline timeline;
+    private final Set<AgentTurn> audible = new HashSet<>();
 
     CallReport(CallEvents events, CallTimeline timeline) {
         this.events = events;
@@ -31,6 +35,14 @@ final class CallReport {
 
     void tell(CallEvent event) {
         events.emit(event);
+    }
+
+    /** The call begins; where the conversation stands, if it goes on from another line. */
+    void begins(CallGraph.Begin begin, Dialogue.View stands) {
+        tell(new CallEvent.CallStarted(0, begin.callId(), begin.resumeToken()));
+        if (begin.resumed()) {
+            tell(new CallEvent.StateChanged(0, stands.state(), stands.state(), stands.slots()));
+        }
     }
 
     void degraded(String component, String reason) {
@@ -78,6 +90,8 @@ final class CallReport {
     void lastWord(CallInput left) {
         if (left instanceof FromEars.Final last) {
             hears(last);
+        } else if (left instanceof FromMouth.FirstAudible(var turn, var at)) {
+            sounds(turn, at);
         }
     }
 
@@ -96,20 +110,18 @@ final class CallReport {
         tell(new CallEvent.AgentText(nowMs(), turn.id(), say.text(), say.language(), say.askedSlot()));
     }
 
-    /** A sentence is over or fell silent. */
+    /** A sentence became audible. */
+    void sounds(AgentTurn turn, MonotonicTime at) {
+        audible.add(turn);
+        tell(new CallEvent.AgentAudioStarted(at.millis(), turn.id()));
+    }
+
+    /** A sentence is over, fell silent, or will not be said. */
     void stopped(AgentTurn turn, MonotonicTime at) {
-        tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard()));
-    }
-
-    /** A sentence will not be said. */
-    void unsaid(AgentTurn turn, MonotonicTime at) {
-        tell(new CallEvent.AgentAudioStopped(at.millis(), turn.id(), Heard.NOTHING));
-    }
-
-    /** A sentence that gave no sound, or no more, was replaced. */
-    void replaced(AgentVoice.Replaced mute, MonotonicTime at) {
-        mute.unsaid().forEach(later -> unsaid(later, at));
-        degraded("synthesis", "silent");
+        tell(
+                audible.remove(turn)
+                        ? new CallEvent.AgentAudioStopped(at.millis(), turn.id(), turn.heard())
+                        : new CallEvent.AgentUnsaid(at.millis(), turn.id()));
     }
 
     /** A sentence was given up. */

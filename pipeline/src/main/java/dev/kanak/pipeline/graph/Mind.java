@@ -1,5 +1,6 @@
 package dev.kanak.pipeline.graph;
 
+import dev.kanak.core.dialogue.Dialogue;
 import dev.kanak.core.dialogue.DialogueAction;
 import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.SearchEffort;
@@ -46,6 +47,11 @@ final class Mind {
         this.unfinished = unfinished;
         this.inbox = inbox;
         this.thread = Thread.ofVirtual().name("mind-" + callId).start(this::run);
+    }
+
+    /** Where the conversation stands before the first request. */
+    Dialogue.View atRest() {
+        return conversation.view();
     }
 
     /** Puts one more request to it. */

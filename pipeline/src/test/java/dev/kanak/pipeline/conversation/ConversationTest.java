@@ -107,6 +107,28 @@ class ConversationTest {
     }
 
     @Test
+    void whatItsListenerIsToldOfHasAnIdOfItsOwnThoughTheDialogueRepeatsOne() throws InterruptedException {
+        var answers = new ArrayList<String>();
+        var conversation = new Conversation(
+                new ScriptedDialogue(input -> {
+                    if (input instanceof DialogueInput.ToolFinished(var outcome)) {
+                        answers.add(outcome.request().id());
+                        return List.of();
+                    }
+                    return List.of(call("check_eligibility"));
+                }),
+                new ToolRunner(List.of(new ScriptedTool(_ -> Map.of(), false))),
+                (query, language, limit) -> List.of(),
+                new ConversationConfig(Duration.ofSeconds(2), 3),
+                Clock.systemUTC());
+        conversation.on(new DialogueInput.CallerSaid(said("हाँ")), log);
+        conversation.goOn("ठीक", said("हाँ लेकिन कल"), said("लेकिन कल"), log);
+        assertThat(log.called).hasSize(2).doesNotHaveDuplicates();
+        assertThat(log.finished).isEqualTo(log.called);
+        assertThat(answers).containsExactly("t1", "t1");
+    }
+
+    @Test
     void unlessItHadEffects() throws InterruptedException {
         assertThat(toldOfACallerWhoGoesOn(true))
                 .containsExactly(new DialogueInput.Interrupted("ठीक"), new DialogueInput.CallerSaid(said("लेकिन कल")));
@@ -216,6 +238,8 @@ class ConversationTest {
     private static final class Log implements ConversationListener {
 
         final List<String> lines = new ArrayList<>();
+        final List<String> called = new ArrayList<>();
+        final List<String> finished = new ArrayList<>();
 
         @Override
         public void said(DialogueAction.Say say) {
@@ -225,12 +249,14 @@ class ConversationTest {
         @Override
         public void toolCalled(Tool.Request request) {
             lines.add("called " + request.name());
+            called.add(request.id());
         }
 
         @Override
         public void toolFinished(Tool.Outcome outcome) {
             Object how = outcome.ok() ? true : outcome.result().get("error");
             lines.add("finished " + outcome.request().name() + " " + how);
+            finished.add(outcome.request().id());
         }
 
         @Override

@@ -39,11 +39,12 @@ import org.junit.jupiter.api.Test;
 /** The whole call on fakes: a scripted recogniser and dialogue, a voice that is instant, audio pushed by the test. */
 class CallGraphTest {
 
-    private static final CallGraph.Begin BEGIN = new CallGraph.Begin("c1", "r1", false);
+    private CallGraph.Begin begin = new CallGraph.Begin("c1", "r1", false);
 
     private final FakeMedia media = new FakeMedia();
     private TurnConfig.GoingOn goingOn = new TurnConfig.GoingOn(Duration.ofMillis(1_500), Duration.ofMillis(200));
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
+    private final AudioPairs pairs = new AudioPairs();
     private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
     private final List<CallEvent> seen = new ArrayList<>();
 
@@ -65,8 +66,14 @@ class CallGraphTest {
     private boolean hearOnlyAtTheEnd;
 
     @AfterEach
-    void hangUp() {
+    void hangUp() throws InterruptedException {
         media.close("test_over");
+        pairs.check();
+    }
+
+    private void emit(CallEvent event) {
+        pairs.emit(event);
+        events.add(event);
     }
 
     private CallGraph start(Duration silenceLimit, String... heard) {
@@ -99,7 +106,7 @@ class CallGraphTest {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(600),
                 Duration.ofMinutes(10));
-        return CallGraph.start(BEGIN, media, engines, conversation, events::add, config, reason -> {});
+        return CallGraph.start(begin, media, engines, conversation, this::emit, config, reason -> {});
     }
 
     private CallGraph start(String... heard) {
@@ -342,6 +349,18 @@ class CallGraphTest {
             media.close("caller_left");
             assertThat(await(CallEvent.CallEnded.class).reason()).isEqualTo("caller_left");
             assertThat(count(CallEvent.CallEnded.class)).isEqualTo(1);
+        }
+
+        @Test
+        void tellsFirstWhereItStandsIfItGoesOnFromAnotherLine() throws InterruptedException {
+            begin = new CallGraph.Begin("c2", "r2", true);
+            start();
+            greeting();
+            assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("फिर से नमस्ते");
+            assertThat(seen.subList(0, 2))
+                    .containsExactly(
+                            new CallEvent.CallStarted(0, "c2", "r2"),
+                            new CallEvent.StateChanged(0, "DISCOVERY", "DISCOVERY", Map.of()));
         }
 
         @Test

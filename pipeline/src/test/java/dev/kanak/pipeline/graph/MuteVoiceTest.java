@@ -56,13 +56,20 @@ class MuteVoiceTest {
 
     private final FakeMedia media = new FakeMedia();
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
+    private final AudioPairs pairs = new AudioPairs();
     private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
     private final List<CallEvent> seen = new ArrayList<>();
     private final FailingVoice voice = new FailingVoice();
 
     @AfterEach
-    void hangUp() {
+    void hangUp() throws InterruptedException {
         media.close("test_over");
+        pairs.check();
+    }
+
+    private void emit(CallEvent event) {
+        pairs.emit(event);
+        events.add(event);
     }
 
     /** Greets and hears "पचास ग्राम". */
@@ -86,7 +93,7 @@ class MuteVoiceTest {
                 Duration.ofMillis(600),
                 Duration.ofMinutes(10));
         var begin = new CallGraph.Begin("c1", "r1", false);
-        var call = CallGraph.start(begin, media, engines, conversation, events::add, config, _ -> {});
+        var call = CallGraph.start(begin, media, engines, conversation, this::emit, config, _ -> {});
         media.silence(20);
         await(CallEvent.AgentAudioStopped.class);
         media.playouts.clear();

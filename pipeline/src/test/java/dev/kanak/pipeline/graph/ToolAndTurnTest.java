@@ -50,6 +50,7 @@ class ToolAndTurnTest {
 
     private final FakeMedia media = new FakeMedia();
     private final BlockingQueue<CallEvent> events = new LinkedBlockingQueue<>();
+    private final AudioPairs pairs = new AudioPairs();
     private final List<CallEvent> seen = new ArrayList<>();
     private final List<DialogueInput> told = new CopyOnWriteArrayList<>();
     private final SteppedTool tool = new SteppedTool(STEPS);
@@ -60,10 +61,16 @@ class ToolAndTurnTest {
     }
 
     @AfterEach
-    void hangUp() {
+    void hangUp() throws InterruptedException {
         tool.letGo();
         thought.countDown();
         media.close("test_over");
+        pairs.check();
+    }
+
+    private void emit(CallEvent event) {
+        pairs.emit(event);
+        events.add(event);
     }
 
     private void start(SpeechToText ears) throws InterruptedException {
@@ -91,7 +98,7 @@ class ToolAndTurnTest {
                 Duration.ofMillis(600),
                 Duration.ofMinutes(10));
         CallGraph.start(
-                new CallGraph.Begin("c1", "r1", false), media, engines, conversation, events::add, config, _ -> {});
+                new CallGraph.Begin("c1", "r1", false), media, engines, conversation, this::emit, config, _ -> {});
         media.silence(20);
         await(CallEvent.AgentAudioStopped.class);
     }

@@ -85,6 +85,7 @@ final class EventJson {
                                 e.heard().ms(),
                                 "acknowledged",
                                 e.heard().acknowledged());
+                    case CallEvent.AgentUnsaid e -> fields("agent.unsaid", e, "turn_id", e.turnId());
                     case CallEvent.AgentInterrupted e -> fields("agent.interrupted", e, "turn_id", e.turnId());
                     case CallEvent.TurnMetrics e -> turn(e);
                     case CallEvent.Degraded e ->

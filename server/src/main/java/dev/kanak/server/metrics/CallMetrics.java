@@ -82,7 +82,6 @@ public final class CallMetrics {
         packets("sent", stats.packetsSent());
         frames("recovered_by_fec", stats.framesRecoveredByFec());
         frames("concealed", stats.framesConcealed());
-        frames("dropped", stats.framesDropped());
         droppedByEnded.addAndGet(stats.framesDropped());
         counter("voice.media.playout_underruns", "times the playout ring ran dry inside a turn")
                 .increment((double) stats.playoutUnderruns());
@@ -128,7 +127,8 @@ public final class CallMetrics {
                         CallEvent.KnowledgeFound _,
                         CallEvent.AgentText _,
                         CallEvent.AgentAudioStarted _,
-                        CallEvent.AgentAudioStopped _ -> {}
+                        CallEvent.AgentAudioStopped _,
+                        CallEvent.AgentUnsaid _ -> {}
             }
         };
     }

@@ -74,17 +74,13 @@ public final class EventLog {
     }
 
     /**
-     * Whether all that the agent began to say has been said or was cut off, and no tool it called is still at work.
-     * What waited behind a turn that was interrupted is never said.
+     * Whether all that the agent began to say has been said, was cut off or will not be said, and no tool it called is
+     * still at work.
      */
     public boolean agentIsSilent() {
         Set<String> begun = turns("agent.text");
         Set<String> over = turns("agent.audio_stopped");
-        int cut = last("agent.interrupted").map(this::after).orElse(0);
-        events.stream()
-                .limit(cut)
-                .filter(event -> event.is("agent.text"))
-                .forEach(event -> over.add(event.text("turn_id")));
+        over.addAll(turns("agent.unsaid"));
         return over.containsAll(begun)
                 && ids("tool.finished", "tool_call_id").containsAll(ids("tool.called", "tool_call_id"));
     }

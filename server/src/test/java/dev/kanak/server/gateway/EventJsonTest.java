@@ -59,6 +59,8 @@ class EventJsonTest {
                         new CallEvent.AgentAudioStarted(110, "a1"),
                         "{'type':'agent.audio_started','at_ms':110,'turn_id':'a1'}"),
                 Arguments.of(
+                        new CallEvent.AgentUnsaid(115, "a1"), "{'type':'agent.unsaid','at_ms':115,'turn_id':'a1'}"),
+                Arguments.of(
                         new CallEvent.AgentAudioStopped(120, "a1", new Heard("How many", 480, true)),
                         "{'type':'agent.audio_stopped','at_ms':120,'turn_id':'a1','heard':'How many','heard_ms':480,'acknowledged':true}"),
                 Arguments.of(
