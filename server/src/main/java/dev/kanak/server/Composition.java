@@ -83,17 +83,19 @@ final class Composition implements AutoCloseable {
     private Services join(Metrics metrics) {
         var clock = InstantSource.system();
         var mind = configuration.mind();
-        var lender = component("tools", () -> LenderConfig.read(mind.tools().lenderConfig()));
+        var lender = component(
+                "tools", "lender", () -> LenderConfig.read(mind.tools().lenderConfig()));
         var toolset = closing(component("tools", () -> Toolset.open(mind.tools(), configuration.effects(), clock)));
         var priceDay = new PriceDay(mind.tools(), lender, clock);
         var search = closing(component(
                 "knowledge",
+                "search_models",
                 () -> KnowledgeEngines.load(mind.knowledge(), lender, priceDay, trace -> {
                     if (warm.get()) {
                         metrics.search(trace);
                     }
                 })));
-        var knowledge = closing(component("knowledge", () -> knowledge(search, metrics)));
+        var knowledge = closing(component("knowledge", "articles", () -> knowledge(search, metrics)));
         var agentConfig = component("agent", () -> AgentSettings.of(mind, lender, toolset.at(clock)));
         var understanding = component("agent", () -> GoldLoanAgent.understanding(agentConfig));
         Dialogue.Factory agent = component("agent", () -> GoldLoanAgent.factory(agentConfig, understanding));
@@ -130,7 +132,10 @@ final class Composition implements AutoCloseable {
         List<Say> openings = config.keptVoiceBytes() == 0 ? List.of() : sentences(GoldLoanAgent.openings(agent));
         var work = new WarmUp(engines, scratch, conversations, config.call(), new FixedClauses(openings).all());
         try {
-            work.run(config.warmUp());
+            var _ = StartLog.step("warm_up", () -> {
+                work.run(config.warmUp());
+                return work;
+            });
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -215,10 +220,14 @@ final class Composition implements AutoCloseable {
         }
     }
 
-    /** Loads one component and says so; a failure names it. */
     private <T> T component(String name, Callable<T> load) {
+        return component(name, name, load);
+    }
+
+    /** Loads one component, or part of it, and says so; a failure names it. */
+    private <T> T component(String name, String step, Callable<T> load) {
         try {
-            T loaded = load.call();
+            T loaded = StartLog.step(step, load::call);
             readiness.set(name, Readiness.State.READY);
             return loaded;
         } catch (StartException e) {

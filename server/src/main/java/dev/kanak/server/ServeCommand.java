@@ -23,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
         System.setProperty("kanak.logs.format", configuration.logs().json() ? "json" : "lines");
         System.setProperty("kanak.logs.level", configuration.logs().level());
         LibraryLogs.install();
+        StartLog.begins(configuration);
         try (var server = new KanakServer(configuration)) {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
