@@ -66,7 +66,7 @@ final class ChatRequests {
                 return Optional.of(language);
             }
         }
-        throw JsonRequests.invalid("language", "language must be \"hi-IN\", \"en-IN\" or null.");
+        throw JsonRequests.invalid("language", "language must be \"hi-IN\", \"hi-Latn-IN\", \"en-IN\" or null.");
     }
 
     private static Optional<OffsetDateTime> now(JsonNode value) {

@@ -19,6 +19,8 @@ final class StaticFiles {
             "/page/kanak.css", new File("page/kanak.css", "text/css; charset=utf-8"),
             "/page/kanak.js", new File("page/kanak.js", "text/javascript; charset=utf-8"),
             "/page/call.js", new File("page/call.js", "text/javascript; charset=utf-8"),
+            "/page/keep.js", new File("page/keep.js", "text/javascript; charset=utf-8"),
+            "/page/words.js", new File("page/words.js", "text/javascript; charset=utf-8"),
             "/page/view.js", new File("page/view.js", "text/javascript; charset=utf-8"),
             "/page/icon.svg", new File("page/icon.svg", "image/svg+xml"),
             "/openapi.yaml", new File("openapi.yaml", "application/yaml; charset=utf-8"));

@@ -1,9 +1,22 @@
 // A call to Kanak: microphone in, agent's audio out, events beside it. Signalling as in RFC 9725 without trickle.
 
-const GATHER_LIMIT_MS = 1000;
-const RECONNECTS = 3;
+import { thisTab } from './keep.js';
 
-/** A failure with words for the person in front of the page. */
+const GATHER_LIMIT_MS = 1000;
+
+/** A socket that broke is opened again for as long as the server keeps a caller who is silent. */
+const GONE_AFTER_MS = 20_000;
+const MOST_BETWEEN_TRIES_MS = 3_000;
+
+const RESUME = 'kanak-resume';
+const CUT_AT = 'kanak-cut-at';
+
+/** Ends after which the server keeps the conversation for a while. */
+const CUTS = ['left', 'line_lost', 'vanished', 'media_failed'];
+const KEPT_MS = 120_000;
+const KEY = 'kanak-key';
+
+/** A failure by its code, which the page has words for; the message is for whoever looks into it. */
 export class CallError extends Error {
   constructor(code, message) {
     super(message);
@@ -11,7 +24,12 @@ export class CallError extends Error {
   }
 }
 
-const key = () => sessionStorage.getItem('kanak-key');
+const key = () => thisTab.get(KEY);
+
+export const hasKey = () => key() !== null;
+
+/** Sends a key with all that is asked from now on. */
+export const useKey = (given) => thisTab.set(KEY, given);
 
 /** Headers that let a request pass; empty where the server asks for no key. */
 const credentials = () => (key() ? { Authorization: `Bearer ${key()}` } : {});
@@ -22,11 +40,11 @@ async function request(path, options) {
   try {
     response = await fetch(path, { ...options, headers: { ...credentials(), ...options.headers } });
   } catch {
-    throw new CallError('unreachable', 'The server cannot be reached. Is it still running?');
+    throw new CallError('unreachable', path);
   }
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
-    throw new CallError(body.error?.code ?? 'failed', body.error?.message ?? `The server answered ${response.status}.`);
+    throw new CallError(body.error?.code ?? 'other', body.error?.message ?? `The server answered ${response.status}.`);
   }
   return response;
 }
@@ -34,7 +52,7 @@ async function request(path, options) {
 /** The microphone, or a CallError that says what stands in the way. */
 async function microphone() {
   if (!navigator.mediaDevices?.getUserMedia) {
-    throw new CallError('no_microphone', 'Browsers give the microphone only to pages on https or on this machine (127.0.0.1). You can write instead.');
+    throw new CallError('microphone_insecure', window.location.origin);
   }
   try {
     return await navigator.mediaDevices.getUserMedia({
@@ -42,12 +60,8 @@ async function microphone() {
       video: false,
     });
   } catch (error) {
-    const why = {
-      NotAllowedError: 'The microphone is blocked. Allow it beside the address and press Talk again, or write instead.',
-      NotFoundError: 'No microphone was found. Plug one in, or write instead.',
-      NotReadableError: 'Another program holds the microphone. Close it and press Talk again, or write instead.',
-    };
-    throw new CallError('no_microphone', why[error.name] ?? 'The microphone could not be opened. You can write instead.');
+    const why = { NotAllowedError: 'blocked', NotFoundError: 'missing', NotReadableError: 'busy' };
+    throw new CallError(`microphone_${why[error.name] ?? 'failed'}`, error.message);
   }
 }
 
@@ -72,14 +86,17 @@ const FINAL_ENDS = ['hangup', 'goodbye', 'no_input', 'no_match', 'max_length', '
 /** Keeps what the server needs to know this caller again if the line breaks. */
 function remember(event) {
   if (event.type === 'call.started') {
-    window.sessionStorage.setItem('kanak-resume', event.resume_token);
+    thisTab.set(RESUME, event.resume_token);
   } else if (event.type === 'call.ended' && FINAL_ENDS.includes(event.reason)) {
-    window.sessionStorage.removeItem('kanak-resume');
+    thisTab.forget(RESUME);
   }
 }
 
+/** True if a call of this tab was cut short a moment ago, so that the server may still know its conversation. */
+export const mayResume = () => thisTab.get(RESUME) !== null && Date.now() - Number(thisTab.get(CUT_AT)) < KEPT_MS;
+
 function resuming() {
-  const token = window.sessionStorage.getItem('kanak-resume');
+  const token = thisTab.get(RESUME);
   return token ? { 'Kanak-Resume': token } : {};
 }
 
@@ -89,10 +106,12 @@ export class Call {
   #location;
   #token;
   #handlers;
-  #reconnects = 0;
+  #lostAt = 0;
+  #tries = 0;
+  #steady = true;
   #over = false;
 
-  /** Handlers: event(object), audio(stream), ended(reason), trouble(message). */
+  /** Handlers: event(object), audio(stream), steady(boolean), ended(reason), trouble(code). */
   constructor(handlers) {
     this.#handlers = handlers;
   }
@@ -104,6 +123,9 @@ export class Call {
       this.#release();
       return null;
     }
+    this.microphone.getAudioTracks()[0].addEventListener('ended', () => {
+      if (!this.#over) this.#handlers.trouble('microphone_gone');
+    });
     const peer = new RTCPeerConnection();
     this.#peer = peer;
     peer.addEventListener('track', ({ track, streams }) => this.#handlers.audio(streams[0] ?? new MediaStream([track])));
@@ -132,7 +154,7 @@ export class Call {
     const sdp = await response.text();
     if (this.#over) {
       this.#hangUpOnServer();
-      throw new CallError('cancelled', 'The call was cancelled.');
+      throw new CallError('cancelled', 'hung up before the answer');
     }
     this.#watch();
     await peer.setRemoteDescription({ type: 'answer', sdp });
@@ -142,6 +164,10 @@ export class Call {
     const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new WebSocket(`${scheme}://${window.location.host}${this.#location}/events?token=${encodeURIComponent(this.#token)}`);
     this.#socket = socket;
+    socket.addEventListener('open', () => {
+      this.#lostAt = 0;
+      this.#tries = 0;
+    });
     socket.addEventListener('message', ({ data }) => {
       const event = JSON.parse(data);
       remember(event);
@@ -157,37 +183,53 @@ export class Call {
     if (this.#over || socket !== this.#socket) {
       return;
     }
-    if (this.#reconnects++ < RECONNECTS) {
+    this.#lostAt ||= Date.now();
+    if (Date.now() - this.#lostAt < GONE_AFTER_MS) {
       setTimeout(() => {
         if (!this.#over) {
           this.#watch();
         }
-      }, 500 * this.#reconnects);
+      }, Math.min(500 * ++this.#tries, MOST_BETWEEN_TRIES_MS));
     } else {
-      this.#handlers.trouble('The server is gone. The call has ended.');
+      this.#handlers.trouble('server_gone');
       this.#finish('server_gone');
     }
   }
 
   #connection(state) {
-    if (state === 'failed' && !this.#over) {
-      this.#handlers.trouble('The audio connection was lost. Check the network, or whether the server lets UDP through.');
+    if (this.#over) {
+      return;
+    }
+    if (state === 'failed') {
+      this.#handlers.trouble('line_lost');
       this.#finish('line_lost');
+    } else if ((state === 'connected' || state === 'disconnected') && this.#steady !== (state === 'connected')) {
+      this.#steady = !this.#steady;
+      this.#handlers.steady(this.#steady);
     }
   }
 
-  /** Types instead of speaking. */
+  /** Types instead of speaking; false if the call is not connected. */
   say(text) {
-    if (this.#socket?.readyState === WebSocket.OPEN) {
-      this.#socket.send(JSON.stringify({ type: 'say', text }));
-    } else {
-      this.#handlers.trouble('The call is not connected yet.');
+    if (this.#socket?.readyState !== WebSocket.OPEN) {
+      this.#handlers.trouble('not_connected');
+      return false;
     }
+    this.#socket.send(JSON.stringify({ type: 'say', text }));
+    return true;
   }
 
   hangUp() {
     if (!this.#over) {
       this.#finish('hangup');
+    }
+  }
+
+  /** The page is left, perhaps only to be loaded again: the line is let go and the conversation kept. */
+  leave() {
+    if (!this.#over) {
+      this.#finish('left');
+      this.#release();
     }
   }
 
@@ -204,8 +246,9 @@ export class Call {
   #finish(reason) {
     this.#over = true;
     this.microphone?.getTracks().forEach((track) => track.stop());
+    if (CUTS.includes(reason)) thisTab.set(CUT_AT, Date.now());
     if (reason === 'hangup') {
-      window.sessionStorage.removeItem('kanak-resume');
+      thisTab.forget(RESUME);
       this.#hangUpOnServer().finally(() => this.#release());
     } else {
       // The agent's last words may still be in the jitter buffer.

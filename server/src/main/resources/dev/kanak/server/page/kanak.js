@@ -1,6 +1,8 @@
 // Joins the page's controls, the call and what is shown.
-import { Call, CallError, Chat } from './call.js';
+import { Call, CallError, Chat, hasKey, mayResume, useKey } from './call.js';
+import { lasting } from './keep.js';
 import { View } from './view.js';
+import * as words from './words.js';
 
 const byId = (id) => document.getElementById(id);
 const view = new View();
@@ -9,37 +11,15 @@ let call = null;
 let chat = null;
 let audioContext = null;
 let waitingForKey = null;
+let writing = Promise.resolve();
 
 const language = () => byId('language').value;
-
-const ENDINGS = {
-  hangup: 'You hung up.',
-  goodbye: 'The call is over. Thank you.',
-  no_input: 'Kanak could not hear you and hung up.',
-  server_shutdown: 'The server is shutting down.',
-  overloaded: 'The line was overloaded. Please call again in a little while.',
-  line_lost: 'The line broke. Press Talk to go on where you were.',
-  server_gone: 'The server is gone.',
-};
-
-const HEARING = {
-  slow: 'Transcription is slow; Kanak is still at it…',
-  please_type: 'Your voice is not clear. You can also type below.',
-  overloaded: 'The line is overloaded; some of what you said was not heard.',
-};
-
-/** Of other troubles a caller need not know. */
-const TROUBLE = {
-  recognition: 'That was not heard. Please say it again, or type below.',
-  synthesis: 'The voice failed for a moment. What Kanak says stands here.',
-  knowledge: 'The articles could not be searched just now.',
-};
 
 /** What each event of the call changes on the page. */
 const EVENTS = {
   'call.started': () => { chat = null; view.reset(); listening(); },
-  'speech.started': () => { view.speaker('caller'); view.status('Listening…'); },
-  'speech.stopped': () => view.status('One moment…'),
+  'speech.started': () => { view.speaker('caller'); view.status('hearing'); },
+  'speech.stopped': () => view.status('moment'),
   'transcript.partial': (e) => view.turn(e.utterance_id, 'caller', e.text, e.language, { partial: true }),
   'transcript.final': (e) => view.turn(e.utterance_id, 'caller', e.text, e.language),
   'state.changed': (e) => { view.state(e.to); view.slots(e.slots); },
@@ -47,32 +27,39 @@ const EVENTS = {
   'tool.finished': (e) => view.toolFinished(e.tool_call_id, e.ok, e.result),
   'knowledge.found': (e) => view.articles(e.articles),
   'agent.text': (e) => view.agentText(e.turn_id, e.text, e.language),
-  'agent.audio_started': (e) => { view.speaker('agent'); view.status('Kanak is speaking. You may interrupt.'); view.sounding(e.turn_id, true); },
+  'agent.audio_started': (e) => { view.speaker('agent'); view.status('speaking'); view.sounding(e.turn_id, true); },
   'agent.audio_stopped': (e) => { view.sounding(e.turn_id, false); view.heard(e.turn_id, e.heard); listening(); },
+  'agent.unsaid': (e) => view.heard(e.turn_id, ''),
   'turn.metrics': (e) => view.latency(e),
   degraded: (e) => trouble(e),
-  error: (e) => view.alert(e.message),
+  error: (e) => wrong(e.code, e.message),
 };
 
+/** Shows what went wrong; the server's own sentence is for whoever looks into the console. */
+function wrong(code, message, offerWriting = false) {
+  if (message) console.warn(`${code}: ${message}`);
+  view.alert(words.known(`error.${code}`) ? `error.${code}` : 'error.other', offerWriting);
+}
+
 function trouble(event) {
-  const hearing = event.component === 'recognition' ? HEARING[event.reason] : undefined;
-  const note = hearing ?? TROUBLE[event.component];
-  if (note) view.note(note);
+  const key = [`trouble.${event.component}.${event.reason}`, `trouble.${event.component}`].find(words.known);
+  if (key) view.note(key);
 }
 
 function listening() {
   view.speaker('');
-  view.status('Kanak is listening. Speak, or type below.');
+  view.status('listening');
 }
 
 async function ring() {
   view.alert('');
   view.phase('ringing');
-  view.status('Waiting for the microphone…');
+  view.status('microphone');
   const ringing = new Call({
     event: (event) => EVENTS[event.type]?.(event),
     audio: (stream) => { byId('agent-audio').srcObject = stream; meter(stream, 'agent'); },
-    trouble: (message) => view.alert(message),
+    trouble: (code) => wrong(code),
+    steady: (steady) => (steady ? listening() : view.status('unsteady')),
     ended: (reason) => over(ringing, reason),
   });
   call = ringing;
@@ -87,7 +74,7 @@ async function ring() {
     if (call === ringing) {
       call = null;
       view.phase('idle');
-      view.status('Press Talk to try again.');
+      view.status('try_again');
       explain(error, ring);
     }
   }
@@ -98,32 +85,44 @@ function over(ended, reason) {
   call = null;
   view.phase('idle');
   view.speaker('');
-  view.status(ENDINGS[reason] ?? 'The call is over.');
+  view.status(words.known(`end.${reason}`) ? `end.${reason}` : 'end.other');
 }
 
 /** Shows an error, and asks for a key where that is what is missing. */
 function explain(error, again) {
   if (error instanceof CallError && error.code === 'unauthorised') {
+    if (hasKey()) wrong('unauthorised');
     waitingForKey = again;
     byId('access').hidden = false;
     byId('key').focus();
     return;
   }
-  if (!(error instanceof CallError)) console.error(error);
-  const message = error instanceof CallError ? error.message : 'The call could not be set up in this browser.';
-  if (error.code !== 'cancelled') view.alert(message, error.code === 'no_microphone');
+  if (!(error instanceof CallError)) {
+    console.error(error);
+    wrong('browser');
+  } else if (error.code !== 'cancelled') {
+    wrong(error.code, error.message, error.code.startsWith('microphone_'));
+  }
 }
 
-async function write(text) {
+/** Writes once all that was written before is answered; without a text it only opens the chat. */
+function write(text) {
   view.alert('');
   byId('say-text').focus();
+  writing = writing.then(() => send(text));
+}
+
+async function send(text) {
   try {
     if (!chat) {
+      const opening = new Chat();
+      const greeting = await opening.open(language());
+      if (call) return;
+      chat = opening;
       view.reset();
-      chat = new Chat();
       view.phase('chat');
-      view.status('Writing with Kanak. Press Talk to speak instead.');
-      show(await chat.open(language()));
+      view.status('writing');
+      show(greeting);
     }
     if (text) {
       view.turn(`c${performance.now()}`, 'caller', text, /\p{Script=Devanagari}/u.test(text) ? 'hi' : 'en');
@@ -132,7 +131,7 @@ async function write(text) {
   } catch (error) {
     if (error.code === 'chat_ended' || error.code === 'not_found') {
       chat = null;
-      view.note('The conversation is over. Write again to begin anew.');
+      view.note('chat_again');
     } else {
       explain(error, () => write(text));
     }
@@ -152,8 +151,8 @@ function show(reply) {
   view.articles(reply.articles);
   if (reply.state === 'ENDED') {
     chat = null;
-    view.note('The conversation is over.');
-    view.status('The conversation is over. Thank you.');
+    view.note('chat_over');
+    view.status('end.goodbye');
   }
 }
 
@@ -191,16 +190,26 @@ byId('say').addEventListener('submit', (event) => {
   event.preventDefault();
   const text = byId('say-text').value.trim();
   if (!text) return;
+  if (call && !call.say(text)) return;
   byId('say-text').value = '';
-  if (call) call.say(text);
-  else write(text);
+  if (!call) write(text);
 });
 byId('access').addEventListener('submit', (event) => {
   event.preventDefault();
-  sessionStorage.setItem('kanak-key', byId('key').value);
+  useKey(byId('key').value);
   byId('access').hidden = true;
   waitingForKey?.();
 });
-byId('language').value = localStorage.getItem('kanak-language') ?? '';
-byId('language').addEventListener('change', () => localStorage.setItem('kanak-language', language()));
-window.addEventListener('pagehide', () => call?.hangUp());
+byId('language').value = lasting.get('kanak-language') ?? '';
+byId('language').addEventListener('change', () => lasting.set('kanak-language', language()));
+byId('page-language').addEventListener('click', () => { words.change(); nameOtherLanguage(); });
+window.addEventListener('pagehide', () => call?.leave());
+
+/** The switch is named in the language that it leads to. */
+function nameOtherLanguage() {
+  byId('page-language').lang = words.isEnglish() ? 'hi' : 'en';
+}
+
+words.begin();
+nameOtherLanguage();
+view.status(mayResume() ? 'resumable' : 'idle');

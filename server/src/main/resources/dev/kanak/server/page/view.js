@@ -1,19 +1,10 @@
 // What the page shows. Everything that was said or computed is written as text, never as markup.
 
+import { known, plain, tell, word } from './words.js';
+
 const byId = (id) => document.getElementById(id);
 
 const STEPS = ['GREETING', 'CONSENT', 'DISCOVERY', 'QUALIFY', 'QUOTE', 'BRANCH', 'APPOINTMENT', 'CONFIRM', 'GOODBYE'];
-const STATE_NAMES = {
-  GREETING: 'Greeting', CONSENT: 'Consent to record', DISCOVERY: 'What you need', QUALIFY: 'Your gold', QUOTE: 'Quote',
-  COMPARE: 'Comparison', BALANCE_TRANSFER: 'Moving a loan', OBJECTION: 'Your concern', BRANCH: 'Branch',
-  APPOINTMENT: 'Appointment', LEAD: 'Call back', CONFIRM: 'Confirmation', ESCALATE: 'A colleague', GOODBYE: 'Goodbye', ENDED: 'Ended',
-};
-const LANGUAGES = { hi: 'हिन्दी', hinglish: 'Hinglish', en: 'English' };
-const SLOT_NAMES = {
-  language: 'Language',
-  consent_recording: 'Recording', gold_weight_g: 'Gold', purity_karat: 'Purity', loan_amount_inr: 'Wanted', tenure_months: 'Months',
-  product: 'Repayment', city: 'City', pincode: 'PIN code', date: 'Date', time: 'Time', name: 'Name', phone: 'Mobile',
-};
 const FIGURES = ['max_loan_quoted_inr', 'emi_inr', 'maturity_amount_inr', 'price_inr_per_g'];
 const SLOW_MS = 1200;
 const BAR_MS = 2000;
@@ -27,16 +18,23 @@ function element(tag, className, text) {
   return made;
 }
 
-const words = (name) => name.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase());
+const capitalised = (name) => name.replaceAll('_', ' ').replace(/^./, (c) => c.toUpperCase());
 const languageTag = (language) => (language === 'en' ? 'en-IN' : 'hi-IN');
 
+/** The table's word for a name on the wire, or the name itself. */
+const named = (kind, name) => (known(`${kind}.${name}`) ? word(`${kind}.${name}`) : capitalised(name));
+
 function valueOf(name, value) {
-  if (name === 'language') return LANGUAGES[value] ?? value;
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (value === null) return '–';
+  if (known(`value.${name}.${value}`)) return word(`value.${name}.${value}`);
+  if (typeof value === 'boolean') return word(`value.${value}`);
+  if (Array.isArray(value)) return value.map((one) => valueOf(name, one)).join('; ');
+  if (typeof value === 'object') return Object.entries(value).map(([key, one]) => valueOf(key, one)).join(' · ');
   if (name.endsWith('_inr')) return rupees.format(value);
-  if (name.endsWith('_g')) return `${value} g`;
-  if (name.endsWith('_karat')) return `${value} karat`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (name.endsWith('_months')) return word('months', value);
+  if (name.endsWith('_g')) return word('grams', value);
+  if (name.endsWith('_karat')) return word('karat', value);
+  return name.endsWith('_pct_pa') ? `${value}%` : String(value);
 }
 
 export class View {
@@ -50,6 +48,7 @@ export class View {
     byId('steps').append(...STEPS.map(() => element('li')));
     byId('meter').append(...Array.from({ length: 9 }, () => element('i')));
     this.bars = [...byId('meter').children];
+    new ResizeObserver(() => this.#scroll()).observe(byId('transcript'));
   }
 
   /** Forgets the conversation shown. */
@@ -75,18 +74,21 @@ export class View {
     this.#runClock(phase === 'call');
   }
 
-  status(text) {
-    byId('status').textContent = text;
+  /** What is going on, by its key. */
+  status(key) {
+    tell(byId('status'), key);
   }
 
   speaker(who) {
     document.body.dataset.speaker = who;
   }
 
-  alert(text, offerWriting = false) {
-    byId('alert-text').textContent = text;
+  /** What went wrong, by its key; nothing takes it away. */
+  alert(key, offerWriting = false) {
+    byId('alert').hidden = !key;
     byId('write').hidden = !offerWriting;
-    byId('alert').hidden = !text;
+    if (key) tell(byId('alert-text'), key);
+    else plain(byId('alert-text'), '');
   }
 
   #runClock(on) {
@@ -111,7 +113,9 @@ export class View {
     if (!turn) {
       turn = element('li', `turn ${who}`);
       turn.dataset.id = id;
-      turn.append(element('span', 'who', who === 'agent' ? 'Kanak' : 'You'), element('span', 'words'));
+      const name = element('span', 'who');
+      tell(name, `who.${who}`);
+      turn.append(name, element('span', 'words'));
       this.#turns.set(id, turn);
       byId('transcript').append(turn);
     }
@@ -146,9 +150,12 @@ export class View {
     spoken.replaceChildren(all.slice(0, count).join(''), element('span', 'unheard', all.slice(count).join('')));
   }
 
-  note(text) {
+  /** A remark between the turns, by its key. */
+  note(key) {
     byId('empty')?.remove();
-    byId('transcript').append(element('li', 'note', text));
+    const note = element('li', 'note');
+    tell(note, key);
+    byId('transcript').append(note);
     this.#scroll();
   }
 
@@ -158,7 +165,8 @@ export class View {
   }
 
   state(name) {
-    byId('state').textContent = STATE_NAMES[name] ?? (name ? words(name) : '–');
+    if (name) tell(byId('state'), () => named('state', name));
+    else plain(byId('state'), '–');
     byId('state').dataset.state = name;
     const step = name === 'ENDED' ? STEPS.length - 1 : STEPS.indexOf(name);
     if (step < 0 && name) return;
@@ -168,17 +176,17 @@ export class View {
   slots(slots) {
     for (const [name, value] of Object.entries(slots)) {
       if (value === null) continue;
-      const shown = valueOf(name, value);
       let row = this.#slots.get(name);
-      if (row?.querySelector('dd').textContent === shown) continue;
+      if (row?.querySelector('dd').textContent === valueOf(name, value)) continue;
       if (!row) {
         row = element('div');
         row.dataset.slot = name;
-        row.append(element('dt', '', SLOT_NAMES[name] ?? words(name)), element('dd'));
+        row.append(element('dt'), element('dd'));
+        tell(row.querySelector('dt'), () => named('slot', name));
         this.#slots.set(name, row);
         byId('slots').append(row);
       }
-      row.querySelector('dd').textContent = shown;
+      tell(row.querySelector('dd'), () => valueOf(name, value));
       row.classList.remove('new');
       requestAnimationFrame(() => row.classList.add('new'));
     }
@@ -194,7 +202,10 @@ export class View {
     const item = element('li');
     item.dataset.tool = name;
     const details = element('details');
-    details.append(element('summary', '', words(name)), element('pre', '', JSON.stringify(args, null, 1)));
+    const summary = element('summary');
+    summary.append(element('span'));
+    tell(summary.firstElementChild, () => named('tool', name));
+    details.append(summary, element('pre', '', JSON.stringify(args, null, 1)));
     item.append(details);
     this.#tools.set(id, item);
     byId('tools').prepend(item);
@@ -205,7 +216,11 @@ export class View {
     if (!item) return;
     const summary = item.querySelector('summary');
     summary.classList.toggle('failed', !ok);
-    if (!ok) summary.append(' · did not work');
+    if (!ok) {
+      const failed = element('span');
+      tell(failed, 'tool_failed');
+      summary.append(failed);
+    }
     const figure = FIGURES.find((name) => typeof result[name] === 'number');
     if (ok && figure) summary.append(element('span', 'figure', rupees.format(result[figure])));
     item.querySelector('pre').append(`\n→ ${JSON.stringify(result, null, 1)}`);
@@ -227,7 +242,9 @@ export class View {
     const fill = element('i');
     fill.style.width = `${Math.min(100, (100 * ms) / BAR_MS)}%`;
     bar.append(fill);
-    item.append(element('span', '', `${++this.#latencies}.`), bar, element('b', '', `${ms} ms`));
+    const figure = element('b');
+    tell(figure, 'ms', ms);
+    item.append(element('span', '', `${++this.#latencies}.`), bar, figure);
     byId('latency').append(item);
     while (byId('latency').children.length > 8) byId('latency').firstElementChild.remove();
   }

@@ -3,6 +3,7 @@ package dev.kanak.server.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,6 +83,56 @@ final class CallPageIT {
             }
         }
         throw new AssertionError("#" + id + " cannot be reached with Tab");
+    }
+
+    @Test
+    void aChatThatCouldNotBeOpenedIsOpenedByTheNextLine() {
+        try (BrowserCaller visitor = open()) {
+            Page page = visitor.page();
+            page.route("**/v1/chats", Route::abort);
+            page.fill("#say-text", "yes");
+            page.press("#say-text", "Enter");
+            page.waitForSelector("#alert:visible");
+            page.unroute("**/v1/chats");
+            type(page, "yes");
+            assertThat(page.isHidden("#alert")).isTrue();
+        }
+    }
+
+    @Test
+    void linesTypedFasterThanTheyAreAnsweredAreAllAnswered() {
+        try (BrowserCaller visitor = open()) {
+            Page page = visitor.page();
+            for (String line : List.of("yes", "fifty grams", "twenty two karat")) {
+                page.fill("#say-text", line);
+                page.press("#say-text", "Enter");
+            }
+            page.waitForSelector("#transcript .turn.caller:has-text('twenty two karat') + .turn.agent");
+            assertThat(page.locator("#transcript .turn.agent").count()).isEqualTo(4);
+            assertThat(page.isHidden("#alert")).isTrue();
+        }
+    }
+
+    @Test
+    void aCallWhosePageIsLoadedAgainEndsAtOnceAndItsConversationGoesOn() {
+        try (BrowserCaller visitor = open()) {
+            Page page = visitor.page();
+            page.click("#talk");
+            Conversation conversation =
+                    new Conversation(visitor, Script.of("en").caller());
+            conversation.awaitGreeting();
+            page.fill("#say-text", "fifty grams of gold");
+            page.press("#say-text", "Enter");
+            page.waitForSelector("#slots [data-slot=gold_weight_g]");
+            page.reload();
+            Signalling signalling = new Signalling(kanak.base());
+            page.waitForCondition(
+                    () -> signalling.openCalls() == 0, new Page.WaitForConditionOptions().setTimeout(5_000));
+            assertThat(page.textContent("#status")).contains("go on where you were");
+            page.click("#talk");
+            page.waitForSelector("#slots [data-slot=gold_weight_g]");
+            page.click("#hangup");
+        }
     }
 
     @Test
