@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes gold-loan conversations. */
@@ -147,7 +148,13 @@ public final class GoldLoanAgent {
 
     static SlotReader slots(AgentConfig config, Lexicon lexicon) {
         NameWords names = new NameWords(read("names.yaml", new TypeReference<Map<String, List<String>>>() {}));
-        return new SlotReader(new PlaceReader(config.places(), townWords(config)), names, lexicon);
+        Lexicon lenders = new Lexicon(exact(read("lenders.yaml", new TypeReference<Map<String, List<String>>>() {})));
+        return new SlotReader(new PlaceReader(config.places(), townWords(config)), names, lexicon, lenders);
+    }
+
+    private static Map<String, List<String>> exact(Map<String, List<String>> entries) {
+        return entries.entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey() + "!", Map.Entry::getValue));
     }
 
     private static TownWords townWords(AgentConfig config) {

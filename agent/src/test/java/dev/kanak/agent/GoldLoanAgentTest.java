@@ -1,5 +1,6 @@
 package dev.kanak.agent;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,11 @@ import dev.kanak.core.dialogue.DialogueInput;
 import dev.kanak.core.port.Tool;
 import dev.kanak.core.speech.Language;
 import dev.kanak.core.speech.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +94,16 @@ final class GoldLoanAgentTest {
                     .containsEntry("gold_weight_g", new BigDecimal("50"))
                     .containsEntry("consent_recording", true);
         });
+    }
+
+    @Test
+    void anAmountIsSpelledAlikeInAllThatIsSaid() throws IOException {
+        for (Language language : Language.values()) {
+            try (InputStream in = GoldLoanAgent.class.getResourceAsStream("wording/" + language.code() + ".yaml")) {
+                String wording = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(Normalizer.normalize(wording, Normalizer.Form.NFD)).doesNotContain("रक\u093cम");
+            }
+        }
     }
 
     @Test

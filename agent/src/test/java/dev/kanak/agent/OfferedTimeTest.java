@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A visit wanted on a fourth Saturday, 28 November 2026, for which the Monday after is offered. */
@@ -98,6 +100,90 @@ final class OfferedTimeTest {
         assertThat(searches).isEmpty();
         call.say("haan");
         assertThat(call.replies.getLast()).contains("नाम");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "agar kal nahi aa paunga to",
+                "agar kal nahi aa paunga to kya hoga",
+                "kal nahi aaya to kya hoga",
+                "अगर परसों नहीं आ पाया तो",
+                "अगर सोमवार को नहीं आ सका तो क्या होगा",
+                "if I can't come on Monday then what"
+            })
+    void aDayThatMayNotDoIsNeitherRefusedNorChosen(String words) {
+        call.say(words);
+        assertThat(call.replies.getLast())
+                .containsPattern("30 (?:नवंबर|November)")
+                .doesNotContain("तब नहीं", "not then");
+        assertThat(call.view().slots()).doesNotContainKey("date");
+        assertThat(searches).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kal nahi aa sakta to mangalvaar", "agar somvaar nahi aa paya to mangalvaar ko aaunga"})
+    void theDayNamedInItsPlaceIs(String words) {
+        call.say(words);
+        assertThat(call.view().slots()).containsEntry("date", "2026-11-24");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"अभी सोचकर बताऊँगी", "abhi soch ke bataunga"})
+    void whoThinksItOverNowComesOnNoDay(String words) {
+        call.say(words);
+        assertThat(call.view().slots()).doesNotContainKey("date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"haan ab sahi hai", "हाँ याद रखिए", "चलो ठीक, पचास ग्राम है बीस कैरेट"})
+    void wordsBetweenAYesAndTheRestAreNoName(String words) {
+        call.say("haan");
+        assertThat(call.view().askedSlot()).contains("name");
+        call.say(words);
+        assertThat(call.view().slots()).doesNotContainKey("name");
+    }
+
+    @Nested
+    class AtTheReadBack {
+
+        @BeforeEach
+        void aNameIsReadBack() {
+            List.of("haan", "Kavita", "9876543210").forEach(call::say);
+            assertThat(call.replies.getLast()).contains("Kavita जी", "98765 43210");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "nahi, Vinay | Vinay",
+                    "नहीं, विनय | विनय",
+                    "no, Vinay | Vinay",
+                    "Kavita nahi Vinay | Vinay",
+                    "nahi ji Vinay Sharma | Vinay Sharma"
+                })
+        void aNameAfterANoIsTheNameMeant(String words, String name) {
+            call.say(words);
+            assertThat(call.view().state()).isEqualTo("CONFIRM");
+            assertThat(call.view().slots()).containsEntry("name", name).containsEntry("phone", "9876543210");
+            assertThat(call.replies.getLast()).contains(name + " जी");
+        }
+
+        @Test
+        void soIsOneWhereWhatToChangeWasAsked() {
+            call.say("nahi");
+            call.say("Vinay");
+            assertThat(call.view().slots()).containsEntry("name", "Vinay");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"nahi galat hai", "nahi baad mein", "haan theek hai", "kya", "ek minute", "nahi chahiye"})
+        void otherWordsAreNoName(String words) {
+            call.say(words);
+            assertThat(call.view().slots()).containsEntry("name", "Kavita");
+        }
     }
 
     @ParameterizedTest

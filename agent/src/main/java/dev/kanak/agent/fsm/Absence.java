@@ -32,9 +32,26 @@ final class Absence {
     private static final Pattern ABSENT = Pattern.compile("(?iu)(?:^|[,;।.?!]|\\s(?:but|lekin|magar|लेकिन|मगर)\\s)"
             + "[^,;।.?!]*?(?<![\\p{L}\\p{M}])(?:" + HINDI + "|" + ENGLISH + ")");
 
+    private static final Pattern NOT_COME = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:" + NOT
+            + "|don'?t|can'?t|cannot|not)\\s+(?:" + COME + "|aa?y[aei]|आ|come|make|reach|visit)");
+
     private static final Pattern NOW = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:abhi|अभी|now)" + WORD_END);
 
+    /** "Kal nahi aa paya to", "kal nahi aaya to kya hoga": what would be if the caller did not come. */
+    private static final Pattern SUPPOSED = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])" + NOT + "\\s+(?:(?:" + COME
+            + ")\\s+(?:paa?\\w*|पा[\\p{L}\\p{M}]*)|aa?y[aei]|आ[यए]ा?|आई|आये|pahunch[aei]|पहुँच[ाीे]|पहुंच[ाीे])\\s+(?:to|toh|तो)"
+            + "(?=[\\s,]*(?:$|[?।]|(?:kya|kaise|kab|kitn|phir|fir|क्या|कैसे|कब|कितन|फिर)))");
+
     private Absence() {}
+
+    /** Whether the caller only supposes not to come. */
+    static boolean isSupposed(String text) {
+        return SUPPOSED.matcher(text).find()
+                || Heard.supposed(text)
+                        .filter(supposed -> ABSENT.matcher(supposed).find()
+                                || NOT_COME.matcher(supposed).find())
+                        .isPresent();
+    }
 
     /** What is left of an utterance without it; empty if there is none, or it tells only of now. */
     static Optional<String> without(String text) {

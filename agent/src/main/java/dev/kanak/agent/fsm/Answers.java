@@ -3,6 +3,7 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
+import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,8 @@ final class Answers extends TurnPart {
         boolean no = polarity == Polarity.NO || heard.topics().has(Topic.LATER);
         return switch (asked) {
             case WEIGHT, PURITY -> (unknown || no) && unknown(asked);
-            case AMOUNT, PRODUCT, TENURE, LENDER_TYPE, OUTSTANDING, RATE, MONTHS_LEFT -> (unknown || no) && skip(asked);
+            case AMOUNT -> (unknown || no) && (someOfIt() || skip(asked));
+            case PRODUCT, TENURE, LENDER_TYPE, OUTSTANDING, RATE, MONTHS_LEFT -> (unknown || no) && skip(asked);
             case CITY -> (unknown || no) && noCity();
             case DATE, TIME -> (polarity == Polarity.YES && accepted()) || ((unknown || no) && noVisit());
             case NAME, PHONE -> (unknown || no) && noContact();
@@ -158,6 +160,16 @@ final class Answers extends TurnPart {
         return true;
     }
 
+    /** "Not much, just a little": a figure is asked for, with an example. */
+    private boolean someOfIt() {
+        boolean some = heard.concepts().hasAny("some", "less", "more");
+        if (some) {
+            Spoken example = new Spoken.LenderText(voice.example(Question.AMOUNT));
+            reply.add(voice.say("no_match.2", "example", example));
+        }
+        return some;
+    }
+
     private boolean skip(Question asked) {
         memory.skip(asked);
         return true;
@@ -265,7 +277,7 @@ final class Answers extends TurnPart {
 
     private boolean more(Polarity polarity) {
         if (polarity == Polarity.NO) {
-            return steering.goodbye();
+            return steering.declines() && steering.goodbye();
         }
         if (memory.served) {
             return steering.goodbye();

@@ -1,6 +1,7 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
+import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
@@ -97,6 +98,10 @@ final class CallerTurn {
             var _ = !heard.slots().isEmpty() && filling.take();
             return true;
         }
+        if (mayNotCome()) {
+            reply.answer(voice.say("visit.declined"));
+            return true;
+        }
         if (memory.question == Question.CONFIRM || memory.question == Question.CHANGE) {
             return readBack();
         }
@@ -108,6 +113,17 @@ final class CallerTurn {
                 || answers.take()
                 || greet()
                 || agrees();
+    }
+
+    /** "Agar kal nahi aa paunga to": no time for a visit binds, whether it is booked or not. */
+    private boolean mayNotCome() {
+        boolean visit = memory.knows(SlotName.DATE)
+                || memory.question == Question.DATE
+                || memory.errand.filter(Errand.VISIT::equals).isPresent();
+        return visit
+                && heard.slots().has(Mark.MAY_NOT_COME)
+                && heard.slots().isEmpty()
+                && heard.topics().first(Topic.Kind.SUBJECT).isEmpty();
     }
 
     private boolean business() {

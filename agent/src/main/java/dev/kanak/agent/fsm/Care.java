@@ -16,6 +16,11 @@ final class Care extends TurnPart {
     private static final int ADULT = 18;
     private static final int MOST_ABUSES = 2;
 
+    /** "That is too much" is a complaint only with one of these. */
+    private static final String[] GRIEVANCES = {
+        "complaint", "unhappy", "cheated", "noreply", "overcharged", "notreturned", "misinfo"
+    };
+
     Care(Conversation.Parts parts, Heard heard, Reply reply, List<DialogueAction> actions) {
         super(parts, heard, reply, actions);
     }
@@ -106,7 +111,9 @@ final class Care extends TurnPart {
     }
 
     private boolean complaint() {
-        if (!heard.is(Intent.COMPLAINT) || heard.topics().has(Topic.TRUST)) {
+        boolean tooHigh =
+                heard.topics().has(Topic.RATE_HIGH) && !heard.concepts().hasAny(GRIEVANCES);
+        if (!heard.is(Intent.COMPLAINT) || heard.topics().has(Topic.TRUST) || tooHigh) {
             return angerAgain();
         }
         memory.slots().put(SlotName.COMPLAINT, true);

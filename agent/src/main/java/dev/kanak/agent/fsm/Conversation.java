@@ -7,6 +7,7 @@ import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.memory.TokenCount;
 import dev.kanak.agent.memory.TokenEstimate;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
 import dev.kanak.agent.wording.Prompts;
 import dev.kanak.agent.wording.Spoken;
@@ -233,7 +234,7 @@ public final class Conversation implements Dialogue {
             return;
         }
         memory.noMatches = reply.isTentative() ? memory.noMatches : 0;
-        if (heard.is(dev.kanak.agent.intent.Intent.HOLD)) {
+        if (heard.is(dev.kanak.agent.intent.Intent.HOLD) || heard.topics().has(Topic.HUSH)) {
             holding = true;
         }
         if (reply.silent()) {
@@ -432,7 +433,11 @@ public final class Conversation implements Dialogue {
             return;
         }
         String last = memory.lastReply;
-        say(voice.say("no_input." + memory.noInputs), actions);
+        if (memory.noInputs == 1) {
+            memory.silences++;
+        }
+        boolean again = memory.noInputs == 1 && memory.silences % 2 == 0;
+        say(voice.say("no_input." + memory.noInputs + (again ? ".again" : "")), actions);
         memory.lastReply = last;
         if (memory.noInputs >= MOST_SILENCES) {
             end("no_input", State.ENDED, actions);

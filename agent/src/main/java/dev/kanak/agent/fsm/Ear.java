@@ -16,9 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Understands what the caller says in the light of what was asked, and remembers the numbers in it. */
@@ -30,6 +32,7 @@ final class Ear {
     private static final Pattern FUTURE =
             Pattern.compile(".*(?:enge|unga|ungi|oonga|oongi|ega|egi|oge|[ेूए][ँं]?ग[ाीे]|ोगे)");
 
+    private static final Pattern FIRST_WORD = Pattern.compile("^[^\\s,।.]+[\\s,।.]*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
 
@@ -53,6 +56,10 @@ final class Ear {
     private static final Set<String> CORRECTING =
             Set.of("nahi", "nahin", "नहीं", "नही", "sorry", "सॉरी", "no", "not", "double", "triple", "डबल", "ट्रिपल");
 
+    /** What may stand beside a name that is corrected. */
+    private static final Set<String> AROUND_NAME = Set.of(
+            "no", "nahi", "englishnot", "ji", "isare", "name", "iam", "self", "wrong", "sorryword", "stop_words");
+
     private final Understanding understanding;
     private final TopicRules topics;
     private final Memory memory;
@@ -75,7 +82,7 @@ final class Ear {
 
     private Heard understand(String text) {
         Heard heard = understanding.hear(text, memory.question.slot(), memory.slots(), memory.now);
-        heard = withoutAbsence(heard);
+        heard = Absence.isSupposed(text) ? withoutSupposed(heard) : withoutAbsence(heard);
         Map<String, Object> values = heard.slots().values();
         if (values.containsKey(SlotName.DATE) && !values.containsKey(SlotName.TIME)) {
             Object time = understanding
@@ -90,6 +97,9 @@ final class Ear {
         }
         if (mayTellName(heard)) {
             heard = withName(heard);
+        }
+        if (mayCorrectName(heard)) {
+            heard = withCorrectedName(heard);
         }
         return heard.with(topics.hear(Words.of(heard.text())), clauses(heard));
     }
@@ -143,7 +153,24 @@ final class Ear {
         if (replace(values, left, CLOCK)) {
             marks.add(Mark.NOT_THAT_TIME);
         }
-        return heard.with(new SlotReading(values, marks));
+        return heard.with(heard.slots().with(values, marks));
+    }
+
+    /** "Agar kal nahi aa paunga to": a day on which the caller may not come is neither chosen nor refused. */
+    private Heard withoutSupposed(Heard heard) {
+        String rest = Heard.supposed(heard.text())
+                .map(supposed -> heard.text().replace(supposed, " "))
+                .orElse("");
+        Map<String, Object> left = understanding
+                .hear(rest, memory.question.slot(), memory.slots(), memory.now)
+                .slots()
+                .values();
+        Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
+        replace(values, left, DAY);
+        replace(values, left, CLOCK);
+        Set<Mark> marks = new HashSet<>(heard.slots().marks());
+        marks.add(Mark.MAY_NOT_COME);
+        return heard.with(heard.slots().with(values, marks));
     }
 
     /** Puts the values that are left in place of those told; true if there were some and none is left. */
@@ -184,9 +211,38 @@ final class Ear {
                 && tokens.size() > 1
                 && tokens.size() <= MOST_NAME_WORDS
                 && heard.concepts().at().stream().allMatch(Set::isEmpty)
-                && tokens.stream()
-                        .noneMatch(token -> OwnWords.isCommon(token)
-                                || FUTURE.matcher(token).matches());
+                && tokens.stream().noneMatch(Ear::isOrdinary);
+    }
+
+    /** A few words and perhaps a no, where a name was read back. */
+    private boolean mayCorrectName(Heard heard) {
+        return (memory.question == Question.CONFIRM || memory.question == Question.CHANGE)
+                && memory.knows(SlotName.NAME)
+                && heard.slots().isEmpty()
+                && heard.topics().heard().isEmpty()
+                && heard.words() <= MOST_NAME_WORDS + 1;
+    }
+
+    /** "Nahi, Vinay": with the name that its words give, all of which mean nothing else. */
+    private Heard withCorrectedName(Heard heard) {
+        boolean denies = heard.concepts().hasAt(0, "no");
+        String rest = denies ? FIRST_WORD.matcher(heard.text()).replaceFirst("") : heard.text();
+        Object name = understanding
+                .hear(rest, Optional.of(SlotName.NAME), memory.slots(), memory.now)
+                .slots()
+                .values()
+                .get(SlotName.NAME);
+        List<String> tokens = Words.of(heard.text());
+        List<String> named = name instanceof String words ? Words.of(words) : List.of();
+        boolean plain = IntStream.range(0, tokens.size())
+                .allMatch(at -> named.contains(tokens.get(at))
+                        ? heard.concepts().at().get(at).isEmpty() && !isOrdinary(tokens.get(at))
+                        : AROUND_NAME.containsAll(heard.concepts().at().get(at)));
+        return plain && !named.isEmpty() ? heard.and(SlotName.NAME, Objects.requireNonNull(name)) : heard;
+    }
+
+    private static boolean isOrdinary(String token) {
+        return OwnWords.isCommon(token) || FUTURE.matcher(token).matches();
     }
 
     /** With the name, if every word of it belongs to it. */

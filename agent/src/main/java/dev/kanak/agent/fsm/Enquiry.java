@@ -20,6 +20,15 @@ final class Enquiry extends TurnPart {
     private static final Set<String> INSTALMENT =
             Set.of("emi", "ईएमआई", "kist", "kisht", "किस्त", "किस्तें", "instalment", "installment");
 
+    private static final Set<Question> OF_LOAN = Set.of(
+            Question.NEED,
+            Question.MORE,
+            Question.WEIGHT,
+            Question.PURITY,
+            Question.AMOUNT,
+            Question.PRODUCT,
+            Question.TENURE);
+
     private final Search search;
     private final Subject subject;
 
@@ -44,7 +53,7 @@ final class Enquiry extends TurnPart {
         if (again) {
             return eligible();
         }
-        if (tellsOfGold()) {
+        if (tellsOfGold() || tellsForWhom()) {
             return enquiry();
         }
         if (intent.isEmpty() || tellsOfOtherLoan()) {
@@ -118,14 +127,28 @@ final class Enquiry extends TurnPart {
 
     /** "I have gold", and nothing else, to an open question: how much is asked next. */
     private boolean tellsOfGold() {
-        boolean open = memory.question == Question.NEED || memory.question == Question.MORE;
+        boolean open = memory.question == Question.NEED
+                || memory.question == Question.MORE
+                || memory.question == Question.WEIGHT;
+        boolean pieces = heard.slots().values().containsKey(SlotName.ITEM_TYPE)
+                && heard.concepts().has("isare");
         return open
-                && heard.topics().has(Topic.HAS_GOLD)
+                && (pieces || heard.topics().has(Topic.HAS_GOLD))
                 && heard.slots().values().keySet().stream().allMatch(SlotName.ITEM_TYPE::equals)
                 && !heard.asks()
                 && heard.polarity() != Polarity.NO
                 && heard.topics().first(Topic.Kind.SUBJECT).isEmpty()
                 && memory.weight().isEmpty();
+    }
+
+    /** "For my brother", and nothing else, to an open question or one about the loan: a loan is wanted. */
+    private boolean tellsForWhom() {
+        return heard.topics().has(Topic.FOR_SOMEONE)
+                && OF_LOAN.contains(memory.question)
+                && heard.words() <= FEW_WORDS
+                && heard.slots().isEmpty()
+                && !heard.asks()
+                && heard.polarity() == Polarity.NONE;
     }
 
     /** "The interest is twenty percent there" answers a question about a loan elsewhere and asks none. */

@@ -15,6 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -109,7 +110,7 @@ final class Filling {
         if (heard.slots().has(Mark.STATE) && memory.question == Question.CITY && !memory.givesUp(Question.CITY)) {
             return whichTown();
         }
-        if (heard.slots().has(Mark.MIXED_PURITY)) {
+        if (heard.slots().has(Mark.MIXED_PURITY) && !new KnownGold(memory, heard).tellsPurities()) {
             memory.wantsLoan = true;
             reply.answer(voice.say("qualify.items"));
             reply.asks(Question.WEIGHT);
@@ -244,13 +245,16 @@ final class Filling {
             memory.offered.ifPresent(
                     at -> values.put(SlotName.DATE, at.toLocalDate().toString()));
         }
+        if (heard.wouldPay(memory.amount())) {
+            values.keySet().removeIf(slot -> slot.startsWith(SlotName.AMOUNT) || slot.equals(SlotName.TENURE));
+        }
         if (heard.topics().has(Topic.PROMISE)) {
             values.remove(SlotName.NAME);
         }
         if ((heard.topics().has(Topic.DISBURSAL) || heard.topics().has(Topic.PRICE_RISE)) && !comes()) {
             values.keySet().removeAll(VISIT);
         }
-        if (heard.topics().has(Topic.NOT_VISITING)
+        if ((heard.topics().has(Topic.NOT_VISITING) || heard.topics().has(Topic.LATER))
                 && NOT_NOW.matcher(heard.text()).find()) {
             values.keySet().removeAll(VISIT);
         }
@@ -443,7 +447,11 @@ final class Filling {
             }
             Object before = memory.slots().get(slot);
             boolean changed = before != null && !before.equals(values.get(slot));
-            if (changed || (before != null && heard.slots().has(Mark.CORRECTION))) {
+            boolean sum = slot.equals(SlotName.WEIGHT)
+                    && !Objects.equals(values.get(slot), heard.slots().values().get(slot));
+            if (changed && sum) {
+                reply.add(voice.say("ack.total", "weight", spoken.get()));
+            } else if (changed || (before != null && heard.slots().has(Mark.CORRECTION))) {
                 reply.add(voice.say("ack.corrected", "value", spoken.get()));
             } else if (slot.equals(SlotName.WEIGHT) && heard.slots().has(Mark.CONVERTED)) {
                 reply.add(voice.say("ack.converted", "weight", spoken.get()));

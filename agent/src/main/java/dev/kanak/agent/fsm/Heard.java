@@ -5,9 +5,13 @@ import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.IntentRules;
 import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.PersonalNumbers;
+import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading;
+import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.Topics;
+import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.speech.Language;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +50,8 @@ record Heard(
 
     private static final double ENOUGH = 1.9;
 
+    private static final Set<String> AFTER = Set.of("baad", "बाद", "after");
+
     /** "Sona surakshit rahega na?" asks to be assured; it is no refusal. */
     private static final Pattern TAG = Pattern.compile("(?iu)\\s(?:ना|na|naa|न)[\\s?।.!]*$");
 
@@ -57,7 +63,7 @@ record Heard(
     /** "Agar time pe pay nahi kiya to": up to "to", or what asks or answers; in English a subject that does not. */
     private static final Pattern SUPPOSED = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:"
             + "(?:agar|yadi|अगर|यदि|maan lo|मान लो)\\s.*?(?:\\s(?:to|toh|तो)(?![\\p{L}\\p{M}])|" + AFTER_SUPPOSED + ")"
-            + "|if\\s(?:i|we|you|he|she|they|it)\\s(?:do|does|did|can|could|am|are|is)(?:n't|nt|not|\\snot)(?![\\p{L}]).*?"
+            + "|if\\s(?:i|we|you|he|she|they|it)\\s(?:do|does|did|ca|can|could|am|are|is)(?:n't|nt|not|\\snot)(?![\\p{L}]).*?"
             + AFTER_SUPPOSED + ")");
 
     Heard(
@@ -93,7 +99,7 @@ record Heard(
     Heard and(String slot, Object value) {
         Map<String, Object> values = new LinkedHashMap<>(slots.values());
         values.put(slot, value);
-        return with(new SlotReading(values, slots.marks()));
+        return with(slots.with(values, slots.marks()));
     }
 
     /** The same with other values. */
@@ -149,10 +155,35 @@ record Heard(
         return new Concepts(stated);
     }
 
+    /** What a text supposes: "agar time pe pay nahi kiya to". */
+    static Optional<String> supposed(String text) {
+        Matcher supposed = SUPPOSED.matcher(text);
+        return supposed.find() ? Optional.of(supposed.group()) : Optional.empty();
+    }
+
     /** "Agar pay nahi kiya to": a supposition that leaves open what then asks for it. */
     boolean supposes() {
         Matcher supposed = SUPPOSED.matcher(text);
         return supposed.find() && Words.of(text.substring(supposed.end())).isEmpty();
+    }
+
+    /**
+     * "If I pay fifty thousand in between": the amount is to be paid, not lent.
+     *
+     * @param lent what is to be lent, as far as it is known; less than that after some time is paid
+     */
+    boolean wouldPay(Optional<BigDecimal> lent) {
+        Set<String> told = slots.values().keySet();
+        if (told.contains(SlotName.WEIGHT) || told.contains(SlotName.ITEMS)) {
+            return false;
+        }
+        Optional<BigDecimal> amount = Spoken.number(slots.values(), SlotName.AMOUNT);
+        boolean money = concepts.has("money") || amount.isPresent();
+        boolean terms = told.contains(SlotName.TENURE) || told.contains(SlotName.PRODUCT);
+        boolean less = amount.isPresent()
+                && lent.filter(all -> amount.get().compareTo(all) < 0).isPresent()
+                && Words.of(text).stream().anyMatch(AFTER::contains);
+        return topics.has(Topic.PART_PAYMENT) || (topics.has(Topic.WOULD_PAY) && money && (!terms || less));
     }
 
     /** True if it asks something. */

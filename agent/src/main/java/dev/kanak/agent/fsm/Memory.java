@@ -1,6 +1,7 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.slot.SlotReading.Piece;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.wording.Spoken;
 import java.math.BigDecimal;
@@ -49,6 +50,10 @@ final class Memory {
     boolean reductionDeclined;
     boolean slow;
     int noInputs;
+
+    /** Silences after something was said. */
+    int silences;
+
     int noMatches;
     int offTopics;
     int repeats;
@@ -137,6 +142,9 @@ final class Memory {
 
     /** What was asked of a loan that is yet to be computed. */
     Optional<LoanFigure> askedOfLoan = Optional.empty();
+
+    /** The gold as it was told kind by kind; of no use where it does not come to the weight. */
+    List<Piece> pieces = List.of();
 
     /** The week after this one was named without its day. */
     boolean nextWeek;

@@ -35,6 +35,9 @@ final class Steering extends TurnPart {
         if (heard.topics().has(Topic.WHO_ARE_YOU)) {
             return said("identity", false);
         }
+        if (heard.topics().has(Topic.HUSH) && heard.slots().isEmpty() && !wantsSomething()) {
+            return said("hush", true);
+        }
         if (heard.topics().has(Topic.WRONG_NUMBER) && memory.phone().isEmpty()) {
             reply.answer(voice.say("wrong_number"));
             reply.end("wrong_number", State.GOODBYE);
@@ -61,9 +64,16 @@ final class Steering extends TurnPart {
             case PRIVACY_STOP -> privacy();
             case INJECTION -> offTopic();
             case OUT_OF_SCOPE -> heard.slots().isEmpty() && !known() && offTopic();
-            case GOODBYE -> !asksSomething() && !mayAsk() && !heard.topics().has(Topic.WANTS_TO_KNOW) && goodbye();
+            case GOODBYE -> !asksSomething() && !mayAsk() && !someOfIt() && goodbye();
             default -> later();
         };
+    }
+
+    /** "Bas karo, branch batao" is to be answered all the same. */
+    private boolean wantsSomething() {
+        return heard.words() > FEW_WORDS
+                || heard.asks()
+                || heard.concepts().hasAny("tell", "branch", "send", "human", "connect", "callback", "loan", "gold");
     }
 
     /** "What?", and "yes?" where nothing is left to be affirmed. */
@@ -105,10 +115,11 @@ final class Steering extends TurnPart {
     }
 
     /** "I have no bill" holds a no but declines nothing. */
-    private boolean declines() {
+    boolean declines() {
+        boolean few = heard.words() <= FEW_WORDS;
         boolean plain = heard.intent()
-                .map(intent -> intent == Intent.DENY || intent == Intent.GOODBYE || intent == Intent.AFFIRM)
-                .orElse(heard.words() <= FEW_WORDS);
+                .map(intent -> intent == Intent.GOODBYE || (few && (intent == Intent.DENY || intent == Intent.AFFIRM)))
+                .orElse(few);
         return plain || heard.concepts().hasAny("notneeded", "thanks", "thatsall");
     }
 
@@ -119,6 +130,14 @@ final class Steering extends TurnPart {
                         .first(Topic.Kind.ERRAND)
                         .filter(topic -> topic != Topic.LATER)
                         .isPresent();
+    }
+
+    /** "Not much, just a little" answers what was asked; who only wants to know something stays. */
+    private boolean someOfIt() {
+        boolean some = memory.question.slot().isPresent()
+                && heard.concepts().hasAny("some", "less", "more")
+                && !heard.concepts().hasAny("thanks", "bye", "leaving", "later");
+        return some || heard.topics().has(Topic.WANTS_TO_KNOW);
     }
 
     /** "I will think about it": no hurry, and goodbye. */

@@ -182,6 +182,7 @@ final class Steps {
         boolean wanted = memory.wantsBranch
                 || memory.errand.filter(Errand.VISIT::equals).isPresent()
                 || quote().isPresent()
+                || memory.answer(LOAN).isPresent()
                 || (!memory.wantsLoan && memory.returning != Returning.RECOGNISED);
         if (!wanted) {
             return Optional.empty();

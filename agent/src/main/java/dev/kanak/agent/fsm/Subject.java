@@ -122,8 +122,10 @@ final class Subject extends TurnPart {
                     case MOST_LOAN -> open && !told;
                     case LEAST_LOAN, STONES, ACCEPTED_KARAT -> !told;
                     case UNHALLMARKED -> memory.question != Question.PURITY;
+                    case PART_PAYMENT -> heard.wouldPay(memory.amount());
                     default -> true;
                 })
+                .or(() -> heard.wouldPay(memory.amount()) ? Optional.of(Topic.PART_PAYMENT) : Optional.empty())
                 .or(() -> heard.slots().values().get(SlotName.AGE) instanceof Number age && age.intValue() >= SENIOR
                         ? Optional.of(Topic.AGE_LIMIT)
                         : Optional.empty());

@@ -5,6 +5,7 @@ import static java.math.RoundingMode.HALF_UP;
 import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.slot.Figure.Role;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.slot.SlotReading.Piece;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.stream.Collectors;
 final class GoldSlots {
 
     private static final BigDecimal MOST_GRAMS = BigDecimal.valueOf(100_000);
-    private static final int MOST_PIECES = 50;
     private static final int STONE_REACH = 2;
     private static final int FINENESS_916 = 22;
 
@@ -53,8 +53,9 @@ final class GoldSlots {
                 .filter(f -> f.high().compareTo(MOST_GRAMS) <= 0)
                 .toList();
         List<Figure> stones = all.stream().filter(this::isStone).toList();
+        PieceCount counts = new PieceCount(reading, roles, figures);
         List<Figure> gold =
-                all.stream().filter(f -> !stones.contains(f)).map(this::pieces).toList();
+                all.stream().filter(f -> !stones.contains(f)).map(counts::whole).toList();
         if (gold.isEmpty()) {
             return;
         }
@@ -77,6 +78,34 @@ final class GoldSlots {
             reading.put(SlotName.WEIGHT_BASIS, heard.has("net") ? "net" : "gross");
         }
         items(gold, reading.standing(figures, Role.KARAT), sum);
+        if (stones.isEmpty() && !reading.has(SlotName.ITEMS)) {
+            pieces(gold, sum);
+        }
+    }
+
+    /** "Chain pandrah gram, anguthi das gram": what there is of each kind. */
+    private void pieces(List<Figure> gold, boolean sum) {
+        List<Piece> told = new ArrayList<>();
+        for (int i = 0; i < gold.size(); i++) {
+            Optional<String> kind = gold.size() == 1 ? itemType(0, heard.length()) : kind(gold, i);
+            if (kind.isEmpty() || kind.get().contains(",") || gold.get(i).isRange()) {
+                return;
+            }
+            told.add(new Piece(kind.get(), grams(gold.get(i).low())));
+        }
+        if (sum || gold.size() == 1) {
+            reading.pieces(told);
+        }
+    }
+
+    /** The kind named with a figure: before it, if one is named before the first, else after it. */
+    private Optional<String> kind(List<Figure> told, int at) {
+        boolean leads = itemType(0, told.getFirst().from()).isPresent();
+        int from = !leads ? told.get(at).from() : at == 0 ? 0 : told.get(at - 1).end();
+        int until = leads
+                ? told.get(at).from()
+                : at + 1 < told.size() ? told.get(at + 1).from() : heard.length();
+        return itemType(from, until);
     }
 
     private void total(List<Figure> gold, boolean sum) {
@@ -146,37 +175,6 @@ final class GoldSlots {
                 || (heard.hasAt(figure.from() - 3, concept) && heard.hasAt(figure.from() - 1, "isare"));
     }
 
-    /** "Do kangan das das gram ke", "das gram ki teen anguthi", "two chains of ten grams each": the weight of all pieces. */
-    private Figure pieces(Figure weight) {
-        for (Figure count : figures) {
-            boolean fits = count.role() == Role.OTHER || count.role() == Role.BARE;
-            int pieces = fits ? count.wholeValue().orElse(0) : 0;
-            boolean counts =
-                    pieces > 1 && pieces <= MOST_PIECES && (roles.itemAfter(count) || adjectiveOf(count, weight));
-            if (counts && distributes(count, weight)) {
-                return weight.times(BigDecimal.valueOf(pieces));
-            }
-        }
-        return weight;
-    }
-
-    /** "Two ten gram coins". */
-    private boolean adjectiveOf(Figure count, Figure weight) {
-        return count.end() == weight.from() && itemAt(weight.end());
-    }
-
-    private boolean distributes(Figure count, Figure weight) {
-        boolean each = heard.has("each");
-        boolean twice = figures.stream()
-                .anyMatch(f -> f.end() == weight.from() && f.low().compareTo(weight.low()) == 0);
-        boolean ofPieces = count.from() == weight.end() + 1 && heard.hasAt(weight.end(), "colourless");
-        return each || twice || ofPieces || adjectiveOf(count, weight);
-    }
-
-    private boolean itemAt(int at) {
-        return at < heard.length() && heard.at().get(at).stream().anyMatch(concept -> concept.startsWith("item."));
-    }
-
     private boolean summed(List<Figure> gold) {
         if (reading.isMarked(Mark.CORRECTION)
                 || heard.has("sorryword")
@@ -228,16 +226,10 @@ final class GoldSlots {
         }
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < gold.size(); i++) {
-            boolean leads = itemType(0, gold.getFirst().from()).isPresent();
-            int from =
-                    !leads ? gold.get(i).from() : i == 0 ? 0 : gold.get(i - 1).end();
-            int until = leads
-                    ? gold.get(i).from()
-                    : i + 1 < gold.size() ? gold.get(i + 1).from() : heard.length();
             Map<String, Object> item = new LinkedHashMap<>();
             item.put("net_weight_g", grams(gold.get(i).low()));
             item.put("purity_karat", karat(karats.get(i)));
-            itemType(from, until).ifPresent(type -> item.put("item_type", type));
+            kind(gold, i).ifPresent(type -> item.put("item_type", type));
             items.add(Map.copyOf(item));
         }
         reading.put(SlotName.ITEMS, List.copyOf(items));
@@ -247,6 +239,7 @@ final class GoldSlots {
         List<Figure> karats = reading.standing(figures, Role.KARAT).stream()
                 .filter(f -> FigureRoles.KARATS.contains(karat(f)))
                 .toList();
+        purities(karats);
         boolean several = karats.stream().map(GoldSlots::karat).distinct().count() > 1;
         boolean joined = heard.hasAny("and", "some", "or") && !heard.has("sorryword");
         if (several && joined && !reading.isMarked(Mark.CORRECTION)) {
@@ -262,6 +255,21 @@ final class GoldSlots {
             reading.put(SlotName.PURITY, FINENESS_916);
         } else if (!karats.isEmpty()) {
             reading.put(SlotName.PURITY, karat(karats.getLast()));
+        }
+    }
+
+    /** "The chain is twenty two, the ring eighteen". */
+    private void purities(List<Figure> karats) {
+        Map<String, Integer> told = new LinkedHashMap<>();
+        for (int i = 0; i < karats.size(); i++) {
+            Optional<String> kind = kind(karats, i);
+            if (kind.isEmpty() || kind.get().contains(",") || told.containsKey(kind.get())) {
+                return;
+            }
+            told.put(kind.get(), karat(karats.get(i)));
+        }
+        if (reading.standing(figures, Role.WEIGHT).isEmpty()) {
+            reading.purities(told);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.math.RoundingMode.HALF_UP;
 import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.slot.Figure.Role;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.slot.SlotReading.Piece;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ final class Reading {
     private final Asked asked;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    private List<Piece> pieces = List.of();
+    private Map<String, Integer> purities = Map.of();
 
     Reading(Utterance utterance, Asked asked) {
         this.utterance = utterance;
@@ -69,8 +72,16 @@ final class Reading {
         return marks.contains(mark);
     }
 
+    void pieces(List<Piece> told) {
+        pieces = told;
+    }
+
+    void purities(Map<String, Integer> told) {
+        purities = told;
+    }
+
     SlotReading result() {
-        return new SlotReading(values, marks);
+        return new SlotReading(values, marks, pieces, purities);
     }
 
     /** Figures of a role that were not taken back and can be. */

@@ -13,11 +13,22 @@ import java.util.Set;
  */
 public final class SlotReader {
 
+    /** An utterance that tells one of these does not tell a name by a word that nothing knows. */
+    private static final Set<String> OF_LOAN =
+            Set.of(SlotName.WEIGHT, SlotName.PURITY, SlotName.AMOUNT, SlotName.TENURE, SlotName.RATE);
+
     private final PlaceReader places;
     private final NameWords nameWords;
     private final Lexicon lexicon;
+    private final Lexicon lenders;
 
-    public SlotReader(PlaceReader places, NameWords nameWords, Lexicon lexicon) {
+    /**
+     * Takes what it reads by.
+     *
+     * @param lenders names of known lenders by their type
+     */
+    public SlotReader(PlaceReader places, NameWords nameWords, Lexicon lexicon, Lexicon lenders) {
+        this.lenders = lenders;
         this.places = places;
         this.nameWords = nameWords;
         this.lexicon = lexicon;
@@ -33,11 +44,11 @@ public final class SlotReader {
         FigureRoles roles = new FigureRoles(reading);
         List<Figure> figures = roles.of(FigureReader.read(utterance, visit.covered(), asked));
         new GoldSlots(reading, roles, figures).read();
-        new TermSlots(reading, figures).read();
+        new TermSlots(reading, figures, lenders.hear(utterance.tokens())).read();
         new ContactReader(reading).read();
         visit.read();
         Set<Integer> placeWords = reading.has(SlotName.PHONE) ? Set.of() : readPlace(reading);
-        boolean asksName = asked.isFor(SlotName.NAME);
+        boolean asksName = asked.isFor(SlotName.NAME) && OF_LOAN.stream().noneMatch(reading::has);
         new NameReader(utterance, nameWords, lexicon::isWord, placeWords, asksName)
                 .read()
                 .ifPresent(name -> reading.put(SlotName.NAME, name));

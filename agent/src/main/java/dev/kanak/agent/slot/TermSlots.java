@@ -8,6 +8,7 @@ import dev.kanak.agent.slot.SlotReading.Mark;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Amount, outstanding, tenure, rate, age, product, purpose and the present lender. */
@@ -24,8 +25,15 @@ final class TermSlots {
     private final Reading reading;
     private final Concepts heard;
     private final List<Figure> figures;
+    private final Concepts lenders;
 
-    TermSlots(Reading reading, List<Figure> figures) {
+    /**
+     * Takes what was read so far.
+     *
+     * @param lenders types of the lenders that are named
+     */
+    TermSlots(Reading reading, List<Figure> figures, Concepts lenders) {
+        this.lenders = lenders;
         this.reading = reading;
         this.heard = reading.heard();
         this.figures = figures;
@@ -65,7 +73,7 @@ final class TermSlots {
 
     /** "Sahukar ke paas 3 lakh ka loan hai": what a loan elsewhere amounts to, unless it is wanted or offered there. */
     private boolean owedElsewhere() {
-        boolean elsewhere = last("lender.").isPresent() && heard.hasAny("loan", "pledge", "loan_here");
+        boolean elsewhere = last("lender.").or(this::named).isPresent() && heard.hasAny("loan", "pledge", "loan_here");
         boolean wanted = reading.standing(figures, Role.AMOUNT).stream()
                 .anyMatch(f -> IntStream.range(f.from() - WANT_REACH, f.end() + WANT_REACH)
                         .anyMatch(at -> heard.hasAt(at, "want")));
@@ -134,8 +142,20 @@ final class TermSlots {
             last("purpose.").ifPresent(purpose -> reading.put(SlotName.PURPOSE, purpose));
         }
         last("lender.")
-                .or(() -> reading.asked().isFor(SlotName.LENDER_TYPE) ? last("asklender.") : Optional.empty())
+                .or(() -> reading.asked().isFor(SlotName.LENDER_TYPE)
+                        ? last("asklender.").or(this::known)
+                        : named())
                 .ifPresent(lender -> reading.put(SlotName.LENDER_TYPE, lender));
+    }
+
+    /** The type of a lender known by name with whom the gold or a loan is. */
+    private Optional<String> named() {
+        boolean there = heard.hasAny("loan", "pledge", "loan_here", "transfer", "release_from", "gold", "ornament");
+        return there && !heard.hasAny("askq", "give", "fetch", "maxwanted", "want") ? known() : Optional.empty();
+    }
+
+    private Optional<String> known() {
+        return lenders.at().stream().flatMap(Set::stream).findFirst();
     }
 
     private Optional<String> last(String prefix) {

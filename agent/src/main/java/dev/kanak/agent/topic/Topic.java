@@ -76,6 +76,12 @@ public enum Topic {
     GOLD_NEEDED(Kind.QUESTION),
     /** Something else that banks offer. */
     OTHER_PRODUCT(Kind.QUESTION),
+    /** An amount named with it is one that the caller would pay. */
+    WOULD_PAY(Kind.QUESTION),
+    /** The agent is to be silent. */
+    HUSH(Kind.QUESTION),
+    /** For whom something is. */
+    FOR_SOMEONE(Kind.QUESTION),
     /** There is no gold to pledge. */
     NO_GOLD(Kind.QUESTION),
     CREDIT_SCORE(Kind.SUBJECT),
@@ -101,6 +107,8 @@ public enum Topic {
     SHARE_OF_VALUE(Kind.SUBJECT),
     /** How many grams a tola is. */
     UNITS(Kind.SUBJECT),
+    /** Some of the loan is to be paid back before its end. */
+    PART_PAYMENT(Kind.SUBJECT),
     /** Whether paying before time costs anything. */
     PREPAYMENT(Kind.SUBJECT),
     PERSONAL_LOAN(Kind.SUBJECT),

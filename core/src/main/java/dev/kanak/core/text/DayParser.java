@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a day that begins at an index. */
 final class DayParser {
 
     private static final int WEEK = 7;
     private static final int MONTHS = 12;
+    private static final int HOURS = 12;
 
     /**
      * A day.
@@ -137,12 +139,27 @@ final class DayParser {
         if (at > 0 && tokens.get(at - 1).equals("at")) {
             return false;
         }
+        if (isHourOfWeekday(at, day)) {
+            return false;
+        }
         boolean ordinal = numbers.number(at).map(NumberSpan::to).orElse(at) < day.to();
         int after = words.after("joint", day.to());
         boolean the = at > 0 && Set.of("the", "on").contains(tokens.get(at - 1));
         boolean alone = asked && (after == tokens.size() || words.is("part", after)) && !words.is("part", at - 1);
         boolean ko = day.to() < tokens.size() && Set.of("ko", "को").contains(tokens.get(day.to()));
         return (ordinal && (the || asked) && !words.is("month", day.to())) || alone || (asked && ko);
+    }
+
+    /** "Monday 11", where the 11th is no Monday: a time of day. */
+    private boolean isHourOfWeekday(int at, Found number) {
+        return number.value() <= HOURS
+                && IntStream.range(Math.max(0, at - 2), at)
+                        .mapToObj(from -> words.at("weekday", from))
+                        .flatMap(Optional::stream)
+                        .filter(weekday -> words.after("joint", weekday.to()) == at)
+                        .anyMatch(weekday -> next(at, number.value(), false)
+                                .filter(date -> date.date().getDayOfWeek().getValue() == weekday.value())
+                                .isEmpty());
     }
 
     private Optional<Day> inMonth(int to, int day, int month) {

@@ -106,6 +106,20 @@ class CalendarReaderTest {
         assertThat(read("25").isEmpty()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "सोमवार 11 | 2026-11-23",
+                "somvaar ko gyarah | 2026-11-23",
+                "Monday 10 | 2026-11-23",
+                "somvaar 30 | 2026-11-30",
+                "budhvaar 9 | 2026-12-09",
+            })
+    void aNumberAfterAWeekdayThatItsDayIsNotIsATimeOfDay(String text, LocalDate date) {
+        assertThat(asked(text, false).date()).contains(date);
+    }
+
     @Test
     void everyWrittenDayOfAYearReadsBack() {
         LocalDate day = NOW.toLocalDate();
