@@ -2,22 +2,26 @@ package dev.kanak.rag.steps;
 
 import dev.kanak.rag.search.FoundPassage;
 import dev.kanak.rag.search.Passage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How surely the knowledge answers a question: a logistic function of how near and how well covered the best article is, and of
- * how much nearer to, and better worded like, what no article answers. Pure.
+ * How surely the knowledge answers a question: a logistic function of how near, how well covered and how well found the best
+ * article is, and of how near and how well found what no article answers is. Pure.
  *
  * <p>Fitted, both kinds of questions weighing alike, to {@code data/eval/retrieval-dev.jsonl}, to a half of
- * {@code retrieval-second.jsonl}, and to an eighth of the example questions and every subject outside, each asked while it was not
- * in the index; then moved so that at .5 one answerable question in fifty is declined.
+ * {@code retrieval-second.jsonl}, and to an eighth of the example questions and every subject outside, each asked while nothing of
+ * its subject was in the index; then moved so that at .5 one or two answerable questions in a hundred are declined.
  */
 final class Sufficiency {
 
     /** Subjects outside of which the mean nearness counts. */
     private static final int COUNTED = 3;
+
+    /** The same by words alone, of which any one may be shared by chance. */
+    private static final int COUNTED_BY_WORDS = 8;
 
     /** Share of a question below which an article found by words alone is about something else. */
     private static final double LEAST_COVERED = 0.5;
@@ -54,35 +58,40 @@ final class Sufficiency {
         FoundPassage best = articles.getFirst();
         double coverage = best.coverage();
         if (best.dense().isEmpty()) {
-            return coverage < LEAST_COVERED ? 0 : logistic(2.1 + 3.3 * coverage - 11 * wordedOutside());
+            return coverage < LEAST_COVERED ? 0 : logistic(0.7 + 4.25 * coverage - 9.9 * wordedOutside());
         }
         double near = best.dense().getAsDouble();
         if (near + coverage * COVERED < LEAST_NEAR) {
             return 0;
         }
-        return logistic(-0.8 + 4.7 * near - 5.35 * nearOutside() + 3.4 * coverage - 5.7 * wordedOutside());
+        if (articles.stream().allMatch(each -> each.sparse().isEmpty())) { // no words leg: scores are ranks
+            return logistic(-0.8 + 4.7 * near - 5.35 * nearOutside() + 3.4 * coverage);
+        }
+        double scores = 4.3 * best.score() - 5.1 * best(outside, FoundPassage::score, 1);
+        return logistic(-4.0 + 3.05 * near - 1.9 * nearOutside() + 4.15 * coverage + scores);
     }
 
     private double nearOutside() {
-        return outside.stream()
-                .mapToDouble(each -> each.dense().orElse(0))
-                .boxed()
-                .sorted((one, other) -> Double.compare(other, one))
-                .limit(COUNTED)
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(0);
+        return best(outside, each -> each.dense().orElse(0), COUNTED);
     }
 
-    /** Share of the best subject outside in what both best score by words. */
+    /** Share of the best subjects outside in what they and the best article score by words. */
     private double wordedOutside() {
-        double within = most(articles, each -> each.sparse().orElse(0));
-        double without = most(outside, each -> each.sparse().orElse(0));
+        double within = best(articles, each -> each.sparse().orElse(0), 1);
+        double without = best(outside, each -> each.sparse().orElse(0), COUNTED_BY_WORDS);
         return within + without == 0 ? 0 : without / (within + without);
     }
 
-    private static double most(List<FoundPassage> found, ToDoubleFunction<FoundPassage> value) {
-        return found.stream().mapToDouble(value).max().orElse(0);
+    /** Mean of the highest values. */
+    private static double best(List<FoundPassage> found, ToDoubleFunction<FoundPassage> value, int count) {
+        return found.stream()
+                .mapToDouble(value)
+                .boxed()
+                .sorted(Comparator.reverseOrder())
+                .limit(count)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
     }
 
     private static double logistic(double value) {

@@ -57,10 +57,10 @@ class RetrievalQualityTest {
         "own, HINDI, 0.96, 0.98",
         "own, HINGLISH, 0.91, 0.93",
         "own, ENGLISH, 0.96, 0.98",
-        "recogniser, HINDI, 0.77, 0.88",
-        "dev, HINDI, 0.74, 0.87",
-        "dev, HINGLISH, 0.72, 0.85",
-        "dev, ENGLISH, 0.75, 0.87"
+        "recogniser, HINDI, 0.77, 0.87",
+        "dev, HINDI, 0.71, 0.87",
+        "dev, HINGLISH, 0.71, 0.90",
+        "dev, ENGLISH, 0.79, 0.93"
     })
     void theRightArticleIsFoundInTheFirstPlaces(String set, Language language, double first, double third) {
         QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);
@@ -83,7 +83,7 @@ class RetrievalQualityTest {
         QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);
 
         assertThat(recall.questions()).isGreaterThanOrEqualTo(11);
-        assertThat(recall.answered()).isLessThanOrEqualTo(0.3);
+        assertThat(recall.answered()).isLessThanOrEqualTo(0.37);
     }
 
     @Test

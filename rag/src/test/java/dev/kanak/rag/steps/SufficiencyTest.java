@@ -14,17 +14,26 @@ final class SufficiencyTest {
 
     private static final double ENOUGH = StepConfig.DEFAULT.enough();
 
-    private static FoundPassage found(String topic, double sparse, OptionalDouble dense, double coverage) {
+    private static FoundPassage found(
+            String topic, double score, OptionalDouble sparse, OptionalDouble dense, double coverage) {
         Passage passage = new Passage(topic + ".hi", topic, Language.HINDI, topic, topic, Map.of());
-        return new FoundPassage(passage, 1, OptionalDouble.of(sparse), dense, coverage);
+        return new FoundPassage(passage, score, sparse, dense, coverage);
     }
 
-    private static FoundPassage article(double sparse, double dense, double coverage) {
-        return found("fees", sparse, OptionalDouble.of(dense), coverage);
+    private static FoundPassage article(double score, double dense, double coverage) {
+        return found("fees", score, OptionalDouble.of(8), OptionalDouble.of(dense), coverage);
     }
 
-    private static FoundPassage outside(double sparse, double dense) {
-        return found("-1", sparse, OptionalDouble.of(dense), 1);
+    private static FoundPassage outside(double score, double dense) {
+        return found("-1", score, OptionalDouble.of(8), OptionalDouble.of(dense), 1);
+    }
+
+    private static FoundPassage byWords(String topic, double coverage) {
+        return found(topic, 1, OptionalDouble.of(8), OptionalDouble.empty(), coverage);
+    }
+
+    private static FoundPassage byVectors(String topic, double score, double dense) {
+        return found(topic, score, OptionalDouble.empty(), OptionalDouble.of(dense), 0.9);
     }
 
     private static double of(FoundPassage... found) {
@@ -34,41 +43,47 @@ final class SufficiencyTest {
     @Test
     void nothingFoundIsNotEnough() {
         assertThat(of()).isZero();
-        assertThat(of(outside(5, 0.6))).isZero();
+        assertThat(of(outside(0.9, 0.6))).isZero();
     }
 
     @Test
     void aNearAndCoveredArticleIsEnough() {
-        assertThat(of(article(8, 0.5, 0.95), outside(1, 0.2))).isGreaterThan(ENOUGH);
+        assertThat(of(article(0.9, 0.5, 0.95), outside(0.3, 0.2))).isGreaterThan(ENOUGH);
     }
 
     @Test
     void whatNoArticleAnswersIsNotEnoughIfItFitsBetter() {
-        assertThat(of(outside(8, 0.6), article(4, 0.4, 0.8))).isLessThan(ENOUGH);
+        assertThat(of(outside(0.9, 0.6), article(0.6, 0.4, 0.8))).isLessThan(ENOUGH);
     }
 
     @Test
     void anArticleFarFromTheQuestionIsNotEnough() {
-        assertThat(of(article(2, 0.05, 0.4))).isZero();
+        assertThat(of(article(0.9, 0.05, 0.4))).isZero();
     }
 
     @Test
-    void itGrowsWithNearnessAndCoverageAndFallsWithWhatIsOutside() {
-        double plain = of(article(8, 0.4, 0.8), outside(2, 0.3));
+    void itGrowsWithTheArticleAndFallsWithWhatIsOutside() {
+        double plain = of(article(0.8, 0.4, 0.8), outside(0.5, 0.3));
 
-        assertThat(of(article(8, 0.5, 0.8), outside(2, 0.3))).isGreaterThan(plain);
-        assertThat(of(article(8, 0.4, 0.9), outside(2, 0.3))).isGreaterThan(plain);
-        assertThat(of(article(8, 0.4, 0.8), outside(2, 0.4))).isLessThan(plain);
-        assertThat(of(article(8, 0.4, 0.8), outside(4, 0.3))).isLessThan(plain);
+        assertThat(of(article(0.9, 0.4, 0.8), outside(0.5, 0.3))).isGreaterThan(plain);
+        assertThat(of(article(0.8, 0.5, 0.8), outside(0.5, 0.3))).isGreaterThan(plain);
+        assertThat(of(article(0.8, 0.4, 0.9), outside(0.5, 0.3))).isGreaterThan(plain);
+        assertThat(of(article(0.8, 0.4, 0.8), outside(0.6, 0.3))).isLessThan(plain);
+        assertThat(of(article(0.8, 0.4, 0.8), outside(0.5, 0.4))).isLessThan(plain);
     }
 
     @Test
     void withoutVectorsWordsAloneTell() {
-        var within = found("fees", 8, OptionalDouble.empty(), 0.9);
-        var without = found("-1", 8, OptionalDouble.empty(), 0.9);
+        assertThat(of(byWords("fees", 0.9))).isGreaterThan(ENOUGH);
+        assertThat(of(byWords("fees", 0.7), byWords("-1", 0.9))).isLessThan(ENOUGH);
+        assertThat(of(byWords("fees", 0.4))).isZero();
+    }
 
-        assertThat(of(within)).isGreaterThan(ENOUGH);
-        assertThat(of(within, without)).isLessThan(ENOUGH);
-        assertThat(of(found("fees", 8, OptionalDouble.empty(), 0.4))).isZero();
+    @Test
+    void withoutWordsScoresAreRanksAndDoNotCount() {
+        assertThat(of(byVectors("fees", 0.016, 0.5), byVectors("-1", 0.017, 0.2)))
+                .isGreaterThan(ENOUGH);
+        assertThat(of(byVectors("fees", 0.016, 0.3), byVectors("-1", 0.017, 0.7)))
+                .isLessThan(ENOUGH);
     }
 }
