@@ -68,7 +68,9 @@ final class Aliases {
 
         private final boolean keepsWords;
         private final Map<List<String>, WordForms> names = new HashMap<>();
-        private int longest;
+
+        /** Words of the longest phrase that begins with a word. */
+        private final Map<String, Integer> longest = new HashMap<>();
 
         Phrases(boolean keepsWords) {
             this.keepsWords = keepsWords;
@@ -76,7 +78,7 @@ final class Aliases {
 
         void put(List<WordForms> phrase, WordForms name) {
             names.put(surfaces(phrase), name);
-            longest = Math.max(longest, phrase.size());
+            longest.merge(phrase.getFirst().surface(), phrase.size(), Math::max);
         }
 
         List<WordForms> apply(List<WordForms> words) {
@@ -88,7 +90,8 @@ final class Aliases {
         }
 
         private int take(List<WordForms> words, int at, List<WordForms> out) {
-            for (int length = Math.min(longest, words.size() - at); length > 0; length--) {
+            int most = longest.getOrDefault(words.get(at).surface(), 0);
+            for (int length = Math.min(most, words.size() - at); length > 0; length--) {
                 List<WordForms> phrase = words.subList(at, at + length);
                 WordForms name = names.get(surfaces(phrase));
                 if (name != null) {

@@ -5,7 +5,10 @@ import dev.kanak.core.text.NumberSpan;
 import dev.kanak.rag.search.QueryClass;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /** The one chain by which articles and questions become words. Thread-safe. */
 public final class TextAnalysis {
@@ -16,13 +19,17 @@ public final class TextAnalysis {
     /** Characters of a question that are looked at. */
     private static final int MAX_QUESTION_CHARACTERS = 4000;
 
+    /** Words of articles of which the forms are remembered. */
+    private static final int MOST_REMEMBERED = 30_000;
+
     private final FunctionWords functionWords = FunctionWords.load();
     private final ConcurrentLinkedQueue<Segmenter> idle = new ConcurrentLinkedQueue<>();
+    private final Map<String, WordForms> remembered = new ConcurrentHashMap<>();
     private final Aliases aliases = Aliases.load(this::withoutAliases);
 
     /** The words of an article's text that say something, in order. */
     public List<WordForms> content(String text) {
-        return words(text).stream()
+        return aliases.apply(read(text, true)).stream()
                 .filter(word -> !functionWords.hindi(word.surface()) && !functionWords.english(word.surface()))
                 .toList();
     }
@@ -81,33 +88,46 @@ public final class TextAnalysis {
     }
 
     private List<WordForms> withoutAliases(String text) {
+        return read(text, false);
+    }
+
+    /** What articles say is remembered, what a caller says is not. */
+    private List<WordForms> read(String text, boolean remembers) {
         Segmenter taken = idle.poll();
         Segmenter segmenter = taken == null ? new Segmenter() : taken;
         List<WordForms> words = new ArrayList<>();
         for (List<String> sentence : segmenter.sentences(text)) {
-            addSentence(words, sentence, segmenter);
+            addSentence(words, sentence, token -> word(token, segmenter, remembers));
         }
         idle.add(segmenter);
         return words;
     }
 
-    private void addSentence(List<WordForms> words, List<String> tokens, Segmenter segmenter) {
+    private void addSentence(List<WordForms> words, List<String> tokens, Function<String, WordForms> reader) {
         int next = 0;
         for (NumberSpan span : NumberReader.read(tokens)) {
             if (span.to() - span.from() == 1 && functionWords.any(tokens.get(span.from()))) {
                 continue;
             }
-            addWords(words, tokens.subList(next, span.from()), segmenter);
+            tokens.subList(next, span.from()).stream().map(reader).forEach(words::add);
             words.add(WordForms.number(span.low()));
             if (span.isRange()) {
                 words.add(WordForms.number(span.high()));
             }
             next = span.to();
         }
-        addWords(words, tokens.subList(next, tokens.size()), segmenter);
+        tokens.subList(next, tokens.size()).stream().map(reader).forEach(words::add);
     }
 
-    private static void addWords(List<WordForms> words, List<String> tokens, Segmenter segmenter) {
-        tokens.stream().map(segmenter::word).forEach(words::add);
+    private WordForms word(String surface, Segmenter segmenter, boolean remembers) {
+        WordForms known = remembered.get(surface);
+        if (known != null) {
+            return known;
+        }
+        WordForms read = segmenter.word(surface);
+        if (remembers && remembered.size() < MOST_REMEMBERED) {
+            remembered.put(surface, read);
+        }
+        return read;
     }
 }

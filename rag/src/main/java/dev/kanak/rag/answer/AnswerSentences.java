@@ -1,5 +1,7 @@
 package dev.kanak.rag.answer;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.Question;
@@ -61,55 +63,95 @@ public final class AnswerSentences {
         passages.forEach(AnswerSentences::check);
         passages.forEach(passage -> topics.computeIfAbsent(passage.topicId(), _ -> new ArrayList<>())
                 .add(passage));
-        passages.forEach(passage -> sentences.put(passage.id(), read(translations(passage, topics))));
+        topics.values()
+                .forEach(topic ->
+                        topic.forEach(passage -> sentences.put(passage.id(), read(translations(passage, topic)))));
         this.score = SentenceScore.of(sentences.values());
-        embedder.ifPresent(model ->
-                passages.forEach(passage -> support.put(passage.id(), support(translations(passage, topics), model))));
+        embedder.ifPresent(model -> topics.values().forEach(topic -> addSupport(topic, model)));
     }
 
     /** The passages of a topic that have as many sentences as one of them, that one first. */
-    private List<Passage> translations(Passage passage, Map<String, List<Passage>> topics) {
+    private static List<Passage> translations(Passage passage, List<Passage> topic) {
         int size = Sentences.of(passage.text()).size();
-        Stream<Passage> others = topics.getOrDefault(passage.topicId(), List.of()).stream()
+        Stream<Passage> others = topic.stream()
                 .filter(other -> !other.id().equals(passage.id()))
                 .filter(other -> Sentences.of(other.text()).size() == size);
         return Stream.concat(Stream.of(passage), others).toList();
     }
 
-    /** What is known of the questions callers ask: for some, which sentence answers; that helps to guess it for the others. */
-    private Support support(List<Passage> translations, Embedder model) {
-        List<Sentence> own = sentences.getOrDefault(translations.getFirst().id(), List.of());
+    /**
+     * A question as it is compared with sentences.
+     *
+     * @param vector empty without an embedder
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+    private record Read(Question question, List<AskedKind> kinds, float[] vector) {}
+
+    /**
+     * A question of which the sentence that answers it is told.
+     *
+     * @param sentence its number, from 1
+     * @param vectors of the wordings
+     */
+    private record Told(int sentence, List<float[]> vectors) {}
+
+    /** What is known of the questions callers ask for a passage. */
+    private record Heard(List<Told> told, List<Read> untold) {}
+
+    private void addSupport(List<Passage> topic, Embedder model) {
+        Map<String, Heard> heard = new HashMap<>();
+        topic.forEach(passage -> heard.put(passage.id(), heard(passage, model)));
+        for (Passage passage : topic) {
+            List<Heard> all = translations(passage, topic).stream()
+                    .map(each -> requireNonNull(heard.get(each.id())))
+                    .toList();
+            support.put(passage.id(), support(sentences.getOrDefault(passage.id(), List.of()), all));
+        }
+    }
+
+    private Heard heard(Passage passage, Embedder model) {
+        Heard heard = new Heard(new ArrayList<>(), new ArrayList<>());
+        for (Phrasing phrasing : passage.text().isBlank() ? List.<Phrasing>of() : Phrasings.of(passage)) {
+            List<float[]> vectors = model.embedAll(phrasing.wordings(), Embedder.Role.QUERY);
+            if (phrasing.sentence() > 0) {
+                heard.told().add(new Told(phrasing.sentence(), vectors));
+            } else {
+                String text = String.join(" . ", phrasing.wordings());
+                heard.untold().add(read(text, phrasing.language(), Phrasings.mean(vectors)));
+            }
+        }
+        return heard;
+    }
+
+    private Read read(String question, Language language, float[] vector) {
+        return new Read(analysis.question(question, language != Language.ENGLISH), AskedKind.of(question), vector);
+    }
+
+    /** For some questions it is told which sentence answers; that helps to guess it for the others. */
+    private Support support(List<Sentence> own, List<Heard> heard) {
         if (own.isEmpty()) {
             return Support.NONE;
         }
-        List<Support.Asked> told = new ArrayList<>();
-        for (Phrasing phrasing : phrasings(translations, true)) {
-            for (float[] vector : model.embedAll(phrasing.wordings(), Embedder.Role.QUERY)) {
-                told.add(Support.Asked.answeredBy(phrasing.sentence() - 1, own.size(), vector));
+        List<Support.Asked> asked = new ArrayList<>();
+        for (Heard each : heard) {
+            for (Told told : each.told()) {
+                told.vectors()
+                        .forEach(
+                                vector -> asked.add(Support.Asked.answeredBy(told.sentence() - 1, own.size(), vector)));
             }
         }
-        Support known = new Support(told);
-        List<Support.Asked> asked = new ArrayList<>(told);
-        for (Phrasing phrasing : phrasings(translations, false)) {
-            String text = String.join(" . ", phrasing.wordings());
-            float[] vector = Phrasings.mean(model.embedAll(phrasing.wordings(), Embedder.Role.QUERY));
-            Question read = analysis.question(text, phrasing.language() != Language.ENGLISH);
-            asked.add(Support.Asked.of(vector, scores(own, read, text, vector, known)));
+        Support known = new Support(asked);
+        for (Heard each : heard) {
+            each.untold().forEach(read -> asked.add(Support.Asked.of(read.vector(), scores(own, read, known))));
         }
         return new Support(asked);
     }
 
-    private static List<Phrasing> phrasings(List<Passage> passages, boolean told) {
-        return passages.stream()
-                .flatMap(passage -> Phrasings.of(passage).stream())
-                .filter(phrasing -> (phrasing.sentence() > 0) == told)
-                .toList();
-    }
-
-    private double[] scores(List<Sentence> all, Question question, String text, float[] vector, Support known) {
-        double[] scores = score.of(all, question, AskedKind.of(text), vector);
-        double[] shares = known.of(vector, scores.length);
-        double[] nearness = known.nearness(vector, scores.length);
+    private double[] scores(List<Sentence> all, Read asked, Support known) {
+        double[] scores = score.of(all, asked.question(), asked.kinds(), asked.vector());
+        double[] cosines = known.cosines(asked.vector());
+        double[] shares = known.of(cosines, scores.length);
+        double[] nearness = known.nearness(cosines, scores.length);
         for (int i = 0; i < scores.length; i++) {
             scores[i] += SUPPORT * shares[i] + ASKED * nearness[i];
         }
@@ -238,10 +280,9 @@ public final class AnswerSentences {
     }
 
     private Ranked rank(Passage passage, List<Sentence> all, String question, Language language) {
-        Question read = analysis.question(question, language != Language.ENGLISH);
-        float[] vector = vector(question, Embedder.Role.QUERY);
+        Read read = read(question, language, vector(question, Embedder.Role.QUERY));
         Support known = support.getOrDefault(passage.id(), Support.NONE);
-        return new Ranked(scores(all, read, question, vector, known));
+        return new Ranked(scores(all, read, known));
     }
 
     /** Scores in the order of the sentences. */

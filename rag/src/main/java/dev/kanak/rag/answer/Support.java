@@ -1,8 +1,9 @@
 package dev.kanak.rag.answer;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What is known of how callers ask for the sentences of a passage. Immutable and thread-safe.
@@ -54,13 +55,18 @@ record Support(List<Asked> asked) {
         }
     }
 
-    /** Shares of the sentences for a question, together 1; all 0 if nothing is known. */
-    double[] of(float[] question, int sentences) {
-        double[] weights = shares(
-                asked.stream()
-                        .mapToDouble(each -> SentenceScore.cosine(question, each.vector()))
-                        .toArray(),
-                cosine -> SHARPNESS * cosine);
+    /** How near a question is to each that is known. */
+    double[] cosines(float[] question) {
+        return SentenceScore.cosines(question, asked.stream().map(Asked::vector).toList());
+    }
+
+    /**
+     * Shares of the sentences for a question, together 1; all 0 if nothing is known.
+     *
+     * @param cosines of the question
+     */
+    double[] of(double[] cosines, int sentences) {
+        double[] weights = shares(cosines, cosine -> SHARPNESS * cosine);
         double[] shares = new double[sentences];
         for (int i = 0; i < weights.length; i++) {
             for (int j = 0; j < sentences; j++) {
@@ -70,17 +76,22 @@ record Support(List<Asked> asked) {
         return shares;
     }
 
-    /** For each sentence the mean nearness of a question to the nearest that it is told to answer. */
-    double[] nearness(float[] question, int sentences) {
+    /**
+     * For each sentence the mean nearness of a question to the nearest that it is told to answer.
+     *
+     * @param cosines of the question
+     */
+    double[] nearness(double[] cosines, int sentences) {
         double[] nearness = new double[sentences];
         for (int i = 0; i < sentences; i++) {
             int sentence = i;
-            nearness[i] = asked.stream()
-                    .filter(each -> each.isAnsweredBy(sentence))
-                    .map(each -> SentenceScore.cosine(question, each.vector()))
-                    .sorted(Comparator.reverseOrder())
-                    .limit(COUNTED)
-                    .mapToDouble(Double::doubleValue)
+            double[] told = IntStream.range(0, cosines.length)
+                    .filter(each -> asked.get(each).isAnsweredBy(sentence))
+                    .mapToDouble(each -> cosines[each])
+                    .sorted()
+                    .toArray();
+            nearness[i] = Arrays.stream(told)
+                    .skip(Math.max(0, told.length - COUNTED))
                     .average()
                     .orElse(UNTOLD);
         }

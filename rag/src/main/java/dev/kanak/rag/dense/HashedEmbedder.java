@@ -11,9 +11,11 @@ import dev.kanak.rag.search.Embedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Gatherers;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The shipped bi-encoder: a table of word features, the weighted sum of a text's words. Questions and passages are the same to it.
@@ -26,9 +28,13 @@ final class HashedEmbedder implements Embedder {
     private static final String EMBEDDING = "embedding";
     private static final int BATCH = 8;
 
+    /** Words of articles of which the features are remembered. */
+    private static final int MOST_REMEMBERED = 30_000;
+
     private final OnnxModel graph;
     private final int dimension;
     private final String fingerprint;
+    private final Map<String, int[]> remembered = new ConcurrentHashMap<>();
 
     private HashedEmbedder(OnnxModel graph, int dimension, String fingerprint) {
         this.graph = graph;
@@ -53,7 +59,9 @@ final class HashedEmbedder implements Embedder {
 
     /** What a text without words gives, which no graph need declare. */
     private static int dimension(OnnxModel graph) {
-        return run(graph, List.of("")).getFirst().length;
+        return run(graph, List.of(TextFeatures.distinctWords("", TextFeatures::hashes)))
+                .getFirst()
+                .length;
     }
 
     @Override
@@ -79,19 +87,52 @@ final class HashedEmbedder implements Embedder {
     @Override
     public List<float[]> embedAll(List<String> texts, Role role) {
         try {
-            return texts.stream()
-                    .gather(Gatherers.windowFixed(BATCH))
-                    .flatMap(batch -> run(graph, batch).stream())
+            List<List<int[]>> features = texts.stream()
+                    .map(text -> TextFeatures.distinctWords(text, word -> features(word, role)))
                     .toList();
+            // texts of like length together: each is filled up to the longest beside it
+            List<Integer> order = IntStream.range(0, texts.size())
+                    .boxed()
+                    .sorted(Comparator.comparingInt(
+                                    (Integer text) -> features.get(text).size())
+                            .thenComparingInt(text -> most(features.get(text))))
+                    .toList();
+            float[][] vectors = new float[texts.size()][];
+            for (int from = 0; from < order.size(); from += BATCH) {
+                List<Integer> batch = order.subList(from, Math.min(order.size(), from + BATCH));
+                List<float[]> read =
+                        run(graph, batch.stream().map(features::get).toList());
+                for (int i = 0; i < batch.size(); i++) {
+                    vectors[batch.get(i)] = read.get(i);
+                }
+            }
+            return List.of(vectors);
         } catch (SpeechException e) {
             throw new RetrievalException(
                     RetrievalException.Kind.SEARCH_FAILED, "the embedder failed", e.retryable(), e);
         }
     }
 
-    private static List<float[]> run(OnnxModel graph, List<String> texts) {
-        Tensor.Longs features = TextFeatures.tensor(
-                texts.stream().map(TextFeatures::distinctWords).toList());
+    /** Features of the word that has most. */
+    private static int most(List<int[]> words) {
+        return words.stream().mapToInt(word -> word.length).max().orElse(0);
+    }
+
+    /** Of a word of an article they are remembered, of one that a caller says they are not. */
+    private int[] features(String word, Role role) {
+        int[] known = remembered.get(word);
+        if (known != null) {
+            return known;
+        }
+        int[] features = TextFeatures.hashes(word);
+        if (role == Role.PASSAGE && remembered.size() < MOST_REMEMBERED) {
+            remembered.put(word, features);
+        }
+        return features;
+    }
+
+    private static List<float[]> run(OnnxModel graph, List<List<int[]>> texts) {
+        Tensor.Longs features = TextFeatures.tensor(texts);
         return vectors((Tensor.Floats)
                 requireNonNull(graph.run(Map.of(FEATURES, features)).get(EMBEDDING)));
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the shipped models see of a text: each word itself, its sound, the sound's trigrams and its consonants, each
@@ -66,12 +67,16 @@ public final class TextFeatures {
         return new Tensor.Longs(values, new long[] {texts.size(), words, features});
     }
 
-    /** Each different word of a text, in order, as the hashes of its features; one word with the hash 0 for a text without any. */
-    static List<int[]> distinctWords(String text) {
+    /**
+     * Each different word of a text, in order, as the hashes of its features; one word with the hash 0 for a text without any.
+     *
+     * @param hashes as {@link #hashes}
+     */
+    static List<int[]> distinctWords(String text, Function<String, int[]> hashes) {
         Set<String> distinct = new LinkedHashSet<>(words(text, MAX_WORDS));
         return distinct.isEmpty()
                 ? List.of(new int[] {0})
-                : distinct.stream().map(TextFeatures::hashes).toList();
+                : distinct.stream().map(hashes).toList();
     }
 
     /**

@@ -17,8 +17,6 @@ import java.util.stream.Collectors;
  */
 final class Embedding {
 
-    private static final int BATCH = 32;
-
     private static final String BETWEEN_QUESTIONS = " . ";
 
     private Embedding() {}
@@ -32,7 +30,8 @@ final class Embedding {
                 texts.add(wordings);
             }
         }
-        List<float[]> vectors = embed(texts.stream().flatMap(List::stream).toList(), embedder);
+        List<float[]> vectors =
+                embedder.embedAll(texts.stream().flatMap(List::stream).toList(), Role.PASSAGE);
         List<Embedded> embedded = new ArrayList<>(ids.size());
         int next = 0;
         for (int i = 0; i < ids.size(); i++) {
@@ -72,13 +71,5 @@ final class Embedding {
     /** How many vectors a passage has. */
     static int count(Passage passage) {
         return texts(passage).size();
-    }
-
-    private static List<float[]> embed(List<String> texts, Embedder embedder) {
-        List<float[]> vectors = new ArrayList<>(texts.size());
-        for (int from = 0; from < texts.size(); from += BATCH) {
-            vectors.addAll(embedder.embedAll(texts.subList(from, Math.min(texts.size(), from + BATCH)), Role.PASSAGE));
-        }
-        return vectors;
     }
 }

@@ -63,7 +63,8 @@ public final class LikeWords {
         this.embedder = embedder;
         this.numbers = numbers;
         this.topics = topics;
-        this.vectors = new PackedVectors(embedder.dimension(), embed(List.copyOf(numbers.keySet())));
+        this.vectors =
+                new PackedVectors(embedder.dimension(), embed(List.copyOf(numbers.keySet()), Embedder.Role.PASSAGE));
     }
 
     /**
@@ -107,11 +108,10 @@ public final class LikeWords {
                 passages.stream().anyMatch(passage -> !passage.text().isBlank()));
     }
 
-    private List<float[]> embed(List<String> words) {
+    private List<float[]> embed(List<String> words, Embedder.Role role) {
         List<float[]> embedded = new ArrayList<>(words.size());
         for (int from = 0; from < words.size(); from += BATCH) {
-            embedded.addAll(embedder.embedAll(
-                    words.subList(from, Math.min(words.size(), from + BATCH)), Embedder.Role.PASSAGE));
+            embedded.addAll(embedder.embedAll(words.subList(from, Math.min(words.size(), from + BATCH)), role));
         }
         return embedded;
     }
@@ -153,7 +153,7 @@ public final class LikeWords {
                 .filter(word -> !matches.containsKey(word))
                 .distinct()
                 .toList();
-        List<float[]> read = embed(unread);
+        List<float[]> read = embed(unread, Embedder.Role.QUERY);
         for (int i = 0; i < read.size(); i++) {
             float[] match = match(read.get(i));
             matches.put(unread.get(i), match);

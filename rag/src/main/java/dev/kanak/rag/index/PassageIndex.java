@@ -44,6 +44,9 @@ public final class PassageIndex implements AutoCloseable {
     /** Vectors, of which a passage has one for each example question too, from which on they are searched by graph. */
     static final int GRAPH_FROM = 20_000;
 
+    /** What a lender's words take while they are read; written in one piece, nothing need be merged. */
+    private static final double BUFFER_MB = 64;
+
     /**
      * A topic that matches a question by its words.
      *
@@ -146,7 +149,10 @@ public final class PassageIndex implements AutoCloseable {
     /** Topics in order, so that a document's number is its topic's. */
     static void writeWords(Directory directory, Collection<List<Passage>> topics, TextAnalysis analysis)
             throws IOException {
-        IndexWriterConfig config = new IndexWriterConfig().setMergePolicy(new LogDocMergePolicy());
+        IndexWriterConfig config = new IndexWriterConfig()
+                .setMergePolicy(new LogDocMergePolicy())
+                .setRAMBufferSizeMB(BUFFER_MB)
+                .setUseCompoundFile(false);
         try (IndexWriter writer = new IndexWriter(directory, config)) {
             for (List<Passage> topic : topics) {
                 writer.addDocument(TopicDocument.of(topic, analysis));

@@ -29,11 +29,17 @@ final class TopicDocument {
     /** Presence alone: no frequency, no length. */
     private static final FieldType PRESENCE = new FieldType();
 
+    /** How often a topic holds a term and how long it is: what nobody asks the places of. */
+    private static final FieldType FREQUENCY = new FieldType();
+
     static {
         PRESENCE.setTokenized(true);
         PRESENCE.setIndexOptions(IndexOptions.DOCS);
         PRESENCE.setOmitNorms(true);
         PRESENCE.freeze();
+        FREQUENCY.setTokenized(true);
+        FREQUENCY.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        FREQUENCY.freeze();
     }
 
     /** Field of the words by their sound, which {@link dev.kanak.rag.analysis.Spellings} takes. */
@@ -53,7 +59,9 @@ final class TopicDocument {
             List<WordForms> words = analysis.content(part.text(topic));
             all.addAll(words);
             for (Form form : Form.values()) {
-                document.add(new TextField(part.field(form), new TermStream(terms(words, form))));
+                String field = part.field(form);
+                FieldType type = field.equals(Closeness.FIELD) ? TextField.TYPE_NOT_STORED : FREQUENCY;
+                document.add(new Field(field, new TermStream(terms(words, form)), type));
             }
         }
         for (Form form : Coverage.FORMS) {

@@ -63,7 +63,8 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
     public static KnowledgeIndex of(KnowledgeBase knowledge, SearchEngines engines) {
         TextAnalysis analysis = engines.analysis();
         // the cache, the search and the choice of sentences ask for the same vector
-        Optional<Embedder> embedder = engines.embedder().map(RecentVectors::new);
+        Optional<BuildVectors> building = engines.embedder().map(BuildVectors::new);
+        Optional<Embedder> embedder = building.map(RecentVectors::new);
         List<Passage> passages = KnowledgePassages.of(knowledge);
         PassageIndex index = PassageIndex.of(passages, analysis, embedder, engines.vectors());
         Optional<LikeWords> likeWords = embedder.flatMap(model -> LikeWords.of(passages, analysis, model));
@@ -76,6 +77,7 @@ public final class KnowledgeIndex implements Retriever, AutoCloseable {
                 .orElse(plain);
         PassageSearch search = new ObservedSearch(remembering, engines.observer());
         AnswerSentences sentences = AnswerSentences.of(analysis, embedder, passages);
+        building.ifPresent(BuildVectors::built);
         return new KnowledgeIndex(
                 search, new KnowledgeSteps(search, analysis, sentences, engines.steps(), KnowledgePassages::isOutside));
     }

@@ -22,7 +22,10 @@ public interface Embedder extends AutoCloseable {
      */
     String fingerprint();
 
-    /** True if a word has much the same vector alone as it adds to a text, so that words can be compared; reading one is quick then. */
+    /**
+     * True if a word has much the same vector alone as it adds to a text, in either role, so that words can be compared; reading
+     * one is quick then.
+     */
     default boolean readsWordsAlone() {
         return false;
     }
