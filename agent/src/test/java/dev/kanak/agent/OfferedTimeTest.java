@@ -122,6 +122,25 @@ final class OfferedTimeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"nahi, Riya", "naam Priya nahi Riya", "Priya nahi, Riya", "no, not Priya, Riya"})
+    void theNameThatIsReadBackIsCorrected(String words) {
+        List.of("haan", "mera naam Priya hai", "9876543210").forEach(call::say);
+        assertThat(call.replies.getLast()).contains("Priya");
+        call.say(words);
+        assertThat(call.view().slots()).containsEntry("name", "Riya");
+        assertThat(call.replies.getLast()).contains("Riya");
+    }
+
+    @Test
+    void aDayThatMayNotDoIsNoNameWhereOneIsAsked() {
+        call.say("haan");
+        call.say("agar kal na aa paun to?");
+        assertThat(call.replies.getLast()).contains("कोई बात नहीं", "नाम");
+        assertThat(call.view().slots()).doesNotContainKey("name");
+        assertThat(searches).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"kal nahi aa sakta to mangalvaar", "agar somvaar nahi aa paya to mangalvaar ko aaunga"})
     void theDayNamedInItsPlaceIs(String words) {
         call.say(words);

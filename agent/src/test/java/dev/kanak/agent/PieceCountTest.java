@@ -43,6 +43,7 @@ final class PieceCountTest {
                 "तीनों अंगूठी 4 ग्राम की हैं | 12",
                 "two chains of 15 grams each and a necklace of forty grams | 70",
                 "15 gram ki chain aur do kangan 20 gram har ek | 55",
+                "मेरे पास चूड़ियाँ हैं, चार, दस दस ग्राम की, और एक हार तीस ग्राम का | 70",
                 "do kangan 20-20 gram ke aur ek haar 30 gram ka | 70"
             })
     void isThatOfAllOfThem(String text, BigDecimal grams) {

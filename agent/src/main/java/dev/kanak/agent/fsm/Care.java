@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What comes before all business: danger, anger, abuse, a child, other people's data, attempts on the rules, hand-over. */
 final class Care extends TurnPart {
@@ -142,7 +143,7 @@ final class Care extends TurnPart {
     }
 
     private boolean person() {
-        boolean other = heard.topics().has(Topic.CALL_BACK) || heard.topics().has(Topic.ADDS);
+        boolean other = Stream.of(Topic.CALL_BACK, Topic.ADDS, Topic.HOME_VISIT).anyMatch(heard.topics()::has);
         if (!wantsPerson() || other) {
             return false;
         }

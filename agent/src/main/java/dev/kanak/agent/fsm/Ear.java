@@ -32,6 +32,7 @@ final class Ear {
     private static final Pattern FUTURE =
             Pattern.compile(".*(?:enge|unga|ungi|oonga|oongi|ega|egi|oge|[ेूए][ँं]?ग[ाीे]|ोगे)");
 
+    private static final String NOT = "(?:nahin?|नहीं|नही|not|no)";
     private static final Pattern FIRST_WORD = Pattern.compile("^[^\\s,।.]+[\\s,।.]*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
@@ -168,6 +169,7 @@ final class Ear {
         Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
         replace(values, left, DAY);
         replace(values, left, CLOCK);
+        replace(values, left, Set.of(SlotName.NAME));
         Set<Mark> marks = new HashSet<>(heard.slots().marks());
         marks.add(Mark.MAY_NOT_COME);
         return heard.with(heard.slots().with(values, marks));
@@ -218,7 +220,7 @@ final class Ear {
     private boolean mayCorrectName(Heard heard) {
         return (memory.question == Question.CONFIRM || memory.question == Question.CHANGE)
                 && memory.knows(SlotName.NAME)
-                && heard.slots().isEmpty()
+                && (heard.slots().isEmpty() || heard.slots().values().equals(namedBefore()))
                 && heard.topics().heard().isEmpty()
                 && heard.words() <= MOST_NAME_WORDS + 1;
     }
@@ -226,19 +228,36 @@ final class Ear {
     /** "Nahi, Vinay": with the name that its words give, all of which mean nothing else. */
     private Heard withCorrectedName(Heard heard) {
         boolean denies = heard.concepts().hasAt(0, "no");
-        String rest = denies ? FIRST_WORD.matcher(heard.text()).replaceFirst("") : heard.text();
+        String told = withoutWrongName(heard.text());
+        String rest = denies ? FIRST_WORD.matcher(told).replaceFirst("") : told;
         Object name = understanding
                 .hear(rest, Optional.of(SlotName.NAME), memory.slots(), memory.now)
                 .slots()
                 .values()
                 .get(SlotName.NAME);
         List<String> tokens = Words.of(heard.text());
+        List<String> wrong = told.equals(heard.text())
+                ? List.of()
+                : Words.of(memory.text(SlotName.NAME).orElse(""));
         List<String> named = name instanceof String words ? Words.of(words) : List.of();
         boolean plain = IntStream.range(0, tokens.size())
-                .allMatch(at -> named.contains(tokens.get(at))
+                .allMatch(at -> (wrong.contains(tokens.get(at)) || named.contains(tokens.get(at)))
                         ? heard.concepts().at().get(at).isEmpty() && !isOrdinary(tokens.get(at))
                         : AROUND_NAME.containsAll(heard.concepts().at().get(at)));
         return plain && !named.isEmpty() ? heard.and(SlotName.NAME, Objects.requireNonNull(name)) : heard;
+    }
+
+    private Map<String, Object> namedBefore() {
+        return Map.of(SlotName.NAME, memory.text(SlotName.NAME).orElse(""));
+    }
+
+    /** "Vijay nahi, Vinay", "not Vijay, Vinay", where Vijay was read back, without the first two. */
+    private String withoutWrongName(String text) {
+        String known = memory.text(SlotName.NAME).map(Pattern::quote).orElse("");
+        return Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:" + known + "[\\s,]+" + NOT + "|" + NOT + "\\s+" + known
+                        + ")[\\s,।.]+")
+                .matcher(text)
+                .replaceFirst("");
     }
 
     private static boolean isOrdinary(String token) {

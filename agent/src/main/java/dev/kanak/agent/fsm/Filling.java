@@ -110,7 +110,9 @@ final class Filling {
         if (heard.slots().has(Mark.STATE) && memory.question == Question.CITY && !memory.givesUp(Question.CITY)) {
             return whichTown();
         }
-        if (heard.slots().has(Mark.MIXED_PURITY) && !new KnownGold(memory, heard).tellsPurities()) {
+        KnownGold known = new KnownGold(memory, heard);
+        boolean somePurities = known.tellsSomePurities();
+        if (heard.slots().has(Mark.MIXED_PURITY) && !known.tellsPurities() && !somePurities) {
             memory.wantsLoan = true;
             reply.answer(voice.say("qualify.items"));
             reply.asks(Question.WEIGHT);
@@ -119,7 +121,11 @@ final class Filling {
         Map<String, Object> values = meant();
         boolean priced = heard.is(Intent.ASK_GOLD_PRICE)
                 && (!values.containsKey(SlotName.WEIGHT) || heard.concepts().hasAny("price", "rate"));
-        if (values.isEmpty() || priced) {
+        if (somePurities) {
+            reply.add(voice.say("qualify.purity_rest"));
+            reply.asks(Question.PURITY);
+            reply.asked();
+        } else if (values.isEmpty() || priced) {
             return false;
         }
         if ("gold_purchase".equals(values.get(SlotName.PURPOSE))) {
@@ -132,7 +138,7 @@ final class Filling {
             memory.refusedPurpose = false;
             reply.add(voice.say("certainly"));
         }
-        boolean gold = values.keySet().stream().anyMatch(Steps.LOAN_SLOTS::contains);
+        boolean gold = somePurities || values.keySet().stream().anyMatch(Steps.LOAN_SLOTS::contains);
         memory.wantsLoan |= gold;
         if (gold) {
             memory.served = false;
@@ -143,11 +149,11 @@ final class Filling {
         }
         acknowledge(values);
         unsurePlace.tell(values);
-        new KnownGold(memory, heard).piece(values);
+        known.piece(values);
         values.forEach(this::put);
         phoneParts(values);
         begin(values);
-        boolean taken = values.keySet().stream().anyMatch(slot -> gold || ANSWERING.contains(slot));
+        boolean taken = somePurities || values.keySet().stream().anyMatch(slot -> gold || ANSWERING.contains(slot));
         memory.refusals = taken ? 0 : memory.refusals;
         return taken;
     }

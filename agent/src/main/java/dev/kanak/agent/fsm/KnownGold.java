@@ -8,9 +8,11 @@ import dev.kanak.agent.topic.Topic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,28 @@ final class KnownGold {
 
     /** "Anguthi das gram bhi hai". */
     private static final Set<String> ALSO = Set.of("bhi", "भी", "aur", "और", "also", "too", "and", "another");
+
+    /** "Ek aur anguthi bhi hai": a piece more, even of a kind told before. */
+    private static final Set<String> ONE_MORE = Set.of("bhi", "भी", "also", "too", "another");
+
+    /** "Sab bais ke hain". */
+    private static final Set<String> ALL = Set.of(
+            "sab",
+            "saare",
+            "sara",
+            "sabhi",
+            "सब",
+            "सारे",
+            "सारा",
+            "सभी",
+            "dono",
+            "दोनों",
+            "दोनो",
+            "teeno",
+            "तीनों",
+            "all",
+            "both",
+            "everything");
 
     private final Memory memory;
     private final Heard heard;
@@ -60,22 +84,29 @@ final class KnownGold {
         if (hasMore()) {
             memory.number(SlotName.WEIGHT)
                     .ifPresent(known -> values.put(SlotName.WEIGHT, known.add(number(values.get(SlotName.WEIGHT)))));
+        } else if (isAnotherPiece(values) && values.get(SlotName.PURITY) instanceof Integer karat) {
+            List<Map<String, Object>> all = new ArrayList<>(items());
+            all.add(item(values.get(SlotName.ITEM_TYPE), number(values.get(SlotName.WEIGHT)), karat));
+            becomes(all, values);
+        } else if (isAnotherPiece(values) && memory.knows(SlotName.ITEMS) && isOfOneKaratByKind(items())) {
+            ofUnknownPurity(values);
         } else if (values.containsKey(SlotName.WEIGHT)) {
             pieces(values);
         } else if (tellsPurities()) {
+            becomes(
+                    memory.pieces.stream()
+                            .map(piece -> item(
+                                    piece.kind(),
+                                    piece.grams(),
+                                    karat(piece.kind()).orElseThrow()))
+                            .toList(),
+                    values);
+        } else if (tellsSomePurities()) {
+            memory.purities = Stream.concat(
+                            memory.purities.entrySet().stream(), heard.slots().purities().entrySet().stream())
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (_, now) -> now));
             values.remove(SlotName.PURITY);
             values.remove(SlotName.ITEM_TYPE);
-            values.put(
-                    SlotName.ITEMS,
-                    memory.pieces.stream()
-                            .map(piece -> Map.<String, Object>of(
-                                    TYPE,
-                                    piece.kind(),
-                                    NET,
-                                    piece.grams(),
-                                    KARAT,
-                                    karat(piece.kind()).orElseThrow()))
-                            .toList());
         }
         boolean bare =
                 heard.words() <= FEW_WORDS && !heard.asks() && !heard.topics().has(Topic.WHAT_IF);
@@ -111,20 +142,134 @@ final class KnownGold {
                 memory.pieces.stream().map(Piece::kind).distinct().collect(Collectors.joining(",")));
     }
 
+    /** "And a ring of ten grams, eighteen karat": told beside gold whose purity is known, and not instead of it. */
+    private boolean isAnotherPiece(Map<String, Object> values) {
+        boolean told = values.get(SlotName.WEIGHT) instanceof Number
+                && !values.containsKey(SlotName.ITEMS)
+                && !values.containsKey(SlotName.STONE_WEIGHT)
+                && !heard.text().endsWith("?");
+        boolean supposed = heard.topics().has(Topic.WHAT_IF) || heard.topics().has(Topic.REMOVES);
+        if (!told || supposed || instead()) {
+            return false;
+        }
+        Object kind = values.get(SlotName.ITEM_TYPE);
+        boolean karat = values.containsKey(SlotName.PURITY);
+        if (!karat && (kind == null || heard.slots().pieces().size() != 1)) {
+            return false;
+        }
+        boolean other = items().stream().noneMatch(item -> Objects.equals(kind, item.get(TYPE)));
+        boolean same = items().stream()
+                .anyMatch(item -> Objects.equals(kind, item.get(TYPE))
+                        && number(item.get(NET)).compareTo(number(values.get(SlotName.WEIGHT))) == 0);
+        List<String> words = Words.of(heard.text());
+        return !items().isEmpty()
+                && (heard.topics().has(Topic.ADDS)
+                        || (!same && words.stream().anyMatch(ONE_MORE::contains))
+                        || (kind != null && other && words.stream().anyMatch(ALSO::contains)));
+    }
+
+    private static boolean isOfOneKaratByKind(List<Map<String, Object>> items) {
+        Set<Object> kinds =
+                items.stream().map(item -> item.getOrDefault(TYPE, "")).collect(Collectors.toSet());
+        long kindsAndKarats = items.stream()
+                .map(item -> Arrays.asList(item.get(TYPE), item.get(KARAT)))
+                .distinct()
+                .count();
+        return !kinds.contains("") && kinds.size() == kindsAndKarats;
+    }
+
+    /** "And a ring of ten grams" beside pieces of known purities: only its own is still to be told. */
+    private void ofUnknownPurity(Map<String, Object> values) {
+        List<Piece> all = new ArrayList<>();
+        Map<String, Integer> karats = new LinkedHashMap<>();
+        for (Map<String, Object> item : items()) {
+            String kind = String.valueOf(item.get(TYPE));
+            all.add(new Piece(kind, number(item.get(NET))));
+            karats.put(kind, number(item.get(KARAT)).intValue());
+        }
+        all.addAll(heard.slots().pieces());
+        memory.pieces = List.copyOf(all);
+        memory.purities = karats;
+        memory.slots().remove(SlotName.PURITY);
+        memory.slots().remove(SlotName.ITEM_TYPE);
+        values.remove(SlotName.ITEM_TYPE);
+        values.put(SlotName.WEIGHT, total());
+    }
+
+    /** The gold that is known piece by piece with its purities; as one piece if it is one weight. */
+    private List<Map<String, Object>> items() {
+        if (memory.slots().get(SlotName.ITEMS) instanceof List<?> pieces) {
+            return pieces.stream().map(KnownGold::fields).toList();
+        }
+        Optional<BigDecimal> karat = memory.number(SlotName.PURITY);
+        Optional<BigDecimal> weight = memory.number(SlotName.WEIGHT);
+        if (karat.isEmpty() || weight.isEmpty() || memory.knows(SlotName.NET_WEIGHT)) {
+            return List.of();
+        }
+        int purity = karat.get().intValue();
+        return listed()
+                ? memory.pieces.stream()
+                        .map(piece -> item(piece.kind(), piece.grams(), purity))
+                        .toList()
+                : List.of(item(memory.slots().get(SlotName.ITEM_TYPE), weight.get(), purity));
+    }
+
+    private static Map<String, Object> item(@Nullable Object kind, Object grams, Object karat) {
+        boolean one = kind instanceof String named && !named.contains(",");
+        return one ? Map.of(TYPE, kind, NET, grams, KARAT, karat) : Map.of(NET, grams, KARAT, karat);
+    }
+
+    /** The gold is known as these pieces and no longer as one weight of one purity. */
+    private void becomes(List<Map<String, Object>> items, Map<String, Object> values) {
+        values.remove(SlotName.PURITY);
+        values.remove(SlotName.ITEM_TYPE);
+        if (values.containsKey(SlotName.WEIGHT)) {
+            values.put(SlotName.WEIGHT, total(items));
+        }
+        values.put(SlotName.ITEMS, items);
+        memory.purities = Map.of();
+    }
+
     /** "The chain is twenty two, the ring eighteen": the purity of each of the pieces told before is known now. */
     boolean tellsPurities() {
-        Map<String, Integer> told = heard.slots().purities();
-        Set<String> kinds = memory.pieces.stream().map(Piece::kind).collect(Collectors.toSet());
+        Set<String> kinds = kinds();
+        return mayTellPurities() && kinds.stream().allMatch(kind -> karat(kind).isPresent());
+    }
+
+    /** "The chain is twenty two", of several kinds: that of the others is still to be told. */
+    boolean tellsSomePurities() {
+        return mayTellPurities() && !heard.slots().purities().isEmpty() && !tellsPurities();
+    }
+
+    private boolean mayTellPurities() {
+        Set<String> told = heard.slots().purities().keySet();
+        boolean rest = told.isEmpty() && restKarat().isPresent();
         return listed()
-                && kinds.size() > 1
-                && !told.isEmpty()
-                && kinds.containsAll(told.keySet())
-                && kinds.stream().allMatch(kind -> karat(kind).isPresent());
+                && kinds().size() > 1
+                && !heard.asks()
+                && kinds().containsAll(told)
+                && (rest || !told.isEmpty());
+    }
+
+    private Set<String> kinds() {
+        return memory.pieces.stream().map(Piece::kind).collect(Collectors.toSet());
     }
 
     private Optional<Integer> karat(String kind) {
         return Optional.ofNullable(heard.slots().purities().get(kind))
+                .or(() -> Optional.ofNullable(memory.purities.get(kind)))
+                .or(this::restKarat)
                 .or(() -> memory.number(SlotName.PURITY).map(BigDecimal::intValue));
+    }
+
+    /** "Eighteen", where that of some of the pieces was told: of the others. */
+    private Optional<Integer> restKarat() {
+        boolean rest = kinds().stream().anyMatch(memory.purities::containsKey)
+                && heard.slots().purities().isEmpty()
+                && Words.of(heard.text()).stream().noneMatch(ALL::contains);
+        return rest && heard.slots().values().get(SlotName.PURITY) instanceof Integer karat
+                ? Optional.of(karat)
+                : Optional.empty();
     }
 
     /** Whether what is told is to stand for what was told before. */
@@ -178,10 +323,7 @@ final class KnownGold {
         List<Map<String, Object>> mended = new ArrayList<>();
         int changed = 0;
         for (Object piece : pieces) {
-            Map<String, Object> item = new LinkedHashMap<>();
-            if (piece instanceof Map<?, ?> fields) {
-                fields.forEach((key, value) -> item.put(String.valueOf(key), value));
-            }
+            Map<String, Object> item = fields(piece);
             if (item.containsKey(TYPE) && item.get(TYPE).equals(values.get(SlotName.ITEM_TYPE))) {
                 changed++;
                 item.computeIfPresent(NET, (_, known) -> values.getOrDefault(SlotName.WEIGHT, known));
@@ -192,11 +334,21 @@ final class KnownGold {
         if (changed == 1) {
             values.remove(SlotName.PURITY);
             values.remove(SlotName.ITEM_TYPE);
-            values.put(
-                    SlotName.WEIGHT,
-                    mended.stream().map(item -> number(item.get(NET))).reduce(BigDecimal.ZERO, BigDecimal::add));
+            values.put(SlotName.WEIGHT, total(mended));
             values.put(SlotName.ITEMS, List.copyOf(mended));
         }
+    }
+
+    private static Map<String, Object> fields(Object piece) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        if (piece instanceof Map<?, ?> fields) {
+            fields.forEach((key, value) -> item.put(String.valueOf(key), value));
+        }
+        return item;
+    }
+
+    private static BigDecimal total(List<Map<String, Object>> items) {
+        return items.stream().map(item -> number(item.get(NET))).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal number(@Nullable Object value) {

@@ -146,6 +146,9 @@ final class Memory {
     /** The gold as it was told kind by kind; of no use where it does not come to the weight. */
     List<Piece> pieces = List.of();
 
+    /** Karats of those kinds among the pieces of which it was told, as long as it was not of all. */
+    Map<String, Integer> purities = Map.of();
+
     /** The week after this one was named without its day. */
     boolean nextWeek;
 

@@ -18,6 +18,7 @@ final class Steering extends TurnPart {
     private static final int MOST_OFF_TOPICS = 3;
     private static final int MOST_REPEATS = 3;
     private static final int FEW_WORDS = 4;
+    private static final int MOST_HUSH_WORDS = 6;
 
     private static final Set<String> WHAT = Set.of("क्या", "kya", "what", "pardon", "huh");
 
@@ -71,7 +72,7 @@ final class Steering extends TurnPart {
 
     /** "Bas karo, branch batao" is to be answered all the same. */
     private boolean wantsSomething() {
-        return heard.words() > FEW_WORDS
+        return heard.words() > MOST_HUSH_WORDS
                 || heard.asks()
                 || heard.concepts().hasAny("tell", "branch", "send", "human", "connect", "callback", "loan", "gold");
     }

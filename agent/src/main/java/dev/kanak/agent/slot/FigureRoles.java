@@ -23,6 +23,8 @@ final class FigureRoles {
     private static final BigDecimal LAKH = BigDecimal.valueOf(100_000);
     private static final BigDecimal CRORE = BigDecimal.valueOf(10_000_000);
     private static final int LEAST_BARE_KARAT = 18;
+    private static final Set<Integer> USUAL_KARATS = Set.of(18, 22, 24);
+    private static final Set<String> JOINING = Set.of("is", "are", "bhi", "भी", "to", "toh", "तो");
 
     private static final Set<String> TAKING_BACK =
             Set.of("actually", "rather", "instead", "sorry", "balki", "बल्कि", "matlab", "मतलब", "सॉरी");
@@ -131,7 +133,7 @@ final class FigureRoles {
             case SlotName.TENURE -> Role.TENURE;
             case SlotName.RATE -> Role.RATE;
             case SlotName.AGE -> Role.AGE;
-            default -> heard.has("age") && !counts ? Role.AGE : Role.OTHER;
+            default -> karatOfPiece(figure) ? Role.KARAT : heard.has("age") && !counts ? Role.AGE : Role.OTHER;
         };
     }
 
@@ -145,10 +147,25 @@ final class FigureRoles {
         return karat && heard.has("and");
     }
 
+    /** "Anguthi atharah ki hai", of gold that is known with a purity, tells another. */
+    private boolean karatOfPiece(Figure figure) {
+        Map<String, Object> known = reading.asked().known();
+        boolean purity = known.containsKey(SlotName.PURITY) || known.containsKey(SlotName.ITEMS);
+        int before = figure.from() - 1;
+        boolean joined =
+                before > 0 && JOINING.contains(reading.utterance().tokens().get(before));
+        return purity && USUAL_KARATS.contains(figure.wholeValue().orElse(0)) && itemAt(joined ? before - 1 : before);
+    }
+
+    private boolean itemAt(int at) {
+        return at >= 0
+                && at < heard.length()
+                && heard.at().get(at).stream().anyMatch(concept -> concept.startsWith("item."));
+    }
+
     /** "do kangan": a count of pieces, not a weight. */
     boolean itemAfter(Figure figure) {
-        int at = figure.end();
-        return at < heard.length() && heard.at().get(at).stream().anyMatch(concept -> concept.startsWith("item."));
+        return itemAt(figure.end());
     }
 
     private Optional<Role> roleOfKnown(Figure figure) {

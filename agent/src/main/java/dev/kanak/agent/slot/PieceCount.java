@@ -72,7 +72,8 @@ final class PieceCount {
 
     private boolean counts(Figure count, Figure weight) {
         boolean ofItem = roles.itemAfter(count) || adjectiveOf(count, weight);
-        boolean afterItem = itemAt(count.from() - 1) && count.end() != weight.from() && saidTwice(weight);
+        boolean told = itemAt(count.from() - 1) || (heard.hasAt(count.from() - 1, "isare") && itemAt(count.from() - 2));
+        boolean afterItem = told && count.end() != weight.from() && saidTwice(weight);
         return afterItem || (ofItem && distributes(count, weight));
     }
 
