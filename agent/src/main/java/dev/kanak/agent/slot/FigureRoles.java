@@ -32,6 +32,7 @@ final class FigureRoles {
     private final Reading reading;
     private final Concepts heard;
     private final String asked;
+    private boolean karatsHeard;
 
     FigureRoles(Reading reading) {
         this.reading = reading;
@@ -45,6 +46,7 @@ final class FigureRoles {
                 .filter(Figure::negated)
                 .flatMap(f -> roleOfKnown(f).stream())
                 .findFirst();
+        karatsHeard = figures.stream().anyMatch(f -> f.role() == Role.KARAT);
         List<Figure> roles = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
@@ -147,10 +149,10 @@ final class FigureRoles {
         return karat && heard.has("and");
     }
 
-    /** "Anguthi atharah ki hai", of gold that is known with a purity, tells another. */
+    /** "Anguthi atharah ki hai", of gold that is known with a purity or beside one, tells another. */
     private boolean karatOfPiece(Figure figure) {
         Map<String, Object> known = reading.asked().known();
-        boolean purity = known.containsKey(SlotName.PURITY) || known.containsKey(SlotName.ITEMS);
+        boolean purity = karatsHeard || known.containsKey(SlotName.PURITY) || known.containsKey(SlotName.ITEMS);
         int before = figure.from() - 1;
         boolean joined =
                 before > 0 && JOINING.contains(reading.utterance().tokens().get(before));

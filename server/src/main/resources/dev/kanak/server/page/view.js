@@ -30,6 +30,7 @@ function valueOf(name, value) {
   if (typeof value === 'boolean') return word(`value.${value}`);
   if (Array.isArray(value)) return value.map((one) => valueOf(name, one)).join('; ');
   if (typeof value === 'object') return Object.entries(value).map(([key, one]) => valueOf(key, one)).join(' · ');
+  if (name === 'item_type') return value.split(',').map((kind) => named('value.item_type', kind)).join(', ');
   if (name.endsWith('_inr')) return rupees.format(value);
   if (name.endsWith('_months')) return word('months', value);
   if (name.endsWith('_g')) return word('grams', value);

@@ -54,13 +54,15 @@ final class PageLanguageIT {
         try (BrowserCaller visitor = open("hi-IN")) {
             Page page = visitor.page();
             type(page, "हाँ");
-            type(page, "पचास ग्राम सोना है, बाईस कैरेट");
+            type(page, "पचास ग्राम की चेन है, बाईस कैरेट");
             page.waitForSelector("#tools [data-tool=check_eligibility]");
+            assertThat(page.textContent("#slots [data-slot=item_type]")).isEqualTo("गहनाचेन");
             assertThat(ownTexts(page)).allSatisfy(PageLanguageIT::isHindi);
             assertThat(page.textContent("#slots [data-slot=gold_weight_g]")).isEqualTo("सोना50 ग्राम");
             page.click("#page-language");
             assertThat(ownTexts(page)).noneMatch(PageLanguageIT::hasDevanagari);
             assertThat(page.textContent("#slots [data-slot=gold_weight_g]")).isEqualTo("Gold50 g");
+            assertThat(page.textContent("#slots [data-slot=item_type]")).isEqualTo("ItemChain");
             page.reload();
             assertThat(page.textContent("#talk")).isEqualTo("Talk");
             assertThat(visitor.problems()).isEmpty();
