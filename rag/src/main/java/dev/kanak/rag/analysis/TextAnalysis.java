@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 
 /** The one chain by which articles and questions become words. Thread-safe. */
 public final class TextAnalysis {
@@ -97,33 +96,36 @@ public final class TextAnalysis {
         Segmenter segmenter = taken == null ? new Segmenter() : taken;
         List<WordForms> words = new ArrayList<>();
         for (List<String> sentence : segmenter.sentences(text)) {
-            addSentence(words, sentence, token -> word(token, segmenter, remembers));
+            addSentence(words, sentence, segmenter, remembers);
         }
         idle.add(segmenter);
         return words;
     }
 
-    private void addSentence(List<WordForms> words, List<String> tokens, Function<String, WordForms> reader) {
+    private void addSentence(List<WordForms> words, List<String> tokens, Segmenter segmenter, boolean remembers) {
         int next = 0;
         for (NumberSpan span : NumberReader.read(tokens)) {
             if (span.to() - span.from() == 1 && functionWords.any(tokens.get(span.from()))) {
                 continue;
             }
-            tokens.subList(next, span.from()).stream().map(reader).forEach(words::add);
+            addWords(words, tokens.subList(next, span.from()), segmenter, remembers);
             words.add(WordForms.number(span.low()));
             if (span.isRange()) {
                 words.add(WordForms.number(span.high()));
             }
             next = span.to();
         }
-        tokens.subList(next, tokens.size()).stream().map(reader).forEach(words::add);
+        addWords(words, tokens.subList(next, tokens.size()), segmenter, remembers);
+    }
+
+    private void addWords(List<WordForms> words, List<String> tokens, Segmenter segmenter, boolean remembers) {
+        for (String token : tokens) {
+            WordForms known = remembered.get(token);
+            words.add(known == null ? word(token, segmenter, remembers) : known);
+        }
     }
 
     private WordForms word(String surface, Segmenter segmenter, boolean remembers) {
-        WordForms known = remembered.get(surface);
-        if (known != null) {
-            return known;
-        }
         WordForms read = segmenter.word(surface);
         if (remembers && remembered.size() < MOST_REMEMBERED) {
             remembered.put(surface, read);

@@ -194,16 +194,15 @@ public final class AnswerSentences {
             List<WordForms> words = same.stream()
                     .flatMap(text -> analysis.content(text).stream())
                     .toList();
-            List<float[]> vectors = same.stream()
-                    .map(text -> vector(text, Embedder.Role.PASSAGE))
-                    .toList();
+            List<float[]> vectors = embedder.map(model -> model.embedAll(same, Embedder.Role.PASSAGE))
+                    .orElse(List.of());
             read.add(Sentence.of(same.getFirst(), words, vectors));
         }
         return List.copyOf(read);
     }
 
-    private float[] vector(String text, Embedder.Role role) {
-        return embedder.map(model -> model.embed(text, role)).orElse(NO_VECTOR);
+    private float[] vector(String question) {
+        return embedder.map(model -> model.embed(question, Embedder.Role.QUERY)).orElse(NO_VECTOR);
     }
 
     /**
@@ -280,7 +279,7 @@ public final class AnswerSentences {
     }
 
     private Ranked rank(Passage passage, List<Sentence> all, String question, Language language) {
-        Read read = read(question, language, vector(question, Embedder.Role.QUERY));
+        Read read = read(question, language, vector(question));
         Support known = support.getOrDefault(passage.id(), Support.NONE);
         return new Ranked(scores(all, read, known));
     }

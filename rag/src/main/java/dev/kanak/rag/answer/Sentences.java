@@ -11,6 +11,8 @@ final class Sentences {
     /** A full stop within a figure, an address or an abbreviation is not followed by a space and a capital or a figure. */
     private static final Pattern END = Pattern.compile("(?<=[।?!])\\s+|(?<=[.])\\s+(?=[\\p{Lu}\\p{N}])");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private static final Pattern CLAUSE_END = Pattern.compile("(?<=[;])\\s+");
 
     /** A longer sentence is cut at its semicolons. */
@@ -41,6 +43,6 @@ final class Sentences {
     }
 
     static int words(String sentence) {
-        return sentence.split("\\s+").length;
+        return SPACES.split(sentence, 0).length;
     }
 }

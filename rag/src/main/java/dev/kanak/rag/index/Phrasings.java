@@ -5,13 +5,14 @@ import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.lucene.util.VectorUtil;
 
 /** What callers say for the subject of a passage: its phrases and its example questions. Pure. */
 public final class Phrasings {
 
     /** How {@link PassageIndex#ASKED_AS} parts phrases. */
-    private static final String BETWEEN_PHRASES = " \\. |;\\s*";
+    private static final Pattern BETWEEN_PHRASES = Pattern.compile(" \\. |;\\s*");
 
     private static final String BETWEEN_WORDINGS = "\t";
 
@@ -33,7 +34,7 @@ public final class Phrasings {
     /** Each phrase, then each question. */
     public static List<Phrasing> of(Passage passage) {
         List<Phrasing> phrasings = new ArrayList<>();
-        Arrays.stream(asked(passage).split(BETWEEN_PHRASES, -1))
+        Arrays.stream(BETWEEN_PHRASES.split(asked(passage), -1))
                 .filter(phrase -> !phrase.isBlank())
                 .forEach(phrase -> phrasings.add(new Phrasing(passage.language(), List.of(phrase), 0)));
         List<String> sentences = passage.metadata()
