@@ -16,8 +16,8 @@ public record HybridConfig(
 
     private static final Duration RERANKER = Duration.ofMillis(150);
 
-    /** What was measured best. */
-    public static final HybridConfig DEFAULT = new HybridConfig(Duration.ofMillis(30), 50, 8);
+    /** What was measured best; with fewer candidates, subjects that no article answers crowd the articles out. */
+    public static final HybridConfig DEFAULT = new HybridConfig(Duration.ofMillis(30), 200, 8);
 
     /** The same for a lender's articles. */
     public HybridConfig(Duration legDeadline, int candidates, int reranked) {

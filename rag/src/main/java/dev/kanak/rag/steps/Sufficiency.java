@@ -58,7 +58,7 @@ final class Sufficiency {
         FoundPassage best = articles.getFirst();
         double coverage = best.coverage();
         if (best.dense().isEmpty()) {
-            return coverage < LEAST_COVERED ? 0 : logistic(0.7 + 4.25 * coverage - 9.9 * wordedOutside());
+            return coverage < LEAST_COVERED ? 0 : logistic(1.4 + 4.25 * coverage - 9.9 * wordedOutside());
         }
         double near = best.dense().getAsDouble();
         if (near + coverage * COVERED < LEAST_NEAR) {
@@ -68,7 +68,7 @@ final class Sufficiency {
             return logistic(-0.8 + 4.7 * near - 5.35 * nearOutside() + 3.4 * coverage);
         }
         double scores = 4.3 * best.score() - 5.1 * best(outside, FoundPassage::score, 1);
-        return logistic(-4.0 + 3.05 * near - 1.9 * nearOutside() + 4.15 * coverage + scores);
+        return logistic(-3.7 + 3.05 * near - 1.9 * nearOutside() + 4.15 * coverage + scores);
     }
 
     private double nearOutside() {

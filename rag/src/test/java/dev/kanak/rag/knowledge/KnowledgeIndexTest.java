@@ -40,7 +40,7 @@ class KnowledgeIndexTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mujhe dar lagta hai ki sona kho jayega, storage loss-damage",
+        "mujhe dar lagta hai ki sona kho jayega, storage loss-damage compare-personal-loan",
         "मुझे डर लगता है कि सोना खो जाएगा, storage loss-damage",
         "byaj dar kya hai, interest-rates",
         "dar kya hai, interest-rates"

@@ -57,10 +57,10 @@ class RetrievalQualityTest {
         "own, HINDI, 0.96, 0.98",
         "own, HINGLISH, 0.91, 0.93",
         "own, ENGLISH, 0.96, 0.98",
-        "recogniser, HINDI, 0.77, 0.87",
+        "recogniser, HINDI, 0.74, 0.83",
         "dev, HINDI, 0.71, 0.87",
         "dev, HINGLISH, 0.71, 0.90",
-        "dev, ENGLISH, 0.79, 0.93"
+        "dev, ENGLISH, 0.78, 0.89"
     })
     void theRightArticleIsFoundInTheFirstPlaces(String set, Language language, double first, double third) {
         QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);

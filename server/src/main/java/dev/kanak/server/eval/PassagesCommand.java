@@ -45,6 +45,10 @@ import picocli.CommandLine.Spec;
 public final class PassagesCommand implements Callable<Integer> {
 
     private static final int DEPTH = 10;
+
+    /** Of texts of any subject, which no subjects outside crowd out, a leg gives the best fifty. */
+    private static final int CANDIDATES = 50;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Option(
@@ -135,7 +139,7 @@ public final class PassagesCommand implements Callable<Integer> {
                 Optional.ofNullable(embedder).map(folder -> Embedders.load(EmbedderConfig.shipped(folder), pool));
         PassageIndex index = PassageIndex.inMemory(passages, analysis, model, WordScoring.ANY_SUBJECT);
         HybridConfig patient =
-                new HybridConfig(PATIENCE, HybridConfig.DEFAULT.candidates(), 0, FusionWeights.ANY_SUBJECT);
+                new HybridConfig(PATIENCE, CANDIDATES, 0, FusionWeights.ANY_SUBJECT);
         return new HybridSearch(index, analysis, model, Optional.empty(), patient);
     }
 
