@@ -138,8 +138,7 @@ public final class PassagesCommand implements Callable<Integer> {
         Optional<Embedder> model =
                 Optional.ofNullable(embedder).map(folder -> Embedders.load(EmbedderConfig.shipped(folder), pool));
         PassageIndex index = PassageIndex.inMemory(passages, analysis, model, WordScoring.ANY_SUBJECT);
-        HybridConfig patient =
-                new HybridConfig(PATIENCE, CANDIDATES, 0, FusionWeights.ANY_SUBJECT);
+        HybridConfig patient = new HybridConfig(PATIENCE, CANDIDATES, 0, FusionWeights.ANY_SUBJECT);
         return new HybridSearch(index, analysis, model, Optional.empty(), patient);
     }
 
