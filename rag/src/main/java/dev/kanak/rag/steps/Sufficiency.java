@@ -67,23 +67,23 @@ final class Sufficiency {
         if (articles.stream().allMatch(each -> each.sparse().isEmpty())) { // no words leg: scores are ranks
             return logistic(-0.8 + 4.7 * near - 5.35 * nearOutside() + 3.4 * coverage);
         }
-        double scores = 4.3 * best.score() - 5.1 * best(outside, FoundPassage::score, 1);
+        double scores = 4.3 * best.score() - 5.1 * meanOfHighest(outside, FoundPassage::score, 1);
         return logistic(-3.7 + 3.05 * near - 1.9 * nearOutside() + 4.15 * coverage + scores);
     }
 
     private double nearOutside() {
-        return best(outside, each -> each.dense().orElse(0), COUNTED);
+        return meanOfHighest(outside, each -> each.dense().orElse(0), COUNTED);
     }
 
     /** Share of the best subjects outside in what they and the best article score by words. */
     private double wordedOutside() {
-        double within = best(articles, each -> each.sparse().orElse(0), 1);
-        double without = best(outside, each -> each.sparse().orElse(0), COUNTED_BY_WORDS);
+        double within = meanOfHighest(articles, each -> each.sparse().orElse(0), 1);
+        double without = meanOfHighest(outside, each -> each.sparse().orElse(0), COUNTED_BY_WORDS);
         return within + without == 0 ? 0 : without / (within + without);
     }
 
-    /** Mean of the highest values. */
-    private static double best(List<FoundPassage> found, ToDoubleFunction<FoundPassage> value, int count) {
+    /** Mean of the {@code count} highest values; of all, if there are fewer; 0 of none. */
+    private static double meanOfHighest(List<FoundPassage> found, ToDoubleFunction<FoundPassage> value, int count) {
         return found.stream()
                 .mapToDouble(value)
                 .boxed()
