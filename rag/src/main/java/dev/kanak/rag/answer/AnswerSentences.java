@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,19 +35,19 @@ public final class AnswerSentences {
     private static final int MOST_WORDS = 45;
 
     /** What a sentence gains for which all known questions speak. */
-    private static final double SUPPORT = 2.2;
+    private static final double SUPPORT = 4.4;
 
     /** What a sentence gains that answers a question of the same meaning. */
-    private static final double ASKED = 2.9;
+    private static final double ASKED = 5.8;
 
     /** What a sentence loses by a passage that is found with no score at all beside one with the score 1. */
-    private static final double FOUND = 6.3;
+    private static final double FOUND = 4.4;
 
     /** What a sentence of another passage loses: it leads away from the subject. */
-    private static final double ELSEWHERE = 0.7;
+    private static final double ELSEWHERE = 1.1;
 
     /** How far behind the first sentence one of another passage may be: further behind none was needed. */
-    private static final double NEAR = 1.5;
+    private static final double NEAR = 3;
 
     private static final float[] NO_VECTOR = {};
 
@@ -220,73 +221,110 @@ public final class AnswerSentences {
      * @param language the caller's
      */
     public String choose(Passage passage, String question, Language language) {
-        return choose(List.of(new Candidate(passage, 1)), question, language);
+        return choose(List.of(new Candidate(passage, 1)), question, language).text();
     }
 
     /**
-     * The sentences that answer a question: the best of the first passage and, with it, the likeliest of what is left of that
-     * passage and of what stands in another and is nearly as likely as the best.
+     * What is said in answer to a question.
+     *
+     * @param lead the number of the passage, from 0, that holds the first sentence
+     */
+    public record Choice(int lead, String text) {}
+
+    /**
+     * The sentences that answer a question: the likeliest and, with it, the likeliest of what is left of its passage and of what
+     * stands in another and is nearly as likely.
      *
      * @param passages best first, at least one; of one that was not read the text is given back
      * @param question the caller's words
      * @param language the caller's
      */
-    public String choose(List<Candidate> passages, String question, Language language) {
-        Passage passage = passages.getFirst().passage();
-        List<Sentence> all = sentences.getOrDefault(passage.id(), List.of());
-        if (all.isEmpty()) {
-            return passage.text();
-        }
-        Ranked ranked = rank(passage, all, question, language);
-        int best = ranked.best(-1);
+    public Choice choose(List<Candidate> passages, String question, Language language) {
+        Read read = read(question, language, vector(question));
+        List<Ranked> ranked =
+                passages.stream().map(each -> rank(each.passage(), read)).toList();
+        int lead = lead(passages, ranked);
+        Ranked own = ranked.get(lead);
+        return new Choice(
+                lead, own.all().isEmpty() ? passages.get(lead).passage().text() : text(passages, ranked, lead));
+    }
+
+    private static String text(List<Candidate> passages, List<Ranked> ranked, int lead) {
+        Ranked own = ranked.get(lead);
+        List<Sentence> all = own.all();
+        int best = own.best(-1);
         String first = all.get(best).text();
         if (best > 0 && all.get(best).pointsBack()) {
             String together = all.get(best - 1).text() + " " + first;
             return Sentences.words(together) <= MOST_WORDS ? together : first;
         }
-        Optional<Second> own = ranked.second(best, all);
-        Optional<Second> other = passages.stream()
-                .skip(1)
-                .flatMap(candidate -> elsewhere(passages.getFirst(), candidate, question, language).stream())
-                .filter(second -> second.score() >= ranked.scores()[best] - NEAR)
-                .max(Comparator.comparingDouble(Second::score));
-        return Stream.concat(own.stream(), other.stream())
+        Stream<Second> others = IntStream.range(0, passages.size())
+                .filter(other -> other != lead)
+                .mapToObj(other -> elsewhere(passages, ranked, lead, other))
+                .flatMap(Optional::stream)
+                .filter(second -> second.score() >= own.scores()[best] - NEAR);
+        return Stream.concat(own.second(best).stream(), others)
                 .max(Comparator.comparingDouble(Second::score))
                 .map(second -> first + " " + second.text())
                 .filter(two -> Sentences.words(two) <= MOST_WORDS)
                 .orElse(first);
     }
 
+    /**
+     * The passage with the likeliest sentence. Only passages with questions that a sentence is told to answer can be compared by
+     * their sentences; if the first has none, it leads.
+     */
+    private static int lead(List<Candidate> passages, List<Ranked> ranked) {
+        int lead = 0;
+        for (int i = 1; i < passages.size() && ranked.getFirst().isTold(); i++) {
+            if (ranked.get(i).isTold() && likeliest(passages, ranked, 0, i) > likeliest(passages, ranked, 0, lead)) {
+                lead = i;
+            }
+        }
+        return lead;
+    }
+
+    /** How likely the best sentence of a passage is beside the first passage's. */
+    private static double likeliest(List<Candidate> passages, List<Ranked> ranked, int first, int which) {
+        Ranked each = ranked.get(which);
+        double score = each.scores()[each.best(-1)];
+        double behind = passages.get(first).score() - passages.get(which).score();
+        return which == first ? score : score - FOUND * behind - ELSEWHERE;
+    }
+
     /** The best sentence of a passage that is not the first, unless it leans on the one before it. */
-    private Optional<Second> elsewhere(Candidate first, Candidate other, String question, Language language) {
-        List<Sentence> all = sentences.getOrDefault(other.passage().id(), List.of());
-        if (all.isEmpty() || other.passage().language() != first.passage().language()) {
+    private static Optional<Second> elsewhere(List<Candidate> passages, List<Ranked> ranked, int lead, int other) {
+        List<Sentence> all = ranked.get(other).all();
+        Language language = passages.get(lead).passage().language();
+        if (all.isEmpty() || passages.get(other).passage().language() != language) {
             return Optional.empty();
         }
-        Ranked ranked = rank(other.passage(), all, question, language);
-        int best = ranked.best(-1);
-        double score = ranked.scores()[best] - FOUND * (first.score() - other.score()) - ELSEWHERE;
-        return Optional.of(new Second(all.get(best).text(), score))
-                .filter(_ -> !all.get(best).pointsBack());
+        Sentence best = all.get(ranked.get(other).best(-1));
+        return Optional.of(new Second(best.text(), likeliest(passages, ranked, lead, other)))
+                .filter(_ -> !best.pointsBack());
     }
 
     /** The one sentence of a passage that answers a question best. */
     public String chooseOne(Passage passage, String question, Language language) {
-        List<Sentence> all = sentences.getOrDefault(passage.id(), List.of());
-        return all.isEmpty()
+        Ranked ranked = rank(passage, read(question, language, vector(question)));
+        return ranked.all().isEmpty()
                 ? passage.text()
-                : all.get(rank(passage, all, question, language).best(-1)).text();
+                : ranked.all().get(ranked.best(-1)).text();
     }
 
-    private Ranked rank(Passage passage, List<Sentence> all, String question, Language language) {
-        Read read = read(question, language, vector(question));
+    private Ranked rank(Passage passage, Read read) {
+        List<Sentence> all = sentences.getOrDefault(passage.id(), List.of());
         Support known = support.getOrDefault(passage.id(), Support.NONE);
-        return new Ranked(scores(all, read, known));
+        return new Ranked(all, scores(all, read, known), known.isTold());
     }
 
-    /** Scores in the order of the sentences. */
+    /**
+     * A passage's sentences with their scores; none if it was not read.
+     *
+     * @param isTold whether it is told of any question which sentence answers it
+     */
     @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-    private record Ranked(double[] scores) {
+    private record Ranked(List<Sentence> all, double[] scores, boolean isTold) {
 
         int best(int except) {
             int best = -1;
@@ -299,7 +337,7 @@ public final class AnswerSentences {
         }
 
         /** The sentence to add: the next best, but none that leans on a sentence left out. */
-        Optional<Second> second(int best, List<Sentence> all) {
+        Optional<Second> second(int best) {
             int second = best(best);
             if (second >= 0 && all.get(second).pointsBack() && second != best + 1) {
                 second = best + 1 < all.size() ? best + 1 : -1;

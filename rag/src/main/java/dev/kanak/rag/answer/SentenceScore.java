@@ -18,13 +18,13 @@ final class SentenceScore {
     private static final double BY_SKELETON = 0.5;
 
     /** What the rarest word gains that no other sentence holds. */
-    private static final double WORD = 0.8;
+    private static final double WORD = 0.75;
 
     /** What a sentence gains that could be the kind of thing asked for. */
-    private static final double KIND = 1;
+    private static final double KIND = 0.15;
 
     /** What a cosine of 1 gains. */
-    private static final double MEANING = 1.5;
+    private static final double MEANING = 1.65;
 
     private final Map<String, Integer> holders;
     private final int sentences;

@@ -21,7 +21,7 @@ record Support(List<Asked> asked) {
     private static final int COUNTED = 2;
 
     /** Nearness of a sentence that no question is told to be answered by: about what two questions on anything have. */
-    private static final double UNTOLD = 0.2;
+    private static final double UNTOLD = 0.3;
 
     /** Nothing is known. */
     static final Support NONE = new Support(List.of());
@@ -53,6 +53,11 @@ record Support(List<Asked> asked) {
         private boolean isAnsweredBy(int sentence) {
             return told && shares[sentence] == 1;
         }
+    }
+
+    /** Whether it is told of any question which sentence answers it. */
+    boolean isTold() {
+        return asked.stream().anyMatch(Asked::told);
     }
 
     /** How near a question is to each that is known. */

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 final class Found {
 
     /** What words of a like meaning are worth beside both legs; chosen on example and development questions, flat around it. */
-    private static final double LIKENESS = 0.2;
+    private static final double LIKENESS = 0.3;
 
     private final PassageIndex index;
     private final Legs legs;

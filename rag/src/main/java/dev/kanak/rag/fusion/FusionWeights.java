@@ -10,7 +10,7 @@ import dev.kanak.rag.search.QueryClass;
 public record FusionWeights(double devanagari, double hinglish, double english) {
 
     /** For a lender's articles, which callers ask about in other words; chosen on questions kept apart, flat around it. */
-    public static final FusionWeights KNOWLEDGE = new FusionWeights(0.6, 0.6, 0.6);
+    public static final FusionWeights KNOWLEDGE = new FusionWeights(0.8, 0.8, 0.8);
 
     /**
      * For texts of any subject, asked about in their own words; chosen on the even questions of XQuAD, the last on those to

@@ -1,7 +1,5 @@
 package dev.kanak.rag.steps;
 
-import dev.kanak.core.text.NumberReader;
-import dev.kanak.core.text.Tokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +34,6 @@ final class Clauses {
                     + "(?![\\p{L}\\p{M}])|^\\s*(?:is|are|am|do|does|did|can|could|will|would|shall|should|may|must|has|have)\\s",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** Measures of gold, and words of owning and wanting. */
-    private static final Pattern OF_CALLER = Pattern.compile(
-            "(?<![\\p{L}\\p{M}])(?:g|gm|gms|grams?|tolas?|tole|carats?|karats?|kt|ग्राम|तोला|तोले|कैरेट|i have|i've got|i own|"
-                    + "i need|i want|paas|pass|chahiye|chahie|chaiye|पास|चाहिए|चाहिये)(?![\\p{L}\\p{M}])",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
-
     private static final Pattern SPACE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private Clauses() {}
@@ -67,12 +59,6 @@ final class Clauses {
     /** True if a part asks something; one that does not tells it. */
     static boolean asks(String part) {
         return ASKS.matcher(part).find();
-    }
-
-    /** True if a part holds a figure, in digits or in words, of what the caller owns or wants: not of what is asked about. */
-    static boolean tellsOfCaller(String part) {
-        return OF_CALLER.matcher(part).find()
-                && !NumberReader.read(Tokens.of(part)).isEmpty();
     }
 
     /** The question without figures in digits. */

@@ -38,6 +38,9 @@ public final class KnowledgeSteps implements Retriever {
     /** A lower place is given only with this share of the best score. */
     private static final double WORTH_GIVING = 0.3;
 
+    /** Articles of which the sentences are compared. */
+    private static final int ANSWERING = 3;
+
     private final PassageSearch search;
     private final AnswerSentences sentences;
     private final StepPolicy policy;
@@ -161,20 +164,22 @@ public final class KnowledgeSteps implements Retriever {
             steps.forEach(step -> add(articles, step.found().getFirst(), both));
         }
         for (Step step : steps) {
-            List<FoundPassage> given = worthGiving(step, limit);
-            add(articles, given.getFirst(), sentences.choose(candidates(step, given), step.query(), language));
+            List<FoundPassage> given = worthGiving(step, Math.max(limit, ANSWERING));
+            AnswerSentences.Choice answer = sentences.choose(candidates(step, given), step.query(), language);
+            FoundPassage lead = given.get(answer.lead());
+            add(articles, lead, answer.text());
             given.stream()
-                    .skip(1)
+                    .filter(hit -> !hit.equals(lead))
                     .forEach(hit -> add(articles, hit, sentences.choose(hit.passage(), step.query(), language)));
         }
         return articles.values().stream().limit(limit).toList();
     }
 
-    private static List<FoundPassage> worthGiving(Step step, int limit) {
+    private static List<FoundPassage> worthGiving(Step step, int most) {
         double floor = step.found().getFirst().score() * WORTH_GIVING;
         return step.found().stream()
                 .filter(hit -> hit.score() >= floor)
-                .limit(limit)
+                .limit(most)
                 .toList();
     }
 
@@ -185,7 +190,7 @@ public final class KnowledgeSteps implements Retriever {
             case RECIPROCAL_RANK -> false;
         };
         return given.stream()
-                .limit(shares ? given.size() : 1)
+                .limit(shares ? ANSWERING : 1)
                 .map(hit -> new Candidate(hit.passage(), hit.score()))
                 .toList();
     }

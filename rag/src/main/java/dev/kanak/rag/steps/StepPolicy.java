@@ -21,6 +21,9 @@ public final class StepPolicy {
     /** Words with a meaning that a part must have to be a question of its own. */
     private static final int PART_WORDS = 2;
 
+    /** How much less surely each of two parts may be answered than the whole. */
+    private static final double LESS_SURE = 0.02;
+
     /** A longer question says itself what it is about. */
     private static final int SHORT_QUESTION = 4;
 
@@ -135,48 +138,42 @@ public final class StepPolicy {
         if (tried.size() < 2 && parts.size() > 1) {
             return new Search(Reason.PART, parts.getLast());
         }
-        boolean whole = asked.isPresent() && asked.get().verdict() == Verdict.ENOUGH;
-        boolean alone = parts.size() == 1 && done.getLast().verdict() == Verdict.ENOUGH;
-        return whole && alone ? new Answer(List.of(done.getLast())) : end(done);
+        return end(done);
     }
 
-    /**
-     * What to search for by itself. Of a question that was not enough as a whole, every part; of one that was, the parts that
-     * ask if there are two, or the one that asks if another tells the caller's own figures.
-     */
+    /** What to search for by itself: every part of a question that was not enough as a whole; of one that was, those that ask. */
     private List<String> parts(String question, Step asked) {
         List<String> parts = Clauses.of(question);
         if (parts.size() < 2) {
             return List.of();
         }
-        List<String> full = withWords(parts, PART_WORDS);
+        List<String> full = parts.stream()
+                .filter(part -> contentWords.applyAsInt(part) >= PART_WORDS)
+                .toList();
         if (asked.verdict() != Verdict.ENOUGH) {
             return full;
         }
-        boolean told = full.stream().anyMatch(part -> !Clauses.asks(part) && Clauses.tellsOfCaller(part));
-        List<String> asking = withWords(parts, told ? 1 : PART_WORDS).stream()
-                .filter(Clauses::asks)
-                .toList();
-        return asking.size() > 1 || told ? asking : List.of();
+        List<String> asking = full.stream().filter(Clauses::asks).toList();
+        return asking.size() > 1 ? asking : List.of();
     }
 
-    private List<String> withWords(List<String> parts, int least) {
-        return parts.stream()
-                .filter(part -> contentWords.applyAsInt(part) >= least)
-                .toList();
-    }
-
-    /** Both parts if both were enough and are about different topics; else the question as a whole; else the part that was. */
+    /**
+     * Both parts if both were enough, about as surely as the whole if that was, and are about different topics; else the question
+     * as a whole; else the part that was.
+     */
     private static NextStep end(List<Step> done) {
         List<Step> enough =
                 done.stream().filter(step -> step.verdict() == Verdict.ENOUGH).toList();
         List<Step> parts =
                 enough.stream().filter(step -> step.reason() == Reason.PART).toList();
-        if (parts.size() == 2 && !topic(parts.getFirst()).equals(topic(parts.getLast()))) {
-            return new Answer(parts);
-        }
         Optional<Step> whole =
                 enough.stream().filter(step -> step.reason() != Reason.PART).reduce((before, last) -> last);
+        double least = whole.map(Step::sufficiency).orElse(0.0) - LESS_SURE;
+        if (parts.size() == 2
+                && parts.stream().allMatch(part -> part.sufficiency() >= least)
+                && !topic(parts.getFirst()).equals(topic(parts.getLast()))) {
+            return new Answer(parts);
+        }
         boolean outside =
                 done.stream().anyMatch(step -> step.verdict() == Verdict.OUTSIDE && step.reason() != Reason.PART);
         if (whole.isPresent()) {

@@ -58,17 +58,17 @@ final class Sufficiency {
         FoundPassage best = articles.getFirst();
         double coverage = best.coverage();
         if (best.dense().isEmpty()) {
-            return coverage < LEAST_COVERED ? 0 : logistic(1.4 + 4.25 * coverage - 9.9 * wordedOutside());
+            return coverage < LEAST_COVERED ? 0 : logistic(1.8 + 4.25 * coverage - 9.9 * wordedOutside());
         }
         double near = best.dense().getAsDouble();
         if (near + coverage * COVERED < LEAST_NEAR) {
             return 0;
         }
         if (articles.stream().allMatch(each -> each.sparse().isEmpty())) { // no words leg: scores are ranks
-            return logistic(-0.8 + 4.7 * near - 5.35 * nearOutside() + 3.4 * coverage);
+            return logistic(-0.1 + 21 * near - 23.5 * nearOutside());
         }
-        double scores = 4.3 * best.score() - 5.1 * meanOfHighest(outside, FoundPassage::score, 1);
-        return logistic(-3.7 + 3.05 * near - 1.9 * nearOutside() + 4.15 * coverage + scores);
+        double scores = 4.6 * best.score() - 3.9 * meanOfHighest(outside, FoundPassage::score, 1);
+        return logistic(-3.6 + 12.3 * near - 14 * nearOutside() + 3 * coverage + scores);
     }
 
     private double nearOutside() {

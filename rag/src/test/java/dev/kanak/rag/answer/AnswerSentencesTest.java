@@ -123,7 +123,8 @@ final class AnswerSentencesTest {
 
         private static String answer(String question, double score) {
             return BOTH.choose(
-                    List.of(new Candidate(LATE_EN, 1), new Candidate(FEES, score)), question, Language.ENGLISH);
+                            List.of(new Candidate(LATE_EN, 1), new Candidate(FEES, score)), question, Language.ENGLISH)
+                    .text();
         }
 
         @Test

@@ -57,10 +57,10 @@ class RetrievalQualityTest {
         "own, HINDI, 0.96, 0.98",
         "own, HINGLISH, 0.91, 0.93",
         "own, ENGLISH, 0.96, 0.98",
-        "recogniser, HINDI, 0.74, 0.83",
-        "dev, HINDI, 0.71, 0.87",
-        "dev, HINGLISH, 0.71, 0.90",
-        "dev, ENGLISH, 0.78, 0.89"
+        "recogniser, HINDI, 0.77, 0.83",
+        "dev, HINDI, 0.71, 0.89",
+        "dev, HINGLISH, 0.74, 0.90",
+        "dev, ENGLISH, 0.80, 0.91"
     })
     void theRightArticleIsFoundInTheFirstPlaces(String set, Language language, double first, double third) {
         QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);
@@ -83,7 +83,22 @@ class RetrievalQualityTest {
         QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);
 
         assertThat(recall.questions()).isGreaterThanOrEqualTo(11);
-        assertThat(recall.answered()).isLessThanOrEqualTo(0.37);
+        assertThat(recall.answered()).isLessThanOrEqualTo(0.46);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"outside, 0.34", "outside-own, 0.16"})
+    void andOfAllLanguagesTogetherTwoThirdsAtLeast(String set, double most) {
+        double answered = 0;
+        int questions = 0;
+        for (Language language : Language.values()) {
+            QuestionSet.Recall recall = QUESTIONS.only(set, language).recall(INDEX);
+            answered += recall.answered() * recall.questions();
+            questions += recall.questions();
+        }
+
+        assertThat(questions).isGreaterThanOrEqualTo(33);
+        assertThat(answered / questions).isLessThanOrEqualTo(most);
     }
 
     @Test

@@ -190,15 +190,23 @@ final class StepPolicyTest {
     }
 
     @Test
-    void whatIsToldBesideAQuestionIsNotSearchedByItself() {
+    void whatIsToldBesideAQuestionBelongsToIt() {
         String question = "forty grams of gold, and what interest do you charge";
-        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "valuation", 0.8);
-        Step part = step(Step.Reason.PART, "what interest do you charge", Verdict.ENOUGH, "rates", 0.9);
+        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, "rates", 0.8);
 
-        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked)))
-                .isEqualTo(new NextStep.Search(Step.Reason.PART, "what interest do you charge"));
-        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, part)))
-                .isEqualTo(new NextStep.Answer(List.of(part)));
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked))).isEqualTo(new NextStep.Answer(List.of(asked)));
+    }
+
+    @Test
+    void twoPartsThatAreAnsweredLessSurelyThanTheWholeAreAnsweredAsOne() {
+        String question = "what interest do you charge and how are fees charged";
+        Step asked = step(Step.Reason.ASKED, question, Verdict.ENOUGH, 0.99, List.of(found("rates", 1)));
+        Step one = step(
+                Step.Reason.PART, "what interest do you charge", Verdict.ENOUGH, 0.9, List.of(found("products", 1)));
+        Step two = step(Step.Reason.PART, "how are fees charged", Verdict.ENOUGH, 0.98, List.of(found("fees", 1)));
+
+        assertThat(POLICY.next(question, NO_EARLIER, List.of(asked, one, two)))
+                .isEqualTo(new NextStep.Answer(List.of(asked)));
     }
 
     @Test
