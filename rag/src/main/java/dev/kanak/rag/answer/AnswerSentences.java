@@ -264,9 +264,10 @@ public final class AnswerSentences {
                 .flatMap(Optional::stream)
                 .filter(second -> second.score() >= own.scores()[best] - NEAR);
         return Stream.concat(own.second(best).stream(), others)
-                .max(Comparator.comparingDouble(Second::score))
+                .sorted(Comparator.comparingDouble(Second::score).reversed())
                 .map(second -> first + " " + second.text())
                 .filter(two -> Sentences.words(two) <= MOST_WORDS)
+                .findFirst()
                 .orElse(first);
     }
 

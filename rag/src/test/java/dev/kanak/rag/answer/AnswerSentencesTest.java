@@ -91,6 +91,41 @@ final class AnswerSentencesTest {
     }
 
     @Test
+    void thePassageWithTheLikeliestSentenceLeads() {
+        assertThat(lead("2", "3", 0.95)).isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionLikeTheFirstPassagesIsLedByIt() {
+        assertThat(lead("2", "3", 0.95, "how much does the fee come to")).isZero();
+    }
+
+    @Test
+    void aPassageOfWhichNoSentenceIsToldToAnswerAnythingKeepsItsPlace() {
+        assertThat(lead("0", "3", 0.95)).isZero();
+        assertThat(lead("2", "0", 0.95)).isZero();
+    }
+
+    /** The passage that leads for a question like the second one's; the first one's is about something else. */
+    private static int lead(String ofFirst, String ofSecond, double score) {
+        return lead(ofFirst, ofSecond, score, "does it spoil my rating");
+    }
+
+    private static int lead(String ofFirst, String ofSecond, double score, String question) {
+        Passage first = new Passage(
+                "fees.en",
+                "fees",
+                Language.ENGLISH,
+                "",
+                "A valuer comes along. The processing fee is 250 rupees.",
+                Map.of(PassageIndex.EXAMPLES, "what is the fee", PassageIndex.ANSWERED_BY, ofFirst));
+        Passage second = told(ofSecond);
+        AnswerSentences both = AnswerSentences.of(new TextAnalysis(), Optional.of(BY_SPOIL), List.of(first, second));
+        List<Candidate> found = List.of(new Candidate(first, 1), new Candidate(second, score));
+        return both.choose(found, question, Language.ENGLISH).lead();
+    }
+
+    @Test
     void aSentenceThatAnArticleDoesNotHaveIsRefused() {
         List<Passage> passages = List.of(told("5"));
 
