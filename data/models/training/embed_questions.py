@@ -1,6 +1,6 @@
 """Teaches the bi-encoder how callers ask, from the example questions beside the articles.
 
-    python3 embed_questions.py WORK IN.pt OUT.pt [--steps 2500] [--without FILE,FILE]
+    python3 embed_questions.py WORK IN.pt OUT.pt [--steps 3500] [--without FILE,FILE]
 
 Two questions that one sentence answers, or one article, are drawn together and away from those of other articles and from what
 no article answers (contrast within a batch). Each file of `data/knowledge/questions` is another hand's, and most pairs are of
@@ -117,7 +117,7 @@ def main():
     parser.add_argument('work')
     parser.add_argument('checkpoint')
     parser.add_argument('out')
-    parser.add_argument('--steps', type=int, default=2500)
+    parser.add_argument('--steps', type=int, default=3500)
     parser.add_argument('--without', default='')
     args = parser.parse_args()
     torch.set_num_threads(1)

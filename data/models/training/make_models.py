@@ -43,7 +43,7 @@ class Sizes:
         self.lm = 300 if smoke else 120000
         self.limit = ['--limit', '4'] if smoke else []
         self.embed, self.rerank = (0.3, 0.3) if smoke else (40, 15)
-        self.like = 5 if smoke else 2000
+        self.like, self.asked = (5, 5) if smoke else (2000, 3500)
         self.pairs, self.lists = (['--limit', '300'], 30) if smoke else ([], 6000)
 
 
@@ -181,7 +181,9 @@ class Maker:
         self.once('embed', 'embed.py', 'train', self.at('embed'), checkpoint, '--minutes', self.sizes.embed, *again)
         like = self.at('embed-like.pt')
         self.once('embed-like', 'embed_like.py', self.at('embed'), checkpoint, like, '--steps', self.sizes.like)
-        self.run('embed_export.py', like, os.path.join(self.part('embed'), 'model.onnx'),
+        asked = self.at('embed-questions.pt')
+        self.once('embed-questions', 'embed_questions.py', self.at('embed'), like, asked, '--steps', self.sizes.asked)
+        self.run('embed_export.py', asked, os.path.join(self.part('embed'), 'model.onnx'),
                  '--golden', self.golden('dense', 'embed_golden.tsv'))
 
     def reranker(self):
@@ -199,7 +201,7 @@ class Maker:
         steps = [
             (self.packages, 1), (self.sets, 3), (self.bootstrap, 3), (self.shards, 8), (self.train, self.sizes.minutes),
             (self.language_model, 3), (self.export, 1), (self.measure, 8), (self.voice_activity, 8), (self.end_of_turn, 3),
-            (self.bi_encoder, self.sizes.embed + 12), (self.reranker, self.sizes.rerank + 4),
+            (self.bi_encoder, self.sizes.embed + 17), (self.reranker, self.sizes.rerank + 4),
             (self.manifest, 1),
         ]  # fmt: skip
         if self.smoke:

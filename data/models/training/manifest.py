@@ -37,7 +37,7 @@ FILES = {
     'stt/vocab.txt': ('symbols of the recogniser', 'training/export.py'),
     'stt/lm.bin': ('language model of symbols, 9-gram', TEXT),
     'stt/lm_words.bin': ('language model of words, trigram', TEXT),
-    'embed/model.onnx': ('bi-encoder: hashed word features to a vector, int8', RETRIEVAL + ', training/embed_like.py'),
+    'embed/model.onnx': ('bi-encoder: hashed word features to a vector, int8', RETRIEVAL + ', training/embed_like.py, training/embed_questions.py'),
     'rerank/embeddings.onnx': ('cross-encoder: words of question and passage to hidden states, int8 table', RETRIEVAL),
     'rerank/segment_00.onnx': ('cross-encoder: first segment, with its head', RETRIEVAL),
     'rerank/segment_01.onnx': ('cross-encoder: second segment, with its head', RETRIEVAL),
