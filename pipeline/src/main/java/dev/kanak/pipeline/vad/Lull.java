@@ -11,7 +11,7 @@ import java.time.Duration;
 public final class Lull {
 
     /** Consonants are shorter. */
-    static final Duration LENGTH = Duration.ofMillis(100);
+    public static final Duration LENGTH = Duration.ofMillis(100);
 
     private MonotonicTime lastVoice = MonotonicTime.ZERO;
     private boolean quiet;

@@ -3,6 +3,7 @@ package dev.kanak.server.eval;
 import dev.kanak.core.event.CallEvent;
 import dev.kanak.core.event.CallEvents;
 import dev.kanak.core.event.TurnRecord;
+import dev.kanak.pipeline.vad.Lull;
 import dev.kanak.rag.prefetch.PrefetchReplay.Heard;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,23 @@ record HeardTurn(String text, List<Heard> said, long speechEndMs, long endpointM
 
     HeardTurn {
         said = List.copyOf(said);
+    }
+
+    /**
+     * What was heard with the lull before the end of the turn, of which no event tells: what comes after it comes in a silence,
+     * as the call itself takes it.
+     */
+    static List<Heard> withLull(List<Heard> said, long lullMs) {
+        List<Heard> all = new ArrayList<>();
+        said.stream().filter(heard -> heard.atMs() < lullMs).forEach(all::add);
+        if (!all.isEmpty()) {
+            all.add(new Heard(lullMs, all.getLast().text(), true));
+        }
+        said.stream()
+                .filter(heard -> heard.atMs() >= lullMs)
+                .map(heard -> new Heard(heard.atMs(), heard.text(), true))
+                .forEach(all::add);
+        return all;
     }
 
     /** Gathers the answered turns of one call. Thread-safe. */
@@ -59,10 +77,11 @@ record HeardTurn(String text, List<Heard> said, long speechEndMs, long endpointM
         private void add(TurnRecord turn) {
             List<Heard> heard = said.remove(turn.utteranceId());
             if (heard != null && turn.speechEnd().isPresent() && turn.endpoint().isPresent()) {
+                long speechEnd = turn.speechEnd().getAsLong();
                 turns.add(new HeardTurn(
                         texts.getOrDefault(turn.utteranceId(), ""),
-                        heard,
-                        turn.speechEnd().getAsLong(),
+                        withLull(heard, speechEnd + Lull.LENGTH.toMillis()),
+                        speechEnd,
                         turn.endpoint().getAsLong()));
             }
         }
