@@ -2,10 +2,7 @@ package dev.kanak.rag.index;
 
 import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.DenseIndex;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Vectors in memory, compared one by one: for up to some twenty thousand, quicker than any graph and never wrong. Immutable and
@@ -50,27 +47,18 @@ public final class ExactIndex implements DenseIndex {
         if (query.length != dimension) {
             throw DenseFailure.wrongDimension(dimension, query.length);
         }
-        PriorityQueue<Hit> best = new PriorityQueue<>(Comparator.comparingDouble(Hit::score));
+        Highest best = new Highest(Math.min(limit, passages.size()));
         for (int block = 0; block < vectors.blocks(); block++) {
             if (block > 0 && deadline.hasPassed()) {
                 throw DenseFailure.late();
             }
-            add(best, vectors.dots(query, block), PackedVectors.first(block), limit);
-        }
-        List<Hit> hits = new ArrayList<>(best);
-        hits.sort(Comparator.comparingDouble(Hit::score).reversed());
-        return hits;
-    }
-
-    private void add(PriorityQueue<Hit> best, float[] scores, int from, int limit) {
-        int count = Math.min(scores.length, passages.size() - from);
-        for (int i = 0; i < count; i++) {
-            if (best.size() < limit) {
-                best.add(new Hit(passages.get(from + i), scores[i]));
-            } else if (limit > 0 && scores[i] > best.element().score()) {
-                best.remove();
-                best.add(new Hit(passages.get(from + i), scores[i]));
+            float[] scores = vectors.dots(query, block);
+            int first = PackedVectors.first(block);
+            int count = Math.min(scores.length, passages.size() - first);
+            for (int i = 0; i < count; i++) {
+                best.add(first + i, scores[i]);
             }
         }
+        return best.sorted((number, score) -> new Hit(passages.get(number), score));
     }
 }
