@@ -46,7 +46,7 @@ public final class AnswerSentences {
     /** What a sentence of another passage loses: it leads away from the subject. */
     private static final double ELSEWHERE = 1.1;
 
-    /** How far behind the first sentence one of another passage may be: further behind none was needed. */
+    /** How far behind the first sentence, in logarithms of likelihood, one of another passage may be. */
     private static final double NEAR = 3;
 
     private static final float[] NO_VECTOR = {};

@@ -170,6 +170,7 @@ public final class KnowledgeSteps implements Retriever {
             add(articles, lead, answer.text());
             given.stream()
                     .filter(hit -> !hit.equals(lead))
+                    .limit(limit - 1L)
                     .forEach(hit -> add(articles, hit, sentences.choose(hit.passage(), step.query(), language)));
         }
         return articles.values().stream().limit(limit).toList();

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
  * How surely the knowledge answers a question: a logistic function of how near, how well covered and how well found the best
  * article is, and of how near and how well found what no article answers is. Pure.
  *
- * <p>Fitted, both kinds of questions weighing alike, to {@code data/eval/retrieval-dev.jsonl}, to a half of
- * {@code retrieval-second.jsonl}, and to an eighth of the example questions and every subject outside, each asked while nothing of
- * its subject was in the index; then moved so that at .5 one or two answerable questions in a hundred are declined.
+ * <p>Fitted, both kinds of questions weighing alike, to {@code data/eval/retrieval-dev.jsonl}, to {@code retrieval-second.jsonl},
+ * and to files of example questions and subjects outside of which neither the index nor the bi-encoder knew a line; then moved so
+ * that at .5 two answerable questions in a hundred are declined.
  */
 final class Sufficiency {
 
