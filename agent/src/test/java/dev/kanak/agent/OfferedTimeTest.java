@@ -232,4 +232,77 @@ final class OfferedTimeTest {
         call.say(words);
         assertThat(call.view().slots()).doesNotContainKey("name");
     }
+
+    @Nested
+    class ADayRefusedByANo {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "सोमवार नहीं",
+                    "जी नहीं, सोमवार को नहीं",
+                    "तीस नवंबर को नहीं",
+                    "somvaar nahi",
+                    "nahi ji, somvaar ko to nahi",
+                    "30 november nahi chalega",
+                    "not on Monday"
+                })
+        void isNotChosenAndTheNextOneIsOffered(String words) {
+            call.say(words);
+            assertThat(call.view().slots()).doesNotContainKey("date");
+            assertThat(call.replies.getLast())
+                    .containsPattern("1 (?:दिसंबर|December)")
+                    .doesNotContain(OFFERED);
+
+            call.say("haan");
+            assertThat(call.view().slots()).containsEntry("date", "2026-12-01");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"कल नहीं", "kal nahi", "kal to nahi", "not tomorrow"})
+        void leavesTheOfferOfAnother(String words) {
+            call.say(words);
+            assertThat(call.view().slots()).doesNotContainKey("date");
+            assertThat(call.replies.getLast()).containsPattern("30 (?:नवंबर|November)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"कल नहीं", "kal nahi", "nahi, kal nahi", "not tomorrow"})
+        void isTomorrowIfThatWasOffered(String words) {
+            call.say("kal shaam 6 baje");
+            assertThat(call.replies.getLast()).contains("21 नवंबर", "ठीक रहेगा?");
+            call.say(words);
+            assertThat(call.view().slots()).doesNotContainKey("date");
+            assertThat(call.replies.getLast())
+                    .containsPattern("23 (?:नवंबर|November)")
+                    .doesNotContain("21");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"कल नहीं", "kal nahi", "not tomorrow"})
+        void isTakenBackAfterItWasChosen(String words) {
+            List.of("kal 11 baje", "Kavita", "9876543210").forEach(call::say);
+            assertThat(call.view().slots()).containsEntry("date", "2026-11-21");
+            call.say(words);
+            assertThat(call.view().slots()).doesNotContainKey("date");
+            assertThat(call.replies.getLast()).containsPattern("23 (?:नवंबर|November)");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "नहीं, कल | 2026-11-21",
+                    "कल नहीं, मंगलवार | 2026-11-24",
+                    "nahi, kal | 2026-11-21",
+                    "kal nahi mangalvaar | 2026-11-24",
+                    "mangalvaar, kal nahi | 2026-11-24",
+                    "kal | 2026-11-21",
+                    "not tomorrow, Tuesday | 2026-11-24"
+                })
+        void isNotTheOneNamedInItsPlace(String words, String date) {
+            call.say(words);
+            assertThat(call.view().slots()).containsEntry("date", date);
+        }
+    }
 }

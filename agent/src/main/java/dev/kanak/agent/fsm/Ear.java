@@ -83,7 +83,7 @@ final class Ear {
 
     private Heard understand(String text) {
         Heard heard = understanding.hear(text, memory.question.slot(), memory.slots(), memory.now);
-        heard = Absence.isSupposed(text) ? withoutSupposed(heard) : withoutAbsence(heard);
+        heard = Absence.isSupposed(text) ? withoutSupposed(heard) : withoutRefused(withoutAbsence(heard));
         Map<String, Object> values = heard.slots().values();
         if (values.containsKey(SlotName.DATE) && !values.containsKey(SlotName.TIME)) {
             Object time = understanding
@@ -153,6 +153,29 @@ final class Ear {
         }
         if (replace(values, left, CLOCK)) {
             marks.add(Mark.NOT_THAT_TIME);
+        }
+        return heard.with(heard.slots().with(values, marks));
+    }
+
+    /** "Kal nahi", where a visit is arranged: the day is refused and not chosen. */
+    private Heard withoutRefused(Heard heard) {
+        boolean visit = memory.errand.filter(Errand.VISIT::equals).isPresent();
+        if (!visit || Absence.refusedDay(heard.text(), memory.now).isEmpty()) {
+            return heard;
+        }
+        Map<String, Object> left = understanding
+                .hear(
+                        Absence.withoutRefused(heard.text(), memory.now),
+                        memory.question.slot(),
+                        memory.slots(),
+                        memory.now)
+                .slots()
+                .values();
+        Map<String, Object> values = new LinkedHashMap<>(heard.slots().values());
+        Set<Mark> marks = new HashSet<>(heard.slots().marks());
+        replace(values, left, DAY);
+        if (!left.containsKey(SlotName.DATE)) {
+            marks.add(Mark.NOT_THAT_DAY);
         }
         return heard.with(heard.slots().with(values, marks));
     }

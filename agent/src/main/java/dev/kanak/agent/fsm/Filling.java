@@ -191,6 +191,9 @@ final class Filling {
 
     /** "Bihar": the town in it is asked for. */
     private boolean whichTown() {
+        if (new RefusedDay(memory, voice, heard, reply).take()) {
+            return true;
+        }
         memory.asks(Question.CITY);
         reply.add(voice.say("branch.which_town"));
         reply.asks(Question.CITY);
