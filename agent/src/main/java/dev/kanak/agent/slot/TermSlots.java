@@ -75,6 +75,7 @@ final class TermSlots {
     private boolean owedElsewhere() {
         boolean elsewhere = last("lender.").or(this::named).isPresent() && heard.hasAny("loan", "pledge", "loan_here");
         boolean wanted = reading.standing(figures, Role.AMOUNT).stream()
+                .filter(f -> !Instalment.is(f, figures, reading.utterance()))
                 .anyMatch(f -> IntStream.range(f.from() - WANT_REACH, f.end() + WANT_REACH)
                         .anyMatch(at -> heard.hasAt(at, "want")));
         return elsewhere && !wanted && !heard.hasAny("give", "fetch", "maxwanted");
