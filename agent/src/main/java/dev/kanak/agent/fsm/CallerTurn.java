@@ -142,6 +142,9 @@ final class CallerTurn {
         if (heard.topics().has(Topic.UNITS) && questions.take()) {
             return true;
         }
+        if (filling.takesOut()) {
+            return true;
+        }
         if (new UnfitGold(parts, heard, reply).take()) {
             return true;
         }

@@ -158,6 +158,23 @@ final class Filling {
         return taken;
     }
 
+    /** "Haar hata do": the gold without that piece; its weight is asked for if it is not known. */
+    boolean takesOut() {
+        KnownGold known = new KnownGold(memory, heard);
+        if (!known.isTakenOut()) {
+            return false;
+        }
+        Map<String, Object> left = known.withoutPieces();
+        if (left.isEmpty()) {
+            reply.answer(voice.say("suppose.ask"));
+            reply.asks(Question.WEIGHT);
+            return true;
+        }
+        acknowledge(left);
+        left.forEach(this::put);
+        return true;
+    }
+
     /** "Is it open on Saturday?" names a day but no visit. */
     private boolean asksHours() {
         boolean asks = heard.asks()
@@ -173,6 +190,9 @@ final class Filling {
     private boolean noDay() {
         if (heard.slots().has(Mark.PAST)) {
             return noDay("visit.over");
+        }
+        if (new RefusedDay(memory, voice, heard, reply).take()) {
+            return true;
         }
         if (heard.slots().has(Mark.NOT_THAT_DAY)) {
             return noDay("visit.not_then");
@@ -191,9 +211,6 @@ final class Filling {
 
     /** "Bihar": the town in it is asked for. */
     private boolean whichTown() {
-        if (new RefusedDay(memory, voice, heard, reply).take()) {
-            return true;
-        }
         memory.asks(Question.CITY);
         reply.add(voice.say("branch.which_town"));
         reply.asks(Question.CITY);

@@ -1,5 +1,6 @@
 package dev.kanak.agent.fsm;
 
+import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,12 @@ final class KnownGold {
             "all",
             "both",
             "everything");
+
+    /** "Hata do", and no "to" after it. */
+    private static final Pattern TAKEN_OUT =
+            Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])(?:(?:hata|हटा|nikal|nikaal|निकाल|delete|mita|मिटा)\\s+"
+                    + "(?:do|दो|dijiye|दीजिए|दीजिये|de|दें|den|lo|लो)|hatao|hataiye|हटाओ|हटाइए|remove|delete|take\\s+out|leave\\s+out)"
+                    + "(?![\\p{L}\\p{M}])(?!\\s+(?:to|toh|तो)(?![\\p{L}\\p{M}]))");
 
     private final Memory memory;
     private final Heard heard;
@@ -166,6 +174,48 @@ final class KnownGold {
                 && (heard.topics().has(Topic.ADDS)
                         || (!same && words.stream().anyMatch(ONE_MORE::contains))
                         || (kind != null && other && words.stream().anyMatch(ALSO::contains)));
+    }
+
+    /** Whether some of the gold that is known is to be left out: told, not supposed. */
+    boolean isTakenOut() {
+        return heard.slots().values().containsKey(SlotName.ITEM_TYPE)
+                && !heard.slots().values().containsKey(SlotName.WEIGHT)
+                && memory.knows(SlotName.WEIGHT)
+                && heard.is(Intent.CORRECTION)
+                && TAKEN_OUT.matcher(heard.text()).find()
+                && !heard.asks()
+                && !heard.text().endsWith("?");
+    }
+
+    /** The values of the gold without the pieces named; empty if what is left is not known. */
+    Map<String, Object> withoutPieces() {
+        Set<String> out = Set.of(
+                String.valueOf(heard.slots().values().get(SlotName.ITEM_TYPE)).split(",", -1));
+        boolean byPurity = memory.knows(SlotName.ITEMS);
+        List<Map<String, Object>> items = byPurity ? items() : List.of();
+        List<Piece> all = byPurity
+                ? items.stream()
+                        .map(item -> new Piece(String.valueOf(item.get(TYPE)), number(item.get(NET))))
+                        .toList()
+                : listed() ? memory.pieces : List.of();
+        List<Piece> left =
+                all.stream().filter(piece -> !out.contains(piece.kind())).toList();
+        Set<String> known = all.stream().map(Piece::kind).collect(Collectors.toSet());
+        if (left.isEmpty() || !known.containsAll(out)) {
+            return Map.of();
+        }
+        memory.pieces = left;
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(SlotName.WEIGHT, total());
+        values.put(SlotName.ITEM_TYPE, left.stream().map(Piece::kind).distinct().collect(Collectors.joining(",")));
+        if (byPurity) {
+            values.put(
+                    SlotName.ITEMS,
+                    items.stream()
+                            .filter(item -> !out.contains(String.valueOf(item.get(TYPE))))
+                            .toList());
+        }
+        return values;
     }
 
     private static boolean isOfOneKaratByKind(List<Map<String, Object>> items) {

@@ -1,5 +1,6 @@
 package dev.kanak.agent.fsm;
 
+import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.intent.IntentRanking;
 import dev.kanak.agent.intent.IntentRules;
@@ -75,7 +76,8 @@ public final class Understanding {
         List<String> tokens = utterance.tokens();
         SlotReading read = slots.read(utterance, asked);
         boolean asks = utterance.heard().has("askq");
-        List<IntentRules.Scored> ranked = answering(intents.rank(tokens, utterance.heard()), read, asked, asks);
+        List<IntentRules.Scored> ranked =
+                answering(intents.rank(tokens, utterance.heard()), read, asked, utterance.heard());
         return new Heard(
                 clean,
                 tokens.size(),
@@ -90,10 +92,14 @@ public final class Understanding {
 
     /** An answer to the question asked gives details, whatever its words remind of. */
     private static List<IntentRules.Scored> answering(
-            List<IntentRules.Scored> ranked, SlotReading read, Asked asked, boolean asks) {
+            List<IntentRules.Scored> ranked, SlotReading read, Asked asked, Concepts heard) {
+        boolean asks = heard.has("askq");
         boolean answers = asked.slot()
                 .filter(slot -> read.values().keySet().stream().anyMatch(name -> name.startsWith(slot)))
                 .isPresent();
+        if (ranked.stream().limit(1).anyMatch(scored -> scored.intent() == Intent.PRIVACY_STOP) && takesOut(heard)) {
+            return first(Intent.CORRECTION, ranked);
+        }
         boolean corrects = ranked.stream().limit(1).anyMatch(scored -> scored.intent() == Intent.CORRECTION);
         if (!asks && !corrects && !read.isEmpty() && read.has(SlotReading.Mark.CORRECTION)) {
             return first(Intent.CORRECTION, ranked);
@@ -103,6 +109,15 @@ public final class Understanding {
             return ranked;
         }
         return first(Intent.PROVIDE_DETAILS, ranked);
+    }
+
+    /** "Haar hata do": a piece of the gold is left out, no data. */
+    private static boolean takesOut(Concepts heard) {
+        boolean piece = heard.hasAny("ornament", "gold")
+                || heard.at().stream().flatMap(Set::stream).anyMatch(concept -> concept.startsWith("item."));
+        return piece
+                && heard.has("removeword")
+                && !heard.hasAny("mydata", "number", "name", "recording", "sharemy", "stopword", "dontcall");
     }
 
     private static List<IntentRules.Scored> first(Intent intent, List<IntentRules.Scored> ranked) {
