@@ -22,6 +22,26 @@ final class TermSlots {
     private static final int MONTHS_A_YEAR = 12;
     private static final int WANT_REACH = 3;
 
+    private static final int HEIGHT_REACH = 2;
+
+    /** "Sabse kam byaj wala", "12 percent byaj wala", "sirf byaj wala". */
+    private static final Set<String> HEIGHTS = Set.of("less", "lowest", "more", "percent", "only");
+
+    /** "Byaj wali scheme". */
+    private static final Set<String> OFFERS = Set.of(
+            "option",
+            "ऑप्शन",
+            "scheme",
+            "स्कीम",
+            "plan",
+            "प्लान",
+            "vikalp",
+            "विकल्प",
+            "yojana",
+            "योजना",
+            "product",
+            "प्रोडक्ट");
+
     private final Reading reading;
     private final Concepts heard;
     private final List<Figure> figures;
@@ -55,6 +75,7 @@ final class TermSlots {
         String slot = owed ? SlotName.OUTSTANDING : SlotName.AMOUNT;
         List<Figure> amounts = reading.standing(figures, Role.AMOUNT).stream()
                 .filter(f -> f.high().compareTo(MOST_RUPEES) <= 0)
+                .filter(f -> !Instalment.is(f, figures, reading.utterance()))
                 .toList();
         if (amounts.isEmpty()) {
             if (heard.has("maxwanted")) {
@@ -75,7 +96,6 @@ final class TermSlots {
     private boolean owedElsewhere() {
         boolean elsewhere = last("lender.").or(this::named).isPresent() && heard.hasAny("loan", "pledge", "loan_here");
         boolean wanted = reading.standing(figures, Role.AMOUNT).stream()
-                .filter(f -> !Instalment.is(f, figures, reading.utterance()))
                 .anyMatch(f -> IntStream.range(f.from() - WANT_REACH, f.end() + WANT_REACH)
                         .anyMatch(at -> heard.hasAt(at, "want")));
         return elsewhere && !wanted && !heard.hasAny("give", "fetch", "maxwanted");
@@ -142,11 +162,34 @@ final class TermSlots {
         if (!question || reading.asked().isFor(SlotName.PURPOSE)) {
             last("purpose.").ifPresent(purpose -> reading.put(SlotName.PURPOSE, purpose));
         }
-        last("lender.")
-                .or(() -> reading.asked().isFor(SlotName.LENDER_TYPE)
+        lender().or(() -> reading.asked().isFor(SlotName.LENDER_TYPE)
                         ? last("asklender.").or(this::known)
                         : named())
                 .ifPresent(lender -> reading.put(SlotName.LENDER_TYPE, lender));
+    }
+
+    /** The type of lender named; "kam se kam byaj wala option" names none. */
+    private Optional<String> lender() {
+        return last("lender.").filter(_ -> !heard.has("interest") || namesLender());
+    }
+
+    /** Whether a lender is named by more than interest of some height, or of a loan: "byaj wala". */
+    private boolean namesLender() {
+        return IntStream.range(0, heard.length())
+                .filter(at -> heard.at().get(at).stream().anyMatch(concept -> concept.startsWith("lender.")))
+                .anyMatch(at -> !ofInterest(at));
+    }
+
+    private boolean ofInterest(int at) {
+        int word = heard.hasAt(at, "interest") ? at : at - 1;
+        boolean phrase = heard.hasAt(word, "interest") && heard.hasAt(word + 1, "colourless");
+        boolean height = IntStream.range(word - HEIGHT_REACH, word)
+                .anyMatch(before -> HEIGHTS.stream().anyMatch(concept -> heard.hasAt(before, concept)));
+        boolean thing = heard.hasAt(word + 2, "option")
+                || heard.hasAt(word + 2, "loan")
+                || (word + 2 < heard.length()
+                        && OFFERS.contains(reading.utterance().tokens().get(word + 2)));
+        return phrase && (height || thing);
     }
 
     /** The type of a lender known by name with whom the gold or a loan is. */
