@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Callers who want a person while nobody is there: they are called back, and never told to hold the line. */
 final class ClosedOfficeTest {
@@ -70,6 +72,24 @@ final class ClosedOfficeTest {
         assertThat(reply("मुझे मैनेजर से बात करनी है"))
                 .contains("अभी दफ़्तर बंद है", "1800-000-0101")
                 .doesNotContain("लाइन पर रहिए");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "अच्छा | ठीक है | मुझे मैनेजर से बात करनी है",
+                "theek hai | mujhe gold loan chahiye | manager se baat karao",
+                "I need a gold loan | I have fifty grams of gold | I want to talk to the manager"
+            })
+    void areNotToldTheSameAtEveryTurn(String first, String second, String third) {
+        List.of("रमेश", "98765 43210", "हाँ").forEach(call::say);
+        assertThat(reply(first)).contains("1800-000-0101");
+        for (String said : List.of(second, third)) {
+            assertThat(reply(said))
+                    .containsAnyOf("खुलने पर", "once the office opens")
+                    .doesNotContain("1800-000-0101");
+        }
     }
 
     @Test

@@ -161,6 +161,16 @@ final class EffectAnswers {
         errands.begin(Errand.CALL_BACK);
     }
 
+    /** The prompt that tells of the closed office: with the helpline once, and whenever a caller is in danger. */
+    static String closed(Memory memory) {
+        boolean again = memory.helplineTold
+                && memory.escalation
+                        .filter(why -> why.priority().equals("high"))
+                        .isEmpty();
+        memory.helplineTold = true;
+        return again ? "escalate.closed_again" : "escalate.closed_helpline";
+    }
+
     private void handOver(Tool.Outcome outcome, Reply reply) {
         Map<String, Object> result = outcome.result();
         boolean closed = Boolean.FALSE.equals(result.get("available")) || "CLOSED".equals(result.get("status"));
@@ -172,7 +182,7 @@ final class EffectAnswers {
         } else if (!closed) {
             reply.answer(voice.say("escalate.connecting"));
         } else if (grave || !errands.possible(Errand.CALL_BACK)) {
-            reply.answer(voice.say("escalate.closed_helpline"));
+            reply.answer(voice.say(closed(memory)));
         } else {
             callsBack(memory, errands, voice, reply);
         }

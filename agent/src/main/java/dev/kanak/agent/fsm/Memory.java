@@ -82,6 +82,9 @@ final class Memory {
     /** People take no calls over now; who asked for one is called later. */
     boolean officeClosed;
 
+    /** The caller was told so, with the helpline. */
+    boolean helplineTold;
+
     boolean visitDeclined;
     boolean marketingRefused;
     boolean objecting;
