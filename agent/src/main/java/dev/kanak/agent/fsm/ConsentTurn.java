@@ -1,5 +1,6 @@
 package dev.kanak.agent.fsm;
 
+import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
@@ -42,7 +43,7 @@ final class ConsentTurn {
             reply.answer(voice.say("consent.why"));
             return explained || settle(Polarity.NONE, true);
         }
-        return settle(Polarity.ofConsent(heard.concepts(), otherMatter()), lastChance);
+        return settle(Polarity.ofConsent(heard.concepts(), Words.of(heard.text()), otherMatter()), lastChance);
     }
 
     /** Whether it was asked what the recording is for, and the question is put again. */

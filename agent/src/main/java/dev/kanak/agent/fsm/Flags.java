@@ -3,8 +3,10 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
+import dev.kanak.agent.slot.Utterance;
 import dev.kanak.core.speech.Language;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +14,13 @@ import java.util.Optional;
 final class Flags {
 
     private final Concepts heard;
+    private final List<String> tokens;
     private final Optional<Intent> intent;
     private final Map<String, Object> flags = new LinkedHashMap<>();
 
-    private Flags(Concepts heard, Optional<Intent> intent) {
-        this.heard = heard;
+    private Flags(Utterance utterance, Optional<Intent> intent) {
+        this.heard = utterance.heard();
+        this.tokens = utterance.tokens();
         this.intent = intent;
     }
 
@@ -26,8 +30,8 @@ final class Flags {
      * @param asked slot the agent asked for
      * @param tells true if the utterance also gives values or asks something
      */
-    static Map<String, Object> of(Concepts heard, Optional<Intent> intent, Optional<String> asked, boolean tells) {
-        Flags flags = new Flags(heard, intent);
+    static Map<String, Object> of(Utterance utterance, Optional<Intent> intent, Optional<String> asked, boolean tells) {
+        Flags flags = new Flags(utterance, intent);
         flags.answers(asked.orElse(""), tells);
         flags.wishes();
         return Map.copyOf(flags.flags);
@@ -38,7 +42,7 @@ final class Flags {
         if (asked.equals(SlotName.AFFIRMATION) || bare) {
             put(SlotName.AFFIRMATION, Polarity.of(heard));
         } else if (asked.equals(SlotName.CONSENT) || heard.has("recording")) {
-            put(SlotName.CONSENT, Polarity.ofConsent(heard, tells));
+            put(SlotName.CONSENT, Polarity.ofConsent(heard, tokens, tells));
         }
     }
 
@@ -76,7 +80,7 @@ final class Flags {
     }
 
     private boolean is(Intent... any) {
-        return intent.filter(java.util.List.of(any)::contains).isPresent();
+        return intent.filter(List.of(any)::contains).isPresent();
     }
 
     /** The language named; the other one if the caller says that one is not known. */

@@ -1,6 +1,7 @@
 package dev.kanak.agent.fsm;
 
 import dev.kanak.agent.intent.Intent;
+import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
@@ -217,7 +218,7 @@ final class Steering extends TurnPart {
         if (wishes || asksSomething()) {
             return false;
         }
-        boolean agreed = Polarity.ofConsent(heard.concepts(), false) == Polarity.YES;
+        boolean agreed = Polarity.ofConsent(heard.concepts(), Words.of(heard.text()), false) == Polarity.YES;
         boolean answered = reply.sentences().isEmpty() && heard.concepts().has("recording") && !agreed;
         if (answered) {
             boolean changes = !Boolean.FALSE.equals(memory.slots().put(SlotName.CONSENT, false));

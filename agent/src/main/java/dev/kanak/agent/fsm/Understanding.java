@@ -85,7 +85,7 @@ public final class Understanding {
                 utterance.heard(),
                 ranked,
                 read,
-                Flags.of(utterance.heard(), Heard.likeliest(ranked), asked.slot(), !read.isEmpty() || asks),
+                Flags.of(utterance, Heard.likeliest(ranked), asked.slot(), !read.isEmpty() || asks),
                 PersonalNumbers.longestRun(tokens, utterance.heard()),
                 PersonalNumbers.find(tokens, utterance.heard()));
     }
