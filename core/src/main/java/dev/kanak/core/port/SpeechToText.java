@@ -49,6 +49,9 @@ public interface SpeechToText {
         /** There is voice, or what may be voice, after {@link #pausing} or {@link #ending}. */
         default void goingOn() {}
 
+        /** Waits until all audio that was pushed has been heard. An engine that hears it as it is pushed leaves this. */
+        default void catchUp() throws InterruptedException {}
+
         /**
          * Ends the utterance and returns what was heard; the text is empty if nothing was.
          *

@@ -168,6 +168,9 @@ final class Listening {
         if (media.isRealTime()) {
             return media.receive(POLL);
         }
+        if (current != null) {
+            current.stt.catchUp();
+        }
         unfinished.awaitRest();
         var frame = media.receive(POLL);
         unfinished.awaitRest();

@@ -31,6 +31,7 @@ final class LiveStream {
     private final Queue<Heard> waiting = new ArrayDeque<>();
     private final Thread worker;
     private @Nullable Transcript partial;
+    private boolean hearing;
     private boolean whole;
     private boolean over;
     private boolean started;
@@ -88,6 +89,18 @@ final class LiveStream {
     /** With the next audio the caller speaks; by the thread that pushes. */
     void goingOn() {
         tell(Sign.GOING_ON);
+    }
+
+    /** Waits until all audio has been heard; by the thread that pushes. */
+    void catchUp() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!over && (hearing || !waiting.isEmpty())) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void tell(Sign newest) {
@@ -174,9 +187,12 @@ final class LiveStream {
     private Optional<Heard> next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            hearing = false;
+            changed.signalAll();
             while (waiting.isEmpty() && !whole) {
                 changed.await();
             }
+            hearing = !waiting.isEmpty();
             changed.signalAll();
             return Optional.ofNullable(waiting.poll());
         } finally {

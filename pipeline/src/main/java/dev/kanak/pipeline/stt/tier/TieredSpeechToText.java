@@ -129,6 +129,13 @@ public final class TieredSpeechToText implements SpeechToText {
         }
 
         @Override
+        public void catchUp() throws InterruptedException {
+            if (live.isPresent()) {
+                live.get().catchUp();
+            }
+        }
+
+        @Override
         public Transcript finish() throws InterruptedException {
             Optional<Transcript> heard = Optional.empty();
             if (live.isPresent()) {

@@ -186,6 +186,31 @@ class TieredSpeechToTextTest {
     }
 
     @Test
+    void whoeverWaitsUntilAllIsHeardHasEachPartialWithTheNextFrame() throws InterruptedException {
+        first.partials = true;
+        var ears = new TieredSpeechToText(first, Optional.empty(), SHORT);
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            utterance.catchUp();
+            assertThat(utterance.push(frame(0))).isEmpty();
+            for (int i = 1; i < 100; i++) {
+                utterance.catchUp();
+                assertThat(utterance.push(frame(i))).contains(frames(i, "embedded"));
+            }
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAStreamThatBroke() throws InterruptedException {
+        first.failingPushes.set(3);
+        var ears = new TieredSpeechToText(first, Optional.empty(), SHORT, new Retry(SHORT, new Random(1), _ -> {}));
+        try (SpeechToText.Utterance utterance = ears.open()) {
+            push(utterance, 0, 2);
+            utterance.catchUp();
+            assertThat(utterance.push(frame(2))).isEmpty();
+        }
+    }
+
+    @Test
     void theEngineIsToldOfSilencesAtTheFrameWhereTheyAre() throws InterruptedException {
         var ears = new TieredSpeechToText(first, Optional.empty(), SHORT);
         try (SpeechToText.Utterance utterance = ears.open()) {
