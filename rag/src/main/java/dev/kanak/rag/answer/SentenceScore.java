@@ -94,43 +94,8 @@ final class SentenceScore {
                 .orElse(0);
     }
 
-    /** The cosine of a vector with each of others, several at once, for each sum waits for its last number. */
-    static double[] cosines(float[] one, List<float[]> others) {
-        double[] cosines = new double[others.size()];
-        int at = 0;
-        for (; at + 4 <= cosines.length; at += 4) {
-            addFour(one, others.subList(at, at + 4), cosines, at);
-        }
-        for (; at < cosines.length; at++) {
-            cosines[at] = cosine(one, others.get(at));
-        }
-        return cosines;
-    }
-
-    private static void addFour(float[] one, List<float[]> four, double[] cosines, int at) {
-        float[] first = four.get(0);
-        float[] second = four.get(1);
-        float[] third = four.get(2);
-        float[] fourth = four.get(3);
-        double toFirst = 0;
-        double toSecond = 0;
-        double toThird = 0;
-        double toFourth = 0;
-        for (int i = 0; i < Math.min(one.length, first.length); i++) {
-            double number = one[i];
-            toFirst += number * first[i];
-            toSecond += number * second[i];
-            toThird += number * third[i];
-            toFourth += number * fourth[i];
-        }
-        cosines[at] = toFirst;
-        cosines[at + 1] = toSecond;
-        cosines[at + 2] = toThird;
-        cosines[at + 3] = toFourth;
-    }
-
     /** Of vectors of length 1; 0 if one is empty. */
-    static double cosine(float[] one, float[] other) {
+    private static double cosine(float[] one, float[] other) {
         double sum = 0;
         for (int i = 0; i < Math.min(one.length, other.length); i++) {
             sum += one[i] * (double) other[i];

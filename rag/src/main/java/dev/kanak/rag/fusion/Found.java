@@ -61,7 +61,9 @@ final class Found {
             case CONVEX -> {
                 Map<String, Double> both = Fusion.convex(
                         words, Nearness.nearest(byVectors, candidates), weights.of(question.queryClass()));
-                yield legs.likeness().isEmpty() ? both : Fusion.judged(both, legs.likeness(), LIKENESS);
+                yield legs.likeness()
+                        .map(likeness -> Fusion.judged(both, likeness, LIKENESS))
+                        .orElse(both);
             }
             case RECIPROCAL_RANK ->
                 Fusion.reciprocalRank(List.of(new ArrayList<>(words.isEmpty() ? byVectors.keySet() : words.keySet())));

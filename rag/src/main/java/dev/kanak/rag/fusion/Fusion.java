@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Joins rankings. Pure. */
 final class Fusion {
@@ -30,14 +31,15 @@ final class Fusion {
     /**
      * A ranking with another judgement of what is in it, scaled in the same way.
      *
+     * @param judgement of each key
      * @param weight of the judgement, 0 to 1; the ranking has the rest
      */
-    static Map<String, Double> judged(Map<String, Double> ranking, Map<String, Double> judgement, double weight) {
+    static Map<String, Double> judged(Map<String, Double> ranking, ToDoubleFunction<String> judgement, double weight) {
         Map<String, Double> sum = new HashMap<>();
         Map<String, Double> judged = new HashMap<>();
         ranking.forEach((key, score) -> {
             sum.put(key, (1 - weight) * score);
-            judged.put(key, judgement.getOrDefault(key, 0.0));
+            judged.put(key, judgement.applyAsDouble(key));
         });
         addScaled(judged, weight, sum);
         return sorted(sum);

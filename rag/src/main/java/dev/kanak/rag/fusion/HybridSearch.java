@@ -17,7 +17,6 @@ import dev.kanak.rag.search.Reranking;
 import dev.kanak.rag.search.SearchTrace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -108,7 +107,7 @@ public final class HybridSearch implements PassageSearch {
                         float[] vector = model.embed(request.text(), Embedder.Role.QUERY);
                         return new Legs.Vectors(
                                 dense.search(vector, config.candidates() * VECTORS_A_TOPIC, request.deadline()),
-                                likeWords.map(like -> like.of(question)).orElse(Map.of()));
+                                likeWords.map(like -> like.of(question)));
                     })
                     .await(deadline));
         }

@@ -9,8 +9,8 @@ import dev.kanak.rag.search.SearchTrace.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Both legs as they ended.
@@ -25,9 +25,9 @@ record Legs(Leg.End<List<WordHit>> words, Optional<Leg.End<Vectors>> vectors) {
      * @param hits nearest first
      * @param likeness how well each topic holds the words or their like; empty if that is not compared
      */
-    record Vectors(List<DenseIndex.Hit> hits, Map<String, Double> likeness) {
+    record Vectors(List<DenseIndex.Hit> hits, Optional<ToDoubleFunction<String>> likeness) {
 
-        static final Vectors NONE = new Vectors(List.of(), Map.of());
+        static final Vectors NONE = new Vectors(List.of(), Optional.empty());
     }
 
     List<WordHit> wordHits() {
@@ -38,7 +38,7 @@ record Legs(Leg.End<List<WordHit>> words, Optional<Leg.End<Vectors>> vectors) {
         return found().hits();
     }
 
-    Map<String, Double> likeness() {
+    Optional<ToDoubleFunction<String>> likeness() {
         return found().likeness();
     }
 

@@ -5,8 +5,8 @@ import dev.kanak.rag.search.DenseIndex;
 import java.util.List;
 
 /**
- * Vectors in memory, compared one by one: for up to some twenty thousand, quicker than any graph and never wrong. Immutable and
- * thread-safe.
+ * Vectors in memory, compared one by one: for up to some twenty thousand, quicker than any graph and wrong only where two are
+ * equally near to some hundred thousandths ({@link PackedVectors}). Immutable and thread-safe.
  */
 public final class ExactIndex implements DenseIndex {
 
@@ -54,8 +54,7 @@ public final class ExactIndex implements DenseIndex {
             }
             float[] scores = vectors.dots(query, block);
             int first = PackedVectors.first(block);
-            int count = Math.min(scores.length, passages.size() - first);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < scores.length; i++) {
                 best.add(first + i, scores[i]);
             }
         }

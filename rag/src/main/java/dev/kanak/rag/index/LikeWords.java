@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How well topics hold the words of a question or words of a like meaning: "jewels" where a topic says "ornaments". Thread-safe.
@@ -56,6 +57,7 @@ public final class LikeWords {
     private final Embedder embedder;
     private final Map<String, Integer> numbers;
     private final List<Held> topics;
+    private final Map<String, Integer> topicNumbers = new HashMap<>();
     private final PackedVectors vectors;
     private final Map<String, float[]> remembered = new ConcurrentHashMap<>();
 
@@ -63,6 +65,7 @@ public final class LikeWords {
         this.embedder = embedder;
         this.numbers = numbers;
         this.topics = topics;
+        topics.forEach(held -> topicNumbers.put(held.topic(), topicNumbers.size()));
         this.vectors =
                 new PackedVectors(embedder.dimension(), embed(List.copyOf(numbers.keySet()), Embedder.Role.PASSAGE));
     }
@@ -117,11 +120,11 @@ public final class LikeWords {
     }
 
     /**
-     * What each topic holds of a question, by its id.
+     * What each topic holds of a question.
      *
-     * @return 0 to 1
+     * @return gives for the id of a topic 0 to 1; 0 for one that is not known
      */
-    public Map<String, Double> of(Question question) {
+    public ToDoubleFunction<String> of(Question question) {
         double[] sums = new double[topics.size()];
         double total = 0;
         List<WordForms> words = question.content();
@@ -133,11 +136,11 @@ public final class LikeWords {
                 sums[topic] += rarity * matches.get(i)[topic];
             }
         }
-        Map<String, Double> shares = new HashMap<>();
-        for (int topic = 0; topic < sums.length; topic++) {
-            shares.put(topics.get(topic).topic(), total == 0 ? 0 : sums[topic] / total);
-        }
-        return shares;
+        double all = total;
+        return topic -> {
+            Integer number = topicNumbers.get(topic);
+            return number == null || all == 0 ? 0 : sums[number] / all;
+        };
     }
 
     /** How well each topic holds each word. What the topics themselves say is remembered, what a caller says is not. */

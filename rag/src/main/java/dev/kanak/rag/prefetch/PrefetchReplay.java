@@ -25,13 +25,14 @@ public final class PrefetchReplay {
      * What came of it.
      *
      * @param searches begun in the turn
+     * @param asks false if no word of the question can be searched for
      * @param begunAtMs when the search began that stands for the finished question; empty if none does
      */
-    public record Outcome(int searches, OptionalLong begunAtMs) {
+    public record Outcome(int searches, boolean asks, OptionalLong begunAtMs) {
 
-        /** True if the search that stands for the question is done by a time, if it takes so long. */
+        /** True if the search that stands for the question, if it needs one, is done by a time, if it takes so long. */
         public boolean readyBy(long atMs, int searchMs) {
-            return begunAtMs.isPresent() && begunAtMs.getAsLong() + searchMs <= atMs;
+            return !asks || (begunAtMs.isPresent() && begunAtMs.getAsLong() + searchMs <= atMs);
         }
     }
 
@@ -50,6 +51,7 @@ public final class PrefetchReplay {
         OptionalLong at = policy.onQuestion(question)
                 .map(number -> OptionalLong.of(begun.getOrDefault(number, 0L)))
                 .orElse(OptionalLong.empty());
-        return new Outcome(begun.size(), at);
+        boolean asks = !analysis.question(question, true).content().isEmpty();
+        return new Outcome(begun.size(), asks, at);
     }
 }

@@ -6,7 +6,8 @@ import dev.kanak.core.speech.Language;
 import dev.kanak.core.text.Homographs;
 import dev.kanak.rag.analysis.TextAnalysis;
 import dev.kanak.rag.answer.AnswerSentences;
-import dev.kanak.rag.answer.AnswerSentences.Candidate;
+import dev.kanak.rag.answer.AskedSentences;
+import dev.kanak.rag.answer.AskedSentences.Candidate;
 import dev.kanak.rag.search.Deadline;
 import dev.kanak.rag.search.FoundPassage;
 import dev.kanak.rag.search.Passage;
@@ -159,19 +160,22 @@ public final class KnowledgeSteps implements Retriever {
         Map<String, Article> articles = new LinkedHashMap<>();
         if (steps.size() > 1) {
             String both = steps.stream()
-                    .map(step -> sentences.chooseOne(step.found().getFirst().passage(), step.query(), language))
+                    .map(step -> sentences
+                            .asked(step.query(), language)
+                            .chooseOne(step.found().getFirst().passage()))
                     .collect(Collectors.joining(" "));
             steps.forEach(step -> add(articles, step.found().getFirst(), both));
         }
         for (Step step : steps) {
             List<FoundPassage> given = worthGiving(step, Math.max(limit, ANSWERING));
-            AnswerSentences.Choice answer = sentences.choose(candidates(step, given), step.query(), language);
+            AskedSentences asked = sentences.asked(step.query(), language);
+            AskedSentences.Choice answer = asked.choose(candidates(step, given));
             FoundPassage lead = given.get(answer.lead());
             add(articles, lead, answer.text());
             given.stream()
                     .filter(hit -> !hit.equals(lead))
                     .limit(limit - 1L)
-                    .forEach(hit -> add(articles, hit, sentences.choose(hit.passage(), step.query(), language)));
+                    .forEach(hit -> add(articles, hit, asked.choose(hit.passage())));
         }
         return articles.values().stream().limit(limit).toList();
     }

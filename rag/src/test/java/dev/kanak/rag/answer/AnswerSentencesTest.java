@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kanak.core.error.RetrievalException;
 import dev.kanak.core.speech.Language;
 import dev.kanak.rag.analysis.TextAnalysis;
-import dev.kanak.rag.answer.AnswerSentences.Candidate;
+import dev.kanak.rag.answer.AskedSentences.Candidate;
 import dev.kanak.rag.index.PassageIndex;
 import dev.kanak.rag.search.Embedder;
 import dev.kanak.rag.search.Passage;
@@ -55,26 +55,31 @@ final class AnswerSentencesTest {
 
     @Test
     void theAskedFactsSentenceComesFirst() {
-        assertThat(SENTENCES.choose(LATE_EN, "will the credit bureau hear of it", Language.ENGLISH))
+        assertThat(SENTENCES
+                        .asked("will the credit bureau hear of it", Language.ENGLISH)
+                        .choose(LATE_EN))
                 .startsWith("Late payment is reported to credit bureaus.");
-        assertThat(SENTENCES.choose(LATE_HI, "क्या ब्यूरो को बताते हैं", Language.HINDI))
+        assertThat(SENTENCES.asked("क्या ब्यूरो को बताते हैं", Language.HINDI).choose(LATE_HI))
                 .startsWith("देर की सूचना क्रेडिट ब्यूरो को जाती है।");
     }
 
     @Test
     void aQuestionForAFigureIsAnsweredByASentenceWithOne() {
-        assertThat(SENTENCES.choose(LATE_HI, "कितना लगेगा", Language.HINDI)).contains("2 प्रतिशत");
+        assertThat(SENTENCES.asked("कितना लगेगा", Language.HINDI).choose(LATE_HI))
+                .contains("2 प्रतिशत");
     }
 
     @Test
     void aWordOfTheOtherLanguageFindsItsSentence() {
-        assertThat(SENTENCES.choose(LATE_HI, "penal charge lagega kya", Language.HINGLISH))
+        assertThat(SENTENCES.asked("penal charge lagega kya", Language.HINGLISH).choose(LATE_HI))
                 .startsWith("भुगतान में देर हो तो 2 प्रतिशत का जुर्माना लगता है।");
     }
 
     @Test
     void aSentenceThatPointsBackComesAfterTheOneItPointsTo() {
-        assertThat(SENTENCES.choose(LATE_EN, "is it added to the principal", Language.ENGLISH))
+        assertThat(SENTENCES
+                        .asked("is it added to the principal", Language.ENGLISH)
+                        .choose(LATE_EN))
                 .isEqualTo("If a payment is late, a penal charge of 2 percent applies."
                         + " It is not added to the principal.");
     }
@@ -84,9 +89,9 @@ final class AnswerSentencesTest {
         AnswerSentences told = AnswerSentences.of(new TextAnalysis(), Optional.of(BY_SPOIL), List.of(told("3")));
         AnswerSentences untold = AnswerSentences.of(new TextAnalysis(), Optional.of(BY_SPOIL), List.of(told("0")));
 
-        assertThat(told.chooseOne(told("3"), "does it spoil my rating", Language.ENGLISH))
+        assertThat(told.asked("does it spoil my rating", Language.ENGLISH).chooseOne(told("3")))
                 .isEqualTo("Late payment is reported to credit bureaus.");
-        assertThat(untold.chooseOne(told("0"), "does it spoil my rating", Language.ENGLISH))
+        assertThat(untold.asked("does it spoil my rating", Language.ENGLISH).chooseOne(told("0")))
                 .isNotEqualTo("Late payment is reported to credit bureaus.");
     }
 
@@ -122,7 +127,7 @@ final class AnswerSentencesTest {
         Passage second = told(ofSecond);
         AnswerSentences both = AnswerSentences.of(new TextAnalysis(), Optional.of(BY_SPOIL), List.of(first, second));
         List<Candidate> found = List.of(new Candidate(first, 1), new Candidate(second, score));
-        return both.choose(found, question, Language.ENGLISH).lead();
+        return both.asked(question, Language.ENGLISH).choose(found).lead();
     }
 
     @Test
@@ -142,10 +147,11 @@ final class AnswerSentencesTest {
 
     @Test
     void noMoreThanTwoSentencesAreSaid() {
-        String answer = SENTENCES.choose(LATE_HI, "जुर्माना", Language.HINDI);
+        String answer = SENTENCES.asked("जुर्माना", Language.HINDI).choose(LATE_HI);
 
         assertThat(answer.chars().filter(c -> c == '।').count()).isLessThanOrEqualTo(2);
-        assertThat(SENTENCES.chooseOne(LATE_HI, "जुर्माना", Language.HINDI)).containsOnlyOnce("।");
+        assertThat(SENTENCES.asked("जुर्माना", Language.HINDI).chooseOne(LATE_HI))
+                .containsOnlyOnce("।");
     }
 
     @Nested
@@ -157,8 +163,8 @@ final class AnswerSentencesTest {
                 AnswerSentences.of(new TextAnalysis(), Optional.empty(), List.of(LATE_EN, FEES));
 
         private static String answer(String question, double score) {
-            return BOTH.choose(
-                            List.of(new Candidate(LATE_EN, 1), new Candidate(FEES, score)), question, Language.ENGLISH)
+            return BOTH.asked(question, Language.ENGLISH)
+                    .choose(List.of(new Candidate(LATE_EN, 1), new Candidate(FEES, score)))
                     .text();
         }
 
@@ -200,6 +206,6 @@ final class AnswerSentencesTest {
     void aPassageThatWasNotReadAnswersWithItsText() {
         Passage other = passage("other.en", Language.ENGLISH, "Some text.");
 
-        assertThat(SENTENCES.choose(other, "anything", Language.ENGLISH)).isEqualTo("Some text.");
+        assertThat(SENTENCES.asked("anything", Language.ENGLISH).choose(other)).isEqualTo("Some text.");
     }
 }

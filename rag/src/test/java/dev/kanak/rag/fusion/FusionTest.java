@@ -33,8 +33,9 @@ class FusionTest {
 
     @Test
     void aRankingIsJudgedAgainByWhatIsScaledLikeIt() {
+        Map<String, Double> judgement = Map.of("b", 0.8, "c", 0.4, "other", 1.0);
         Map<String, Double> judged =
-                Fusion.judged(Map.of("a", 1.0, "b", 0.9, "c", 0.2), Map.of("b", 0.8, "c", 0.4, "other", 1.0), 0.5);
+                Fusion.judged(Map.of("a", 1.0, "b", 0.9, "c", 0.2), key -> judgement.getOrDefault(key, 0.0), 0.5);
 
         assertThat(judged.keySet()).containsExactly("b", "a", "c");
         assertThat(judged.get("b")).isCloseTo(0.45 + 0.5, within(1e-9));

@@ -10,6 +10,7 @@ import dev.kanak.rag.search.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class LikeWordsTest {
@@ -61,7 +62,7 @@ class LikeWordsTest {
         return new Passage(topic + ".en", topic, Language.ENGLISH, "", text, Map.of());
     }
 
-    private static Map<String, Double> ask(String question) {
+    private static ToDoubleFunction<String> ask(String question) {
         return LikeWords.of(PASSAGES, ANALYSIS, new Synonyms(true))
                 .orElseThrow()
                 .of(ANALYSIS.question(question, false));
@@ -69,33 +70,44 @@ class LikeWordsTest {
 
     @Test
     void aWordOfLikeMeaningIsHeldAsMuchAsTheWordItself() {
-        assertThat(ask("jewels").get("storage"))
+        assertThat(ask("jewels").applyAsDouble("storage"))
                 .isPositive()
-                .isEqualTo(ask("ornaments").get("storage"));
-        assertThat(ask("jewels").get("fees")).isZero();
+                .isEqualTo(ask("ornaments").applyAsDouble("storage"));
+        assertThat(ask("jewels").applyAsDouble("fees")).isZero();
     }
 
     @Test
     void eachWordOfAQuestionCountsForTheTopicThatHoldsIt() {
-        Map<String, Double> both = ask("jewels monday");
+        ToDoubleFunction<String> both = ask("jewels monday");
 
-        assertThat(both.get("storage"))
-                .isCloseTo(both.get("hours"), within(1e-6))
+        assertThat(both.applyAsDouble("storage"))
+                .isCloseTo(both.applyAsDouble("hours"), within(1e-6))
                 .isPositive();
-        assertThat(both.get("storage")).isLessThan(ask("jewels").get("storage"));
+        assertThat(both.applyAsDouble("storage")).isLessThan(ask("jewels").applyAsDouble("storage"));
     }
 
     @Test
     void aWordThatIsAskedAgainIsHeldAsBefore() {
         LikeWords words = LikeWords.of(PASSAGES, ANALYSIS, new Synonyms(true)).orElseThrow();
-        Map<String, Double> first = words.of(ANALYSIS.question("ornaments monday", false));
+        ToDoubleFunction<String> first = words.of(ANALYSIS.question("ornaments monday", false));
 
-        assertThat(words.of(ANALYSIS.question("ornaments monday", false))).isEqualTo(first);
+        ToDoubleFunction<String> again = words.of(ANALYSIS.question("ornaments monday", false));
+        assertThat(PASSAGES)
+                .extracting(Passage::topicId)
+                .allSatisfy(topic -> assertThat(again.applyAsDouble(topic)).isEqualTo(first.applyAsDouble(topic)));
     }
 
     @Test
     void aQuestionWithoutWordsIsHeldByNothing() {
-        assertThat(ask("is the").values()).containsOnly(0.0);
+        assertThat(PASSAGES)
+                .extracting(Passage::topicId)
+                .allSatisfy(
+                        topic -> assertThat(ask("is the").applyAsDouble(topic)).isZero());
+    }
+
+    @Test
+    void aTopicThatIsNotKnownHoldsNothing() {
+        assertThat(ask("jewels").applyAsDouble("weather")).isZero();
     }
 
     @Test
