@@ -5,11 +5,12 @@
 text/english.tsv holds `word TAB devanagari` lines with the conventional spellings of the training targets. A word of the third
 file keeps the role that it has there; a new one is shared if it is a name or place of text/values.txt, a homograph if its
 spelling is in the hunspell dictionary or short, else a word. Every further English
-word of the TEXT files (jsonl or markdown of the domain) is spelled by the rules that spelled the training targets: en-gb
+word of the TEXT files (jsonl, markdown and questions of the domain) is spelled by the rules that spelled the training targets: en-gb
 phonemes of espeak-ng mapped to Devanagari. The third column is the word's role; see Lexicon.Role in the pipeline module.
 WORDS_HI.txt lists certain Hindi words; no new spelling may be one of them, and one found
 in the Hindi TEXT files (named *.hi.*) is a homograph.
-Needs espeak-ng on the path; no Python package.
+Needs espeak-ng on the path, hunspell's Hindi list and /usr/share/dict/words (wamerican); no Python package. What ships was made with
+data/knowledge/*.md, data/knowledge/questions/*.txt, text/grammar_en.txt and the agent's wording/en.yaml as TEXT.
 """
 
 import json
@@ -42,13 +43,27 @@ more much my no not of off on or pan part see she sir so some son take that the 
 you your and""".split()
 )
 # Further words, or second readings, of the domain; the spelling is what the recogniser writes.
-EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट"""
+EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट|live लिव|away अ वे"""
+
+# English words spelled like certain Hindi ones; their neighbours tell.
+TORN = """come कम|say से|per पर"""
 
 # Hindi words that an English word is spelled like and that must stay Hindi even between English words.
 HINDI_ONLY = 'नमस्ते जमीन मंडी पंजाब बंगाली कट देन वेद बीन सेल लिव'.split()
 
 # Of two words with one spelling, the one that is written only if nothing speaks for it.
-SECOND_CHOICE = 'carat wait too ok he by buy won write hear know their owe cheque way'.split()
+SECOND_CHOICE = '''carat wait too ok he by buy won write hear know their owe cheque way installment installments
+jewelry jewelers'''.split()
+
+# Words of British and Indian English that the American list lacks.
+BRITISH = """assayer cheque cheques disbursal fertiliser instalment instalments jewellery moneylender payout payslip unhallmarked
+unsecured upto valuer""".split()
+
+# Whose: "my mother's necklace" is said so.
+FAMILY = 'aunts banks brothers customers daughters fathers friends husbands mothers sisters sons uncles wifes'.split()
+
+# Words that sound like names and are seldom said here.
+NAMELIKE = 'kitty lac mohan nair pros ruby sari sing swami'.split()
 
 CONSONANTS = {
     'tʃ': 'च',
@@ -163,8 +178,8 @@ def phonemes(words):
 
 
 def english_words(files):
-    """Lower-case Latin words of English texts: jsonl rows with lang en, and English markdown."""
-    found = set()
+    """Lower-case words of English texts that a dictionary knows: jsonl rows with lang en, `en:` lines of files of questions, the rest whole."""
+    found = set(FAMILY)
     for name in files:
         with open(name, encoding='utf8') as lines:
             if name.endswith('.jsonl'):
@@ -177,10 +192,15 @@ def english_words(files):
                     for turn in row.get('caller_turns', [])
                 ]
             else:
-                texts = [re.sub(r'\{\{.*?\}\}', '', lines.read())]
+                texts = [re.sub(r'\{\{.*?\}\}|\{.*?\}|<\w+>', '', line) for line in lines]
+                asked = [line[3:] for line in texts if line.startswith('en:')]
+                texts = asked or texts
         for text in texts:
-            found |= set(re.findall(r"[a-z]{3,}", text.lower().replace("'", '')))
-    return found
+            found |= set(re.findall(r'[a-z]{3,}', text.lower().replace("'", '').replace('’', '')))
+    with open('/usr/share/dict/words', encoding='utf8') as lines:
+        known = {line.strip().replace("'", '') for line in lines if line[0].islower()}
+    found |= {word + 's' for word in found if len(word) > 3 and word + 's' in known}
+    return (found & (known | set(BRITISH) | set(FAMILY))) - set(NAMELIKE)
 
 
 def hindi_words(files):
@@ -255,6 +275,7 @@ def main(base, hindi_file, previous, texts):
     rows += [('gold loan', 'गोल्ड लोन', 'borrowed')]
     for word, spelling in (pair.split(' ', 1) for pair in EXTRA.split('|')):
         rows.append((word, fold(spelling), role_of(word, fold(spelling))))
+    rows += [(*pair.split(' ', 1), 'torn') for pair in TORN.split('|')]
     known = {row[0] for row in rows}
     spellings = {row[1] for row in rows}
     for word, spelling, name in ((*key, name) for key, name in kept.items()):
@@ -262,11 +283,11 @@ def main(base, hindi_file, previous, texts):
             rows.append((word, spelling, name))
             spellings.add(spelling)
     known |= {row[0] for row in rows}
-    fresh = sorted(english_words(texts) - known)
+    fresh = sorted(english_words(texts) - known, key=lambda word: (word in SECOND_CHOICE, word))
     for word, ipa in zip(fresh, phonemes(fresh), strict=True):
         spelling = fold(ipa_to_devanagari(ipa.replace(' ', '')))
         if spelling and spelling not in spellings and spelling not in certain:
-            rows.append((word, spelling, 'homograph' if spelling in hindi or len(spelling) < 4 else 'word'))
+            rows.append((word, spelling, 'homograph' if spelling in hindi | words or len(spelling) < 4 else 'word'))
             spellings.add(spelling)
     seen = set()
     for row in rows:

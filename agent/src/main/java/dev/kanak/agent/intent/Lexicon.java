@@ -16,7 +16,7 @@ import java.util.Set;
  * Concepts and the words that mean them, matched by spelling first, then by sound, then one slip apart.
  *
  * <p>A word spelled exactly as some entry is never matched by sound: "कम" (less) is not taken for "काम" (work). Words in one
- * script that sound alike must also be spelled alike.
+ * script that sound alike must also be spelled alike. A borrowed word is the same in both scripts ({@link LoanSpellings}).
  */
 public final class Lexicon {
 
@@ -65,11 +65,17 @@ public final class Lexicon {
             prefixes.add(phrase);
         }
         Word first = words.getFirst();
-        bySpelling.computeIfAbsent(first.spelling(), _ -> new ArrayList<>()).add(phrase);
+        bySpelling
+                .computeIfAbsent(LoanSpellings.latin(first.spelling()), _ -> new ArrayList<>())
+                .add(phrase);
         if (!exact) {
             words.forEach(word -> keys.add(word.key()));
             byKey.computeIfAbsent(first.key(), _ -> new ArrayList<>()).add(phrase);
         }
+    }
+
+    private static boolean sameSpelling(String token, String spelling) {
+        return token.equals(spelling) || LoanSpellings.latin(token).equals(LoanSpellings.latin(spelling));
     }
 
     /** Names of all concepts. */
@@ -79,7 +85,7 @@ public final class Lexicon {
 
     /** Whether a token is spelled as a word that means some concept by itself. */
     public boolean isWord(String token) {
-        return bySpelling.getOrDefault(token, List.of()).stream()
+        return bySpelling.getOrDefault(LoanSpellings.latin(token), List.of()).stream()
                 .anyMatch(phrase -> phrase.words().size() == 1);
     }
 
@@ -108,7 +114,7 @@ public final class Lexicon {
     }
 
     private List<Phrase> candidates(String token, Set<String> tokenKeys) {
-        List<Phrase> found = new ArrayList<>(bySpelling.getOrDefault(token, List.of()));
+        List<Phrase> found = new ArrayList<>(bySpelling.getOrDefault(LoanSpellings.latin(token), List.of()));
         if (!spellings.contains(token)) {
             for (String key : tokenKeys) {
                 byKey.getOrDefault(key, List.of()).stream()
@@ -132,7 +138,7 @@ public final class Lexicon {
         for (int i = 1; i < phrase.words().size(); i++) {
             Word word = phrase.words().get(i);
             String token = tokens.get(at + i);
-            boolean exact = token.equals(word.spelling());
+            boolean exact = sameSpelling(token, word.spelling());
             boolean sounds = !spellings.contains(token)
                     && keysAt.get(at + i).contains(word.key())
                     && Likeness.alike(token, word.spelling(), word.key());

@@ -92,4 +92,13 @@ final class LexiconTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hullo");
     }
+
+    @Test
+    void aBorrowedWordIsTheSameInBothScripts() {
+        Lexicon lender = new Lexicon(Map.of("bank!", List.of("दूसरे बैंक"), "hallmark", List.of("no hallmark")));
+
+        assertThat(lender.hear(List.of("दूसरे", "bank")).at().getFirst()).containsExactly("bank");
+        assertThat(lender.hear(List.of("दूसरे", "बैंक")).at().getFirst()).containsExactly("bank");
+        assertThat(lender.hear(List.of("no", "हॉलमार्क")).at().getLast()).containsExactly("hallmark");
+    }
 }

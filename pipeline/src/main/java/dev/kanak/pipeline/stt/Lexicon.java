@@ -23,9 +23,10 @@ import java.util.stream.Collectors;
  * <p>An utterance is English if it holds English words, no certain Hindi word and no more unknown words than English
  * ones; otherwise Hinglish if it holds an English word that Hindi has not borrowed ("documents", "gold" but not "loan" or
  * "gold loan"); otherwise Hindi. In English every known word is written in Latin script; otherwise only words that cannot
- * be Hindi are, and a homograph ("so" / "सो") only between two English words, one that may be a number ("two" / "टू") also
+ * be Hindi are, and a homograph ("so" / "सो") only between two English words or in a phrase of three, one that may be a number ("two" / "टू") also
  * beside a number or unit. After an English word and before a figure that is whole without it, it is no number: "at eleven
- * percent", "how much for twenty grams".
+ * percent", "how much for twenty grams". A homograph that is also a certain Hindi word ("come" / "कम") is English only in an
+ * utterance without any other, between English words.
  */
 public final class Lexicon {
 
@@ -46,6 +47,8 @@ public final class Lexicon {
         SHARED,
         /** Spelled like a Hindi word. */
         HOMOGRAPH,
+        /** Spelled like a certain Hindi word, which it is but for English neighbours: "come" / "कम". */
+        TORN,
         /** English where an utterance begins, else the Hindi word it is spelled like: "yeah" / "या". */
         OPENER
     }
@@ -54,7 +57,38 @@ public final class Lexicon {
     private static final char AS_WRITTEN = '>';
 
     /** Nouns that a number stands before and nothing else that sounds like one. */
-    private static final Set<String> COUNTED = Set.of("grams", "tolas", "lakhs", "crores", "rupees", "percent");
+    private static final Set<String> COUNTED = Set.of(
+            "grams", "tolas", "lakhs", "crores", "rupees", "percent", "years", "months", "weeks", "days", "hours",
+            "pm");
+
+    /** Who or what knows: "i no" is "i know". */
+    private static final Set<String> KNOWING = Set.of("i", "you", "we", "they", "dont", "didnt", "to", "lets");
+
+    /** Who or what is: "you or a bank" is "you are a bank". */
+    private static final Set<String> BEING = Set.of("you", "we", "they", "there", "what", "how", "where", "who");
+
+    /** What somebody is. */
+    private static final Set<String> BEEN = Set.of("a", "an", "the", "not", "my", "your", "you", "we", "they", "there");
+
+    /** What there can be too much of: "to high" is "too high". */
+    private static final Set<String> TOO_MUCH = Set.of(
+            "high",
+            "much",
+            "many",
+            "low",
+            "less",
+            "expensive",
+            "costly",
+            "late",
+            "long",
+            "far",
+            "hard",
+            "old",
+            "small",
+            "big");
+
+    /** English words from which on an utterance without a certain Hindi one may be English throughout. */
+    private static final int ENGLISH_WORDS = 3;
 
     /** Words inside a figure beside numbers and units. */
     private static final Set<String> COMPOSING = Set.of("hundred", "thousand", "point");
@@ -105,6 +139,22 @@ public final class Lexicon {
             return is(Role.NUMBER) || is(Role.UNIT);
         }
 
+        /** English, unless a Hindi sentence stands around it. */
+        boolean english() {
+            return is(Role.WORD) || is(Role.NUMBER) || is(Role.HOMOGRAPH);
+        }
+
+        boolean grammatical() {
+            return is(Role.HOMOGRAPH) && !is(Role.NUMBER);
+        }
+
+        /** The word in one language alone. */
+        Word in(boolean isEnglish) {
+            return isEnglish
+                    ? new Word(spelling, List.of(new Entry(entries.getFirst().latin, Role.HOMOGRAPH)), false)
+                    : new Word(spelling, List.of(), true);
+        }
+
         boolean isOneOf(Set<String> latin) {
             return entries.stream().anyMatch(entry -> latin.contains(entry.latin));
         }
@@ -119,6 +169,8 @@ public final class Lexicon {
                     .findFirst();
         }
     }
+
+    private static final Word NO_WORD = new Word("", List.of(), false);
 
     private final Map<String, List<Entry>> entries;
     private final Map<String, String> spellings;
@@ -193,7 +245,7 @@ public final class Lexicon {
 
     /** Decides the language of an utterance and writes its English words in Latin script. */
     public Reading read(String devanagari) {
-        List<Word> words = words(devanagari);
+        List<Word> words = settled(words(devanagari));
         Language language = language(words);
         var written = new ArrayList<Written>();
         for (int i = 0; i < words.size(); i++) {
@@ -220,6 +272,26 @@ public final class Lexicon {
         return words;
     }
 
+    /** Decides which words that are torn between the languages are English. */
+    private static List<Word> settled(List<Word> words) {
+        boolean isEnglish = words.stream().noneMatch(Word::certainHindi)
+                && words.stream().filter(Word::english).count() >= ENGLISH_WORDS;
+        List<Word> settled = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            settled.add(word.is(Role.TORN) ? word.in(isEnglish && amongEnglish(words, i)) : word);
+        }
+        return settled;
+    }
+
+    /** Between English words, one of grammar near it: "can you come to my home", "now say my loan is". */
+    private static boolean amongEnglish(List<Word> words, int i) {
+        List<Word> beside = words.subList(Math.max(0, i - 1), Math.min(words.size(), i + 2));
+        List<Word> near = words.subList(Math.max(0, i - 2), Math.min(words.size(), i + 3));
+        return beside.stream().allMatch(word -> word.english() || word.is(Role.TORN))
+                && near.stream().anyMatch(Word::grammatical);
+    }
+
     private Word word(String spelling) {
         return new Word(spelling, entries.getOrDefault(spelling, List.of()), hindiWords.contains(spelling));
     }
@@ -244,20 +316,52 @@ public final class Lexicon {
 
     private static String latin(List<Word> words, int i) {
         Word word = words.get(i);
-        return word.first(besideQuantity(words, i))
-                .or(() -> word.entries.stream().findFirst())
-                .map(Entry::latin)
+        return homophone(words, i)
+                .or(() -> word.first(besideQuantity(words, i)).map(Entry::latin))
+                .or(() -> word.entries.stream().findFirst().map(Entry::latin))
                 .orElse(word.spelling);
+    }
+
+    /** Another word of the same sound, if its neighbours ask for it: "i no" is "i know", "to high" is "too high". */
+    private static Optional<String> homophone(List<Word> words, int i) {
+        Word word = words.get(i);
+        Word before = i > 0 ? words.get(i - 1) : NO_WORD;
+        Word after = i + 1 < words.size() ? words.get(i + 1) : NO_WORD;
+        if (word.isOneOf(Set.of("no")) && before.isOneOf(KNOWING)) {
+            return Optional.of("know");
+        }
+        if (word.isOneOf(Set.of("to")) && after.isOneOf(TOO_MUCH)) {
+            return Optional.of("too");
+        }
+        if (word.isOneOf(Set.of("or")) && before.isOneOf(BEING) && after.isOneOf(BEEN)) {
+            return Optional.of("are");
+        }
+        return Optional.empty();
     }
 
     private static String mixed(List<Word> words, int i) {
         Word word = words.get(i);
         boolean english = word.is(Role.HOMOGRAPH)
-                ? betweenEnglish(words, i) || (word.is(Role.NUMBER) && besideQuantity(words, i))
+                ? betweenEnglish(words, i)
+                        || inEnglishPhrase(words, i)
+                        || (word.is(Role.NUMBER) && besideQuantity(words, i))
                 : word.certainEnglish()
                         || word.is(Role.BORROWED)
                         || (word.is(Role.UNIT) && betweenEnglishNumbers(words, i));
         return english ? latin(words, i) : word.spelling;
+    }
+
+    /** Of three or more words that may be English, side by side: "for my shop" in a Hindi sentence. */
+    private static boolean inEnglishPhrase(List<Word> words, int i) {
+        int from = i;
+        while (from > 0 && words.get(from - 1).english() && !words.get(from - 1).hindi) {
+            from--;
+        }
+        int to = i;
+        while (to < words.size() && words.get(to).english() && !words.get(to).hindi) {
+            to++;
+        }
+        return to - from >= ENGLISH_WORDS;
     }
 
     private static boolean betweenEnglish(List<Word> words, int i) {
@@ -281,6 +385,9 @@ public final class Lexicon {
             return false;
         }
         Word next = words.get(i + 1);
+        if (next.isOneOf(Set.of("more")) && i + 2 < words.size()) {
+            next = words.get(i + 2);
+        }
         return next.is(Role.UNIT)
                 || next.isOneOf(COUNTED)
                 || next.isOneOf(COMPOSING)

@@ -85,6 +85,9 @@ class LexiconTest {
         "थैंक यू बाय, thank you bye",
         "थैंक यू गुडबाय, thank you goodbye",
         "व्हाट डॉक्यूमेंट्स आर नीडेड, what documents are नीडेड",
+        "फगेट मी प्लीज, forget me please",
+        "इंस्टॉल्मंट्स ओवर टू ईयर्स, instalments over two years",
+        "इट इज स्टिल एक्स्पेंसिव फॉर मी, it is still expensive for me",
         "नो, no",
         "यस, yes",
         "ओके, okay",
@@ -109,6 +112,39 @@ class LexiconTest {
         "ट्वेंटी टू परसेंट, twenty two percent"
     })
     void aPrepositionBeforeAFigureIsNoNumber(String heard, String written) {
+        assertRead(heard, written, Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "कैन यू कम टू माय होम, can you come to my home, ENGLISH",
+        "शी कैन कम विद मी, she can come with me, ENGLISH",
+        "नाउ से माय लोन इज अप्रूव्ड, now say my loan is approved, ENGLISH",
+        "ब्याज कम करो, ब्याज कम करो, HINDI",
+        "इंटरेस्ट रेट कम, interest rate कम, HINGLISH",
+        "बैंक से लोन, bank से loan, HINDI",
+        "कम से कम, कम से कम, HINDI",
+        "टेन परसेंट पर, ten percent पर, HINGLISH",
+        "दो लाख चाहिए फॉर माय शॉप, दो लाख चाहिए for my shop, HINDI"
+    })
+    void aWordOfBothLanguagesIsEnglishOnlyAmongEnglishWords(String heard, String written, Language language) {
+        assertRead(heard, written, language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "आई नो यू, i know you",
+        "आई डोंट नो व्हाट टू डू, i dont know what to do",
+        "नो आई नीड अ लोन, no i need a loan",
+        "दैट इज टू हाई, that is too high",
+        "मेक इट टू पीएम, make it two pm",
+        "ऐड टू मोर तोलाज, add two more tolas",
+        "आई वॉन्ट टू शिफ्ट, i want to shift",
+        "हाउ डू आई नो यू ऑर अ बैंक, how do i know you are a bank",
+        "ही अ वे, he away",
+        "आई डोंट वॉन्ट टू लिव, i dont want to live"
+    })
+    void wordsThatSoundTheSameAreToldByTheirNeighbours(String heard, String written) {
         assertRead(heard, written, Language.ENGLISH);
     }
 
