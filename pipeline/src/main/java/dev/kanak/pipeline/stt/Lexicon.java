@@ -336,6 +336,9 @@ public final class Lexicon {
         if (word.isOneOf(Set.of("or")) && before.isOneOf(BEING) && after.isOneOf(BEEN)) {
             return Optional.of("are");
         }
+        if (word.isOneOf(Set.of("and")) && before.isOneOf(Set.of("the", "to"))) {
+            return Optional.of("end");
+        }
         return Optional.empty();
     }
 
@@ -405,7 +408,22 @@ public final class Lexicon {
             end++;
         }
         boolean share = end < words.size() && words.get(end).isOneOf(Set.of("percent"));
-        return (share || !words.get(i - 1).isOneOf(BEFORE_FIGURES)) && whole(words.subList(i + 1, end));
+        List<Word> figure = words.subList(i + 1, end);
+        return (share
+                        || isSmall(figure, end < words.size())
+                        || !words.get(i - 1).isOneOf(BEFORE_FIGURES))
+                && whole(figure);
+    }
+
+    /** "Five tolas": before so small a number of something no other stands, "get four five tolas" is "get for five tolas". */
+    private static boolean isSmall(List<Word> figure, boolean counts) {
+        Word last = figure.getLast();
+        boolean counted = last.is(Role.UNIT) || counts;
+        int numbers = last.is(Role.UNIT) ? figure.size() - 1 : figure.size();
+        return counted
+                && numbers == 1
+                && figure.getFirst().is(Role.NUMBER)
+                && !figure.getFirst().tens();
     }
 
     /** "Six", "twenty six" or a figure with its hundreds, thousands, lakhs; not digits one by one. */

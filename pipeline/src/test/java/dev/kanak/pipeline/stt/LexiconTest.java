@@ -107,6 +107,7 @@ class LexiconTest {
         "माय नंबर इज एट सिक्स फाइव एट फोर, my number is eight six five eight four",
         "द वेट इज फॉर फिफ्टी ग्राम्स, the weight is four fifty grams",
         "एट ट्वेंटी ग्राम्स, eight twenty grams",
+        "हाउ मच कैन आई गेट फॉर फाइव तोलाज, how much can i get for five tolas",
         "आई नीड टू हंड्रेड ग्राम्स, i need two hundred grams",
         "एट तोलाज, eight tolas",
         "ट्वेंटी टू परसेंट, twenty two percent"
@@ -140,6 +141,9 @@ class LexiconTest {
         "मेक इट टू पीएम, make it two pm",
         "ऐड टू मोर तोलाज, add two more tolas",
         "आई वॉन्ट टू शिफ्ट, i want to shift",
+        "पे एट द एंड, pay at the end",
+        "आई वॉन्ट टू एंड इट, i want to end it",
+        "गोल्ड एंड लोन, gold and loan",
         "हाउ डू आई नो यू ऑर अ बैंक, how do i know you are a bank",
         "ही अ वे, he away",
         "आई डोंट वॉन्ट टू लिव, i dont want to live"
