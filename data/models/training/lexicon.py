@@ -43,7 +43,7 @@ more much my no not of off on or pan part see she sir so some son take that the 
 you your and""".split()
 )
 # Further words, or second readings, of the domain; the spelling is what the recogniser writes.
-EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट|live लिव|away अ वे"""
+EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record रैकड|record रेक्ड|goodbye गुडबाय|yeah या|nope नोप|weigh वे|lender लेंडर|pledge प्लेज|two टू|four फॉर|eight एट|live लिव"""
 
 # English words spelled like certain Hindi ones; their neighbours tell.
 TORN = """come कम|say से|per पर"""

@@ -18,6 +18,9 @@ final class Absence {
 
     private static final String WORD_END = "(?![\\p{L}\\p{M}])";
     private static final String NOT = "(?:nahi|nahin|nai|na|नहीं|नही|ना|न)";
+    /** Without "na", which asks for a yes at the end: "kal na". */
+    private static final String REFUSES = "(?:nahi|nahin|nai|नहीं|नही)";
+
     private static final String NO = "(?:nahi|nahin|नहीं|नही|no)";
     private static final Set<String> BESIDE_DAY = Set.of("ko", "को", "to", "toh", "तो", "on", "ke", "के", "din", "दिन");
     private static final String ABLE =
@@ -57,7 +60,7 @@ final class Absence {
     private static final Pattern REFUSED = Pattern.compile("(?iu)(?<=^|[,;।.!])\\s*(?:(?:ji|जी|are|अरे|but|lekin|लेकिन|"
             + NO
             + ")[\\s,]+)*(?:(?<hindi>[^,;।.?!]{2,40}?)\\s+(?:(?:ko|को|ke din|के दिन|to|toh|तो|bilkul|बिल्कुल)\\s+)*"
-            + NOT + "|not\\s+(?:on\\s+)?(?<english>[^,;।.?!]{2,40}?))"
+            + REFUSES + "|not\\s+(?:on\\s+)?(?<english>[^,;।.?!]{2,40}?))"
             + "(?:\\s+(?:ji|जी|hai|है|chahiye|चाहिए|chalega|चलेगा|jamega|जमेगा|please|प्लीज़))*\\s*(?=$|[,;।.!])");
 
     private Absence() {}

@@ -117,7 +117,7 @@ public final class Understanding {
                 || heard.at().stream().flatMap(Set::stream).anyMatch(concept -> concept.startsWith("item."));
         return piece
                 && heard.has("removeword")
-                && !heard.hasAny("mydata", "number", "name", "recording", "sharemy", "stopword", "dontcall");
+                && !heard.hasAny("mydata", "number", "name", "recording", "sharemy", "stopword", "dontcall", "loan");
     }
 
     private static List<IntentRules.Scored> first(Intent intent, List<IntentRules.Scored> ranked) {

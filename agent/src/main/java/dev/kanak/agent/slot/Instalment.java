@@ -40,6 +40,10 @@ final class Instalment {
 
     private static final String[] LENT = {"loan", "want", "take"};
 
+    /** "Mahine ke andar", "at the end of the month": when, not how often. */
+    private static final Set<String> WHEN =
+            Set.of("andar", "अंदर", "अन्दर", "end", "baad", "बाद", "pehle", "पहले", "within");
+
     private Instalment() {}
 
     /** Whether a figure of money is one of an instalment. */
@@ -56,6 +60,7 @@ final class Instalment {
         boolean of = MONTH.contains(words.get(at))
                 && at + 1 < words.size()
                 && OF.contains(words.get(at + 1))
+                && (at + 2 >= words.size() || !WHEN.contains(words.get(at + 2)))
                 && (at == 0 || !ONE.contains(words.get(at - 1)));
         boolean ofKind = IntStream.range(at + 1, Math.min(at + REACH, words.size()))
                 .anyMatch(next -> KIND.contains(words.get(next)));
@@ -78,8 +83,20 @@ final class Instalment {
         return until - from <= REACH
                 && !other
                 && !lent
+                && !wished(money, month, utterance)
                 && !howMuch
                 && IntStream.range(from, until)
                         .noneMatch(at -> Stream.of(LENT).anyMatch(concept -> heard.hasAt(at, concept)));
+    }
+
+    /** "I want two lakh, will pay every month": the wish stands right before the money. */
+    private static boolean wished(Figure money, int month, Utterance utterance) {
+        Concepts heard = utterance.heard();
+        return money.from() < month
+                && IntStream.range(Math.max(0, money.from() - REACH), money.from())
+                        .filter(at -> Stream.of(LENT).anyMatch(concept -> heard.hasAt(at, concept)))
+                        .anyMatch(at -> !PAYS.matcher(
+                                        String.join(" ", utterance.tokens().subList(at, money.from())))
+                                .find());
     }
 }

@@ -49,7 +49,10 @@ public interface SpeechToText {
         /** There is voice, or what may be voice, after {@link #pausing} or {@link #ending}. */
         default void goingOn() {}
 
-        /** Waits until all audio that was pushed has been heard. An engine that hears it as it is pushed leaves this. */
+        /**
+         * Waits until all audio that was pushed has been heard. An engine that hears it as it is pushed leaves this; partials that
+         * an engine makes aside may still be missing.
+         */
         default void catchUp() throws InterruptedException {}
 
         /**

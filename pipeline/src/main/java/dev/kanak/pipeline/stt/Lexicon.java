@@ -61,31 +61,8 @@ public final class Lexicon {
             "grams", "tolas", "lakhs", "crores", "rupees", "percent", "years", "months", "weeks", "days", "hours",
             "pm");
 
-    /** Who or what knows: "i no" is "i know". */
-    private static final Set<String> KNOWING = Set.of("i", "you", "we", "they", "dont", "didnt", "to", "lets");
-
-    /** Who or what is: "you or a bank" is "you are a bank". */
-    private static final Set<String> BEING = Set.of("you", "we", "they", "there", "what", "how", "where", "who");
-
-    /** What somebody is. */
-    private static final Set<String> BEEN = Set.of("a", "an", "the", "not", "my", "your", "you", "we", "they", "there");
-
-    /** What there can be too much of: "to high" is "too high". */
-    private static final Set<String> TOO_MUCH = Set.of(
-            "high",
-            "much",
-            "many",
-            "low",
-            "less",
-            "expensive",
-            "costly",
-            "late",
-            "long",
-            "far",
-            "hard",
-            "old",
-            "small",
-            "big");
+    /** After these it is rather a preposition before one small number. */
+    private static final Set<String> WANTING = Set.of("get", "got", "had");
 
     /** English words from which on an utterance without a certain Hindi one may be English throughout. */
     private static final int ENGLISH_WORDS = 3;
@@ -135,6 +112,11 @@ public final class Lexicon {
             return !hindi && entries.isEmpty();
         }
 
+        /** What numbers count. */
+        boolean counts() {
+            return is(Role.UNIT) || isOneOf(COUNTED);
+        }
+
         boolean quantity() {
             return is(Role.NUMBER) || is(Role.UNIT);
         }
@@ -159,6 +141,11 @@ public final class Lexicon {
             return entries.stream().anyMatch(entry -> latin.contains(entry.latin));
         }
 
+        /** As it is written in Latin letters if nothing beside it tells; empty for a word that is not English. */
+        String latin() {
+            return entries.isEmpty() ? "" : entries.getFirst().latin;
+        }
+
         boolean tens() {
             return is(Role.NUMBER) && entries.getFirst().latin.endsWith("ty");
         }
@@ -169,8 +156,6 @@ public final class Lexicon {
                     .findFirst();
         }
     }
-
-    private static final Word NO_WORD = new Word("", List.of(), false);
 
     private final Map<String, List<Entry>> entries;
     private final Map<String, String> spellings;
@@ -316,30 +301,10 @@ public final class Lexicon {
 
     private static String latin(List<Word> words, int i) {
         Word word = words.get(i);
-        return homophone(words, i)
+        return Homophones.of(words.stream().map(Word::latin).toList(), i)
                 .or(() -> word.first(besideQuantity(words, i)).map(Entry::latin))
                 .or(() -> word.entries.stream().findFirst().map(Entry::latin))
                 .orElse(word.spelling);
-    }
-
-    /** Another word of the same sound, if its neighbours ask for it: "i no" is "i know", "to high" is "too high". */
-    private static Optional<String> homophone(List<Word> words, int i) {
-        Word word = words.get(i);
-        Word before = i > 0 ? words.get(i - 1) : NO_WORD;
-        Word after = i + 1 < words.size() ? words.get(i + 1) : NO_WORD;
-        if (word.isOneOf(Set.of("no")) && before.isOneOf(KNOWING)) {
-            return Optional.of("know");
-        }
-        if (word.isOneOf(Set.of("to")) && after.isOneOf(TOO_MUCH)) {
-            return Optional.of("too");
-        }
-        if (word.isOneOf(Set.of("or")) && before.isOneOf(BEING) && after.isOneOf(BEEN)) {
-            return Optional.of("are");
-        }
-        if (word.isOneOf(Set.of("and")) && before.isOneOf(Set.of("the", "to"))) {
-            return Optional.of("end");
-        }
-        return Optional.empty();
     }
 
     private static String mixed(List<Word> words, int i) {
@@ -388,13 +353,10 @@ public final class Lexicon {
             return false;
         }
         Word next = words.get(i + 1);
-        if (next.isOneOf(Set.of("more")) && i + 2 < words.size()) {
-            next = words.get(i + 2);
+        if (next.isOneOf(Set.of("more"))) {
+            return i + 2 < words.size() && words.get(i + 2).counts();
         }
-        return next.is(Role.UNIT)
-                || next.isOneOf(COUNTED)
-                || next.isOneOf(COMPOSING)
-                || (next.is(Role.NUMBER) && !leadsFigure(words, i));
+        return next.counts() || next.isOneOf(COMPOSING) || (next.is(Role.NUMBER) && !leadsFigure(words, i));
     }
 
     /** Whether an English word stands before the place and a figure after it that is whole without it. */
@@ -409,13 +371,12 @@ public final class Lexicon {
         }
         boolean share = end < words.size() && words.get(end).isOneOf(Set.of("percent"));
         List<Word> figure = words.subList(i + 1, end);
-        return (share
-                        || isSmall(figure, end < words.size())
-                        || !words.get(i - 1).isOneOf(BEFORE_FIGURES))
-                && whole(figure);
+        boolean small = words.get(i - 1).isOneOf(WANTING)
+                && isSmall(figure, end < words.size() && words.get(end).counts());
+        return (share || small || !words.get(i - 1).isOneOf(BEFORE_FIGURES)) && whole(figure);
     }
 
-    /** "Five tolas": before so small a number of something no other stands, "get four five tolas" is "get for five tolas". */
+    /** "Five tolas": "get four five tolas" is "get for five tolas". */
     private static boolean isSmall(List<Word> figure, boolean counts) {
         Word last = figure.getLast();
         boolean counted = last.is(Role.UNIT) || counts;

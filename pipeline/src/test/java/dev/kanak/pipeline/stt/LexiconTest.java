@@ -145,7 +145,17 @@ class LexiconTest {
         "आई वॉन्ट टू एंड इट, i want to end it",
         "गोल्ड एंड लोन, gold and loan",
         "हाउ डू आई नो यू ऑर अ बैंक, how do i know you are a bank",
-        "ही अ वे, he away",
+        "इज देअर अ वे टू रिड्यूस इंटरेस्ट, is there a way to reduce interest",
+        "आई नो लॉंगग नीड इट, i no longer need it",
+        "थैंक यू नो, thank you no",
+        "ट्वेंटी टू एंड अ हाफ ग्राम्स, twenty two and a half grams",
+        "टू एंड अ हाफ लाख, two and a half lakh",
+        "ड्यू टू हाई इंटरेस्ट, due to high interest",
+        "यू ऑर माय वाइफ, you or my wife",
+        "आई नीड मोर टू लाख, i need more two lakh",
+        "कैन आई गेट मोर फॉर माय गोल्ड, can i get more for my gold",
+        "अबाउट फोर फाइव तोलाज, about four five tolas",
+        "इट इज स्टिल टू एक्स्पेंसिव, it is still too expensive",
         "आई डोंट वॉन्ट टू लिव, i dont want to live"
     })
     void wordsThatSoundTheSameAreToldByTheirNeighbours(String heard, String written) {

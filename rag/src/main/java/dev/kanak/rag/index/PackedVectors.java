@@ -18,8 +18,16 @@ public final class PackedVectors {
     /** What 1 in each vector's numbers stands for. */
     private final float[] steps;
 
-    /** @param vectors each with as many numbers as {@code dimension} */
+    /**
+     * Copies vectors.
+     *
+     * @param vectors each with as many numbers as {@code dimension}
+     * @throws IllegalArgumentException if one has another length
+     */
     public PackedVectors(int dimension, List<float[]> vectors) {
+        if (vectors.stream().anyMatch(vector -> vector.length != dimension)) {
+            throw new IllegalArgumentException("vectors must have " + dimension + " numbers each");
+        }
         this.dimension = dimension;
         this.size = vectors.size();
         this.steps = new float[size];
@@ -93,8 +101,12 @@ public final class PackedVectors {
      * Dot products of a question with every vector, in their order.
      *
      * @param query of the dimension of the vectors
+     * @throws IllegalArgumentException if it has another length
      */
     public float[] dots(float[] query) {
+        if (size > 0 && query.length != dimension) {
+            throw new IllegalArgumentException("query must have " + dimension + " numbers: " + query.length);
+        }
         float[] all = new float[size];
         for (int block = 0; block < blocks.length; block++) {
             float[] some = dots(query, block);

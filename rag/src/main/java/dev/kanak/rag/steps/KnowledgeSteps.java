@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -158,24 +159,26 @@ public final class KnowledgeSteps implements Retriever {
             return List.of();
         }
         Map<String, Article> articles = new LinkedHashMap<>();
+        List<AskedSentences> asked = steps.stream()
+                .map(step -> sentences.asked(step.query(), language))
+                .toList();
         if (steps.size() > 1) {
-            String both = steps.stream()
-                    .map(step -> sentences
-                            .asked(step.query(), language)
-                            .chooseOne(step.found().getFirst().passage()))
+            String both = IntStream.range(0, steps.size())
+                    .mapToObj(i -> asked.get(i)
+                            .chooseOne(steps.get(i).found().getFirst().passage()))
                     .collect(Collectors.joining(" "));
             steps.forEach(step -> add(articles, step.found().getFirst(), both));
         }
-        for (Step step : steps) {
-            List<FoundPassage> given = worthGiving(step, Math.max(limit, ANSWERING));
-            AskedSentences asked = sentences.asked(step.query(), language);
-            AskedSentences.Choice answer = asked.choose(candidates(step, given));
+        for (int i = 0; i < steps.size(); i++) {
+            AskedSentences its = asked.get(i);
+            List<FoundPassage> given = worthGiving(steps.get(i), Math.max(limit, ANSWERING));
+            AskedSentences.Choice answer = its.choose(candidates(steps.get(i), given));
             FoundPassage lead = given.get(answer.lead());
             add(articles, lead, answer.text());
             given.stream()
                     .filter(hit -> !hit.equals(lead))
                     .limit(limit - 1L)
-                    .forEach(hit -> add(articles, hit, asked.choose(hit.passage())));
+                    .forEach(hit -> add(articles, hit, its.choose(hit.passage())));
         }
         return articles.values().stream().limit(limit).toList();
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One utterance being recognised on a thread of its own while it is spoken, so that whoever brings the audio goes on
- * listening. It waits only for a recogniser that is {@link #MOST_WAITING} frames behind: then audio backs up where it comes
- * in, which is watched. {@link #push} by one thread, {@link #finish} by another after it, {@link #close} by any.
+ * listening. It waits only for a recogniser that is {@link #MOST_WAITING} frames behind, and where {@link #catchUp} asks: then audio
+ * backs up where it comes in, which is watched. {@link #push} by one thread, {@link #finish} by another after it, {@link #close} by any.
  */
 final class LiveStream {
 
@@ -160,20 +160,23 @@ final class LiveStream {
 
     @SuppressWarnings("CatchingUnchecked") // whatever breaks the stream leaves the whole utterance to the next tier
     private void recognise() {
-        Optional<RuntimeException> cause = Optional.empty();
+        Optional<RuntimeException> cause =
+                Optional.of(new SpeechException(Kind.MODEL_FAILED, "recognition broke off", false));
         try {
             for (Optional<Heard> next = next(); next.isPresent(); next = next()) {
                 Heard heard = next.get();
                 heard.signs().forEach(this::pass);
                 retry.of(() -> utterance.push(heard.frame())).ifPresent(this::tell);
             }
+            cause = Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cause = Optional.of(new SpeechException(Kind.MODEL_FAILED, "recognition was interrupted", false, e));
         } catch (RuntimeException e) {
             cause = Optional.of(e);
+        } finally {
+            end(cause);
         }
-        end(cause);
     }
 
     private void pass(Sign newest) {

@@ -1,0 +1,110 @@
+package dev.kanak.pipeline.stt;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** English words that sound like another, told by the words beside them: "i no" is "i know", "that is to high" "too high". Pure. */
+final class Homophones {
+
+    private static final Set<String> KNOWING = Set.of("i", "you", "we", "they", "dont", "didnt", "to", "lets");
+
+    /** After "no" these make a refusal: "i no longer want it". */
+    private static final Set<String> REFUSED = Set.of(
+            "longer",
+            "more",
+            "problem",
+            "problems",
+            "need",
+            "interest",
+            "money",
+            "gold",
+            "thanks",
+            "thank",
+            "sir",
+            "madam");
+
+    private static final Set<String> THANKS = Set.of("thank", "thanks");
+
+    /** What there can be too much of. */
+    private static final Set<String> TOO_MUCH = Set.of(
+            "high",
+            "much",
+            "many",
+            "low",
+            "less",
+            "expensive",
+            "costly",
+            "late",
+            "long",
+            "far",
+            "hard",
+            "old",
+            "small",
+            "big");
+
+    private static final Set<String> IS = Set.of("is", "its", "thats", "seems", "looks", "was", "are");
+
+    private static final Set<String> KNOW = Set.of("know");
+
+    /** Before a way, not before what weighs. */
+    private static final Set<String> WHICH =
+            Set.of("a", "the", "any", "no", "other", "another", "best", "easy", "which", "this", "that");
+
+    private Homophones() {}
+
+    /**
+     * Another word for one of an utterance.
+     *
+     * @param words in Latin letters as they are written if nothing beside them tells; empty strings for words that are not English
+     */
+    static Optional<String> of(List<String> words, int i) {
+        String before = at(words, i - 1);
+        String after = at(words, i + 1);
+        return switch (words.get(i)) {
+            case "no" -> Optional.of("know").filter(_ -> knows(words, i, before, after));
+            case "to" -> to(words, i, before, after);
+            case "weigh" -> Optional.of("way").filter(_ -> WHICH.contains(before));
+            case "their" -> Optional.of("there").filter(_ -> IS.contains(before));
+            case "or" -> Optional.of("are").filter(_ -> isTold(words, i, before, after));
+            case "and" -> Optional.of("end").filter(_ -> ends(before, after));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> to(List<String> words, int i, String before, String after) {
+        if (after.equals("and")
+                && at(words, i + 2).equals("a")
+                && at(words, i + 3).equals("half")) {
+            return Optional.of("two");
+        }
+        return Optional.of("too").filter(_ -> TOO_MUCH.contains(after) && isJudged(words, i, before));
+    }
+
+    private static boolean knows(List<String> words, int i, String before, String after) {
+        return KNOWING.contains(before) && !REFUSED.contains(after) && !THANKS.contains(at(words, i - 2));
+    }
+
+    /** "It is too high", and "still too expensive", but not "due to high interest" or "twenty two small coins". */
+    private static boolean isJudged(List<String> words, int i, String before) {
+        return before.isEmpty() || IS.contains(before) || IS.contains(at(words, i - 2));
+    }
+
+    /** "How do I know you are a bank". */
+    private static boolean isTold(List<String> words, int i, String before, String after) {
+        return before.equals("you")
+                && Set.of("a", "an", "the").contains(after)
+                && words.subList(0, i).stream().anyMatch(word -> KNOW.contains(word) || word.equals("no"));
+    }
+
+    /** "At the end", "to end it", but not "two and a half". */
+    private static boolean ends(String before, String after) {
+        return before.equals("the")
+                || (before.equals("to")
+                        && Set.of("it", "this", "my", "the", "call").contains(after));
+    }
+
+    private static String at(List<String> words, int i) {
+        return i >= 0 && i < words.size() ? words.get(i) : "";
+    }
+}
