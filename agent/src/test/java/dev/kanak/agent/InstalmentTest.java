@@ -33,7 +33,8 @@ final class InstalmentTest {
                 "mahine ka 20 hazaar de dunga",
                 "har mahine 50 hazaar bhar sakta hu to kitna loan milega",
                 "can I repay 50 thousand every month",
-                "I can pay 20 thousand a month"
+                "I can pay 20 thousand a month",
+                "I want to pay 20 thousand every month"
             })
     void isNotTheAmount(String text) {
         assertThat(slots(text)).doesNotContainKey("loan_amount_inr");
@@ -56,7 +57,11 @@ final class InstalmentTest {
                 "50 hazaar 12 mahine mein chuka dunga | 50000",
                 "50 hazaar de do | 50000",
                 "I want 50 thousand, will repay in monthly instalments | 50000",
-                "for 2 lakh how much do I pay every month | 200000"
+                "for 2 lakh how much do I pay every month | 200000",
+                "I want two lakh will pay monthly | 200000",
+                "need 50 thousand and pay every month | 50000",
+                "मुझे चाहिए दो लाख, हर महीने भर दूँगा | 200000",
+                "महीने के अंदर पचास हज़ार लौटा दूँगा | 50000"
             })
     void leavesTheAmountBesideIt(String text, long rupees) {
         assertThat(slots(text)).containsEntry("loan_amount_inr", rupees);

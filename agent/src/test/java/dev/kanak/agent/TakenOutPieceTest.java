@@ -68,4 +68,11 @@ final class TakenOutPieceTest {
         assertThat(call.view().slots()).containsEntry("erasure_requested", true);
         assertThat(weight()).isEqualByComparingTo("50");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete my gold loan application", "mera gold loan account delete karo"})
+    void anApplicationIsNoPiece(String words) {
+        after("हाँ", "हार 30 ग्राम और चेन 20 ग्राम, 22 कैरेट", words);
+        assertThat(weight()).isEqualByComparingTo("50");
+    }
 }

@@ -101,4 +101,13 @@ final class LexiconTest {
         assertThat(lender.hear(List.of("दूसरे", "बैंक")).at().getFirst()).containsExactly("bank");
         assertThat(lender.hear(List.of("no", "हॉलमार्क")).at().getLast()).containsExactly("hallmark");
     }
+
+    @Test
+    void aBorrowedWordIsNoOtherThatSoundsLikeIt() {
+        Lexicon late = new Lexicon(Map.of("late", List.of("late", "लेट")));
+
+        assertThat(late.hear(Words.of("late fees")).has("late")).isTrue();
+        assertThat(late.hear(Words.of("लेट fees")).has("late")).isTrue();
+        assertThat(late.hear(Words.of("let me know")).has("late")).isFalse();
+    }
 }
