@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final Set<String> LOADERS = Set.of(
             "dev.kanak.core.text.Table",
             "dev.kanak.agent.GoldLoanAgent",
+            "dev.kanak.agent.intent.LoanSpellings",
             "dev.kanak.agent.intent.IntentClassifier",
             "dev.kanak.pipeline.turn.EndOfTurnConfig",
             "dev.kanak.pipeline.turn.EndOfTurnModel",
