@@ -49,7 +49,7 @@ EXTRA = """go गो|goodbye बट बाय|goodbye गॉड बाय|record
 TORN = """come कम|say से|per पर"""
 
 # Hindi words that an English word is spelled like and that must stay Hindi even between English words.
-HINDI_ONLY = 'नमस्ते जमीन मंडी पंजाब बंगाली कट देन वेद बीन सेल लिव'.split()
+HINDI_ONLY = 'नमस्ते जमीन मंडी पंजाब बंगाली कट देन वेद बीन सेल'.split()
 
 # Of two words with one spelling, the one that is written only if nothing speaks for it.
 SECOND_CHOICE = '''carat wait too ok he by buy won write hear know their owe cheque way installment installments

@@ -200,7 +200,7 @@ final class CallerTurn {
         } else if (heard.asks() && !heard.topics().has(Topic.WHEN_CALLED) && calm()) {
             return enquiry.lookUp();
         } else {
-            String waits = memory.officeClosed ? EffectAnswers.closed(memory) : "escalate.wait";
+            String waits = memory.officeClosed ? EffectAnswers.tellsOfClosed(memory) : "escalate.wait";
             reply.answer(voice.say(memory.handedOver ? waits : "escalate.helpline"));
         }
         return true;

@@ -196,7 +196,7 @@ final class Care extends TurnPart {
         if (memory.officeClosed && callable) {
             EffectAnswers.callsBack(memory, parts.errands(), voice, reply);
         } else {
-            reply.answer(voice.say(memory.officeClosed ? EffectAnswers.closed(memory) : "escalate.wait"));
+            reply.answer(voice.say(memory.officeClosed ? EffectAnswers.tellsOfClosed(memory) : "escalate.wait"));
         }
     }
 

@@ -161,8 +161,8 @@ final class EffectAnswers {
         errands.begin(Errand.CALL_BACK);
     }
 
-    /** The prompt that tells of the closed office: with the helpline once, and whenever a caller is in danger. */
-    static String closed(Memory memory) {
+    /** The prompt that tells of the closed office: with the helpline once, which is noted, and whenever a caller is in danger. */
+    static String tellsOfClosed(Memory memory) {
         boolean again = memory.helplineTold
                 && memory.escalation
                         .filter(why -> why.priority().equals("high"))
@@ -182,7 +182,7 @@ final class EffectAnswers {
         } else if (!closed) {
             reply.answer(voice.say("escalate.connecting"));
         } else if (grave || !errands.possible(Errand.CALL_BACK)) {
-            reply.answer(voice.say(closed(memory)));
+            reply.answer(voice.say(tellsOfClosed(memory)));
         } else {
             callsBack(memory, errands, voice, reply);
         }

@@ -145,9 +145,7 @@ final class KnownGold {
             return;
         }
         values.put(SlotName.WEIGHT, total());
-        values.put(
-                SlotName.ITEM_TYPE,
-                memory.pieces.stream().map(Piece::kind).distinct().collect(Collectors.joining(",")));
+        values.put(SlotName.ITEM_TYPE, named(memory.pieces));
     }
 
     /** "And a ring of ten grams, eighteen karat": told beside gold whose purity is known, and not instead of it. */
@@ -207,7 +205,7 @@ final class KnownGold {
         memory.pieces = left;
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(SlotName.WEIGHT, total());
-        values.put(SlotName.ITEM_TYPE, left.stream().map(Piece::kind).distinct().collect(Collectors.joining(",")));
+        values.put(SlotName.ITEM_TYPE, named(left));
         if (byPurity) {
             values.put(
                     SlotName.ITEMS,
@@ -299,6 +297,11 @@ final class KnownGold {
                 && !heard.asks()
                 && kinds().containsAll(told)
                 && (rest || !told.isEmpty());
+    }
+
+    /** The kinds of pieces, each once, as the slot holds them. */
+    private static String named(List<Piece> pieces) {
+        return pieces.stream().map(Piece::kind).distinct().collect(Collectors.joining(","));
     }
 
     private Set<String> kinds() {

@@ -45,7 +45,11 @@ final class Homophones {
 
     private static final Set<String> IS = Set.of("is", "its", "thats", "seems", "looks", "was", "are");
 
-    private static final Set<String> KNOW = Set.of("know");
+    /** Words before a noun for who somebody is. */
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+
+    /** What is ended. */
+    private static final Set<String> ENDED = Set.of("it", "this", "my", "the", "call");
 
     /** Before a way, not before what weighs. */
     private static final Set<String> WHICH =
@@ -92,16 +96,13 @@ final class Homophones {
 
     /** "How do I know you are a bank". */
     private static boolean isTold(List<String> words, int i, String before, String after) {
-        return before.equals("you")
-                && Set.of("a", "an", "the").contains(after)
-                && words.subList(0, i).stream().anyMatch(word -> KNOW.contains(word) || word.equals("no"));
+        List<String> earlier = words.subList(0, i);
+        return before.equals("you") && ARTICLES.contains(after) && (earlier.contains("know") || earlier.contains("no"));
     }
 
     /** "At the end", "to end it", but not "two and a half". */
     private static boolean ends(String before, String after) {
-        return before.equals("the")
-                || (before.equals("to")
-                        && Set.of("it", "this", "my", "the", "call").contains(after));
+        return before.equals("the") || (before.equals("to") && ENDED.contains(after));
     }
 
     private static String at(List<String> words, int i) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * be Hindi are, and a homograph ("so" / "सो") only between two English words or in a phrase of three, one that may be a number ("two" / "टू") also
  * beside a number or unit. After an English word and before a figure that is whole without it, it is no number: "at eleven
  * percent", "how much for twenty grams". A homograph that is also a certain Hindi word ("come" / "कम") is English only in an
- * utterance without any other, between English words.
+ * utterance without any other, between English words. English homophones are told by their neighbours ({@link Homophones}).
  */
 public final class Lexicon {
 
@@ -232,9 +232,11 @@ public final class Lexicon {
     public Reading read(String devanagari) {
         List<Word> words = settled(words(devanagari));
         Language language = language(words);
+        List<String> plain = words.stream().map(Word::latin).toList();
         var written = new ArrayList<Written>();
         for (int i = 0; i < words.size(); i++) {
-            String text = language == Language.ENGLISH ? latin(words, i) : mixed(words, i);
+            boolean english = language == Language.ENGLISH || isEnglish(words, i);
+            String text = english ? latin(words, plain, i) : words.get(i).spelling;
             written.add(new Written(text, words.get(i).spelling.indexOf(' ') < 0 ? 1 : 2));
         }
         String text = written.stream().map(Written::text).collect(Collectors.joining(" "));
@@ -299,24 +301,25 @@ public final class Lexicon {
         return onlyHomographs ? Language.ENGLISH : Language.HINDI;
     }
 
-    private static String latin(List<Word> words, int i) {
+    /** @param plain what {@link Word#latin} gives for each */
+    private static String latin(List<Word> words, List<String> plain, int i) {
         Word word = words.get(i);
-        return Homophones.of(words.stream().map(Word::latin).toList(), i)
+        return Homophones.of(plain, i)
                 .or(() -> word.first(besideQuantity(words, i)).map(Entry::latin))
                 .or(() -> word.entries.stream().findFirst().map(Entry::latin))
                 .orElse(word.spelling);
     }
 
-    private static String mixed(List<Word> words, int i) {
+    /** Whether a word is English in an utterance that is not. */
+    private static boolean isEnglish(List<Word> words, int i) {
         Word word = words.get(i);
-        boolean english = word.is(Role.HOMOGRAPH)
+        return word.is(Role.HOMOGRAPH)
                 ? betweenEnglish(words, i)
                         || inEnglishPhrase(words, i)
                         || (word.is(Role.NUMBER) && besideQuantity(words, i))
                 : word.certainEnglish()
                         || word.is(Role.BORROWED)
                         || (word.is(Role.UNIT) && betweenEnglishNumbers(words, i));
-        return english ? latin(words, i) : word.spelling;
     }
 
     /** Of three or more words that may be English, side by side: "for my shop" in a Hindi sentence. */

@@ -43,7 +43,7 @@ final class Support {
     @SuppressWarnings("ArrayRecordComponent") // never changed
     record Asked(float[] vector, double[] shares, int sentence) {
 
-        private static final int UNTOLD = -1;
+        private static final int NO_SENTENCE = -1;
 
         /** @param sentence the one of several that answers it, from 0 */
         static Asked answeredBy(int sentence, int sentences, float[] vector) {
@@ -54,7 +54,7 @@ final class Support {
 
         /** @param scores of the sentences as answers to it, the logarithms of how likely each is */
         static Asked of(float[] vector, double[] scores) {
-            return new Asked(vector, Support.shares(scores), UNTOLD);
+            return new Asked(vector, Support.shares(scores), NO_SENTENCE);
         }
     }
 

@@ -62,7 +62,7 @@ public final class PackedVectors {
     }
 
     /** How many there are. */
-    public int size() {
+    int size() {
         return size;
     }
 
