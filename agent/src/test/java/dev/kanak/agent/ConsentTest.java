@@ -66,4 +66,15 @@ final class ConsentTest {
         call.say(words);
         assertThat(call.view().slots()).containsEntry("consent_recording", true);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"क्या?", "kya?", "what?"})
+    void aQuestionThatWasNotHeardIsPutAgainAndSettlesNothing(String words) {
+        call.say("hello");
+        call.say(words);
+        assertThat(call.view().slots()).doesNotContainKey("consent_recording");
+        assertThat(call.view().askedSlot()).contains("consent_recording");
+        call.say("ज़रा धीरे बोलिए");
+        assertThat(call.view().slots()).doesNotContainKey("consent_recording");
+    }
 }

@@ -177,4 +177,32 @@ final class HeardInPartTest {
         assertThat(CallLog.compare(log, again)).isEmpty();
         assertThat(again.view().slots()).containsEntry("city", "Pune");
     }
+
+    private void askName() {
+        askCity();
+        List.of("Hyderabad", "kal gyarah baje").forEach(call::say);
+        assertThat(call.view().askedSlot()).contains("name");
+    }
+
+    @Test
+    void aNameThatIsHeardBadlyTwiceIsTakenAndSaidBackBeforeTheVisitIsBooked() {
+        askName();
+        hear("फाहनाली");
+        assertThat(slots()).doesNotContainKey("name");
+        hear("फाहनाली");
+        assertThat(slots()).containsEntry("name", "फाहनाली");
+        assertThat(call.view().askedSlot()).contains("phone");
+        call.say("नौ आठ सात छह पाँच चार तीन दो एक शून्य");
+        assertThat(call.replies.getLast()).contains("फाहनाली");
+        assertThat(call.view().askedSlot()).contains("affirmation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"पहले rate बताइए", "ग्यारह बजे", "नहीं [फाहनाली]", "किसलिए चाहिए", "फिर से बोलिए"})
+    void whatIsNoNameIsNotTakenForOne(String words) {
+        askName();
+        hear("फाहनाली");
+        hear(words);
+        assertThat(slots()).doesNotContainKey("name");
+    }
 }

@@ -82,13 +82,16 @@ final class ConsentTurn {
         return !answers && (named || (asked && why && !otherMatter()));
     }
 
+    /** "Kya?", "zara dheere boliye": the question was not heard. */
     private boolean asksToHearItAgain() {
-        return heard.intent()
-                .filter(intent -> switch (intent) {
-                    case REPEAT, SLOWER, CHANGE_LANGUAGE, HOLD -> true;
-                    default -> false;
-                })
-                .isPresent();
+        boolean what = heard.words() == 1 && heard.asks();
+        return what
+                || heard.intent()
+                        .filter(intent -> switch (intent) {
+                            case REPEAT, SLOWER, CHANGE_LANGUAGE, HOLD -> true;
+                            default -> false;
+                        })
+                        .isPresent();
     }
 
     private boolean otherMatter() {

@@ -119,11 +119,6 @@ public final class Conversation implements Dialogue {
         }
     }
 
-    /** Name under which a reply awaits the answer to a search. */
-    static String knowledgeId(String query) {
-        return "search:" + query;
-    }
-
     @Override
     public List<DialogueAction> on(DialogueInput input, ZonedDateTime wallTime) {
         List<DialogueAction> actions = new ArrayList<>();
@@ -135,6 +130,8 @@ public final class Conversation implements Dialogue {
                 case DialogueInput.Resumed() -> resumed(actions);
                 case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
                 case DialogueInput.WentOn(Transcript whole) -> callerSaid(whole, actions);
+                case DialogueInput.HeardInPart(Transcript name, String _)
+                when ear.mayBeName(name.text()) -> callerSaid(name, actions);
                 case DialogueInput.HeardInPart(Transcript transcript, String sure) ->
                     heardInPart(transcript, sure, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
@@ -299,13 +296,13 @@ public final class Conversation implements Dialogue {
 
     private void knowledgeFound(String query, List<Article> articles, List<DialogueAction> actions) {
         articles.forEach(article -> known.add(article.text(), Source.ARTICLE));
-        if (!reply.arrive(knowledgeId(query))) {
+        if (!reply.arrive(Search.idOf(query))) {
             return;
         }
         Optional<Article> article = KnowledgeAnswer.choose(articles, language.current());
         Optional<String> again = article.isEmpty() ? reply.otherQuery(query) : Optional.empty();
         if (again.isPresent()) {
-            reply.await(knowledgeId(again.get()));
+            reply.await(Search.idOf(again.get()));
             actions.add(new DialogueAction.FindKnowledge(again.get(), language.current()));
             return;
         }

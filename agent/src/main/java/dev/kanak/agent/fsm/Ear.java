@@ -135,6 +135,20 @@ final class Ear {
         return Heard.only(new SlotReading(values, Set.of(Mark.UNSURE_PLACE)));
     }
 
+    /**
+     * Whether words that were not heard well answer the question for the name, said for the second time: a name is seldom a word
+     * that a recogniser knows, and it is said back before anything is done with it.
+     */
+    boolean mayBeName(String text) {
+        Heard heard = understand(text);
+        boolean unknownWords = heard.concepts().at().stream().allMatch(Set::isEmpty);
+        return memory.question == Question.NAME
+                && memory.noMatches > 0
+                && heard.words() <= MOST_NAME_WORDS
+                && unknownWords
+                && Set.of(SlotName.NAME).containsAll(heard.slots().values().keySet());
+    }
+
     /** "Kal nahi aa sakta, parso aaunga": a time at which the caller cannot come is none for a visit; a day stays for another hour. */
     private Heard withoutAbsence(Heard heard) {
         Optional<String> rest = Absence.without(heard.text());

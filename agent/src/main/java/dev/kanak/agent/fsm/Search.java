@@ -66,8 +66,13 @@ final class Search extends TurnPart {
 
     boolean find(String query) {
         actions.add(new DialogueAction.FindKnowledge(query, voice.language()));
-        reply.await(Conversation.knowledgeId(query));
+        reply.await(idOf(query));
         memory.helped = true;
         return true;
+    }
+
+    /** Name under which a reply awaits the answer to a search. */
+    static String idOf(String query) {
+        return "search:" + query;
     }
 }

@@ -47,7 +47,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         words = WordLanguageModel.load(directory.resolve("lm_words.bin"));
         lexicon = Lexicon.load(directory.resolve("lexicon_en.tsv"), directory.resolve("words_hi.txt"));
         confidence = Confidence.load(directory.resolve("confidence.tsv"));
-        domain = new DomainWords(vocabulary, places, config.biasingWeight());
+        domain = new DomainWords(vocabulary, places, config);
     }
 
     /** Loads the model of a directory, to expect no place in particular. */
@@ -74,8 +74,9 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
 
     @Override
     public Utterance open(RecognitionContext context) {
-        Optional<SecondReading> again =
-                model.readsPieces() ? Optional.of(new SecondReading(model, decoder(context))) : Optional.empty();
+        Optional<SecondReading> again = model.readsPieces()
+                ? Optional.of(new SecondReading(model, decoder(context), first -> afresh(first, context)))
+                : Optional.empty();
         return new CtcUtterance(decoder(context), again);
     }
 
@@ -88,7 +89,16 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
         if (config.beamWidth() == 1) {
             return new CtcGreedy(vocabulary);
         }
-        var expected = config.biasing() ? domain.after(context.askedSlot()) : ExpectedWords.NONE;
+        return beam(config.biasing() ? domain.after(context.askedSlot()) : ExpectedWords.NONE);
+    }
+
+    /** A decoder that expects what the first reading of an utterance lets expect. */
+    private Optional<CtcDecoder> afresh(CtcDecoder.Hypothesis first, RecognitionContext context) {
+        boolean biased = config.biasing() && config.beamWidth() > 1;
+        return biased ? domain.after(first.text(), context.askedSlot()).map(this::beam) : Optional.empty();
+    }
+
+    private CtcDecoder beam(ExpectedWords expected) {
         var weights = new TextScorer.Weights(
                 config.lmWeight(), config.symbolBonus(), config.wordWeight(), config.wordBonus());
         var scorer = new TextScorer(vocabulary, letters, words, expected, weights);

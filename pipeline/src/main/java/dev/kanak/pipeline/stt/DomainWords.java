@@ -1,12 +1,15 @@
 package dev.kanak.pipeline.stt;
 
+import dev.kanak.pipeline.stt.ExpectedWords.Strength;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The words of a gold loan as the recogniser spells them, by class, and which classes answer which question. The lender's
@@ -17,29 +20,59 @@ final class DomainWords {
 
     private static final String PLACE = "place";
 
+    /** Words by which a place is told. */
+    private static final String BESIDE_PLACE = "beside_place";
+
+    private static final String CITY = "city";
+    private static final Set<String> PLACE_SLOTS = Set.of(CITY, "locality");
+
     /** A word of the domain that answers no question gains this share of one that does. */
     private static final double UNASKED_SHARE = 0.2;
 
+    /** What a symbol of a place scores at least under the model of symbols, in nat: the lender's towns are in few texts that it read. */
+    private static final double PLACE_SYMBOL = -1;
+
+    /** What a word of a place scores at least under the model of words, in nat: one of some 150 that may follow. */
+    private static final double PLACE_WORD = -5;
+
     private final ExpectedWords unasked;
+    private final Set<String> besidePlace;
     private final Map<String, ExpectedWords> bySlot = new HashMap<>();
 
     /**
      * @param places names of cities and localities in Devanagari; others are left out
-     * @param weight what a word adds to the score of a text if it answers the question, in nat per symbol
+     * @param config weights of the language models and of biasing
      */
-    DomainWords(Vocabulary vocabulary, Collection<String> places, double weight) {
+    DomainWords(Vocabulary vocabulary, Collection<String> places, SttConfig config) {
         Map<String, Set<String>> classes = read("expected-words.tsv");
+        besidePlace = Set.copyOf(Objects.requireNonNull(classes.remove(BESIDE_PLACE)));
         classes.computeIfAbsent(PLACE, _ -> new HashSet<>()).addAll(places);
-        var everything = new HashMap<String, Double>();
-        classes.values().forEach(words -> words.forEach(word -> everything.put(word, UNASKED_SHARE * weight)));
+        var everything = new HashMap<String, Strength>();
+        var unaskedFor = Strength.ofKnown(UNASKED_SHARE * config.biasingWeight());
+        var asked = Strength.ofKnown(config.biasingWeight());
+        var place = new Strength(
+                config.biasingWeight(), config.lmWeight() * PLACE_SYMBOL, config.wordWeight() * PLACE_WORD);
+        classes.values().forEach(words -> words.forEach(word -> everything.put(word, unaskedFor)));
         unasked = ExpectedWords.of(vocabulary, everything);
         read("expected-slots.tsv").forEach((slot, wanted) -> {
             var phrases = new HashMap<>(everything);
             for (String kind : wanted) {
-                classes.getOrDefault(kind, Set.of()).forEach(word -> phrases.put(word, weight));
+                Strength strength = kind.equals(PLACE) ? place : asked;
+                classes.getOrDefault(kind, Set.of()).forEach(word -> phrases.put(word, strength));
             }
             bySlot.put(slot, ExpectedWords.of(vocabulary, phrases));
         });
+    }
+
+    /**
+     * What to expect of an utterance that has been read once: a place, if it speaks of a branch and none was asked for.
+     *
+     * @param reading what the first reading made of it
+     */
+    Optional<ExpectedWords> after(String reading, Optional<String> askedSlot) {
+        boolean told = Stream.of(reading.split(" ", -1)).anyMatch(besidePlace::contains);
+        boolean asked = askedSlot.filter(PLACE_SLOTS::contains).isPresent();
+        return told && !asked ? Optional.of(after(Optional.of(CITY))) : Optional.empty();
     }
 
     /** What to expect when a slot has been asked for, or nothing in particular. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words and phrases that are likelier than the language model knows, as a tree of the vocabulary's symbols. Each symbol of an
- * expected word adds to a text's score; a word that turns out not to be one gives it back. Immutable and thread-safe.
+ * expected word adds to a text's score; a word that turns out not to be one gives it back. A name that the language models have
+ * never read scores under them no less than a name may. Immutable and thread-safe.
  *
  * <p>Source: T. N. Sainath et al., "No Need for a Lexicon?" (2018), and D. Zhao et al., "Shallow-Fusion End-to-End Contextual
  * Biasing" (2019): bias per subword unit, taken back on mismatch.
@@ -27,8 +29,12 @@ final class ExpectedWords {
         final int symbol;
         int firstChild = NO_NODE;
         int nextSibling = NO_NODE;
-        double gain;
-        boolean endsPhrase;
+        /** Of the strongest phrase that goes through it. */
+        Strength strength = Strength.NONE;
+
+        /** Of the phrase that ends here. */
+        @Nullable
+        Strength whole;
 
         Node(int symbol) {
             this.symbol = symbol;
@@ -40,20 +46,56 @@ final class ExpectedWords {
      *
      * @param node where in the tree; negative inside a word that matches nothing
      * @param pending score that is given back if the word does not turn out to be an expected one
+     * @param lifted the part of it that only names may keep
      * @param gained what the last symbol added to the score; negative if it was given back
      */
-    record Match(int node, double pending, double gained) {
+    record Match(int node, double pending, double lifted, double gained) {
 
-        static final Match START = new Match(ROOT, 0, 0);
+        static final Match START = new Match(ROOT, 0, 0, 0);
+        private static final Match NO_WORD = new Match(NO_NODE, 0, 0, 0);
+
+        private Match to(int next, double gain, double lift) {
+            return new Match(next, pending + gain, lifted + lift, gain);
+        }
     }
 
     /**
      * A phrase with its score.
      *
      * @param symbols ids in the vocabulary, single spaces between words
-     * @param gain added per symbol
      */
-    record Phrase(List<Integer> symbols, double gain) {}
+    record Phrase(List<Integer> symbols, Strength strength) {}
+
+    /**
+     * How much a phrase is expected, in the score's unit: nat, after the weights of the language models.
+     *
+     * @param gain added per symbol
+     * @param letter what a symbol scores at least under the model of symbols
+     * @param word what a word scores at least under the model of words
+     */
+    record Strength(double gain, double letter, double word) {
+
+        static final Strength NONE = new Strength(0, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        /** Of phrases that the language models know. */
+        static Strength ofKnown(double gain) {
+            return new Strength(gain, NONE.letter, NONE.word);
+        }
+
+        /** Of two phrases in one place of the tree: what the stronger has. */
+        Strength or(Strength other) {
+            return new Strength(Math.max(gain, other.gain), Math.max(letter, other.letter), Math.max(word, other.word));
+        }
+
+        /** What a phrase that has become whole gains at last: a name a lift for the word, any other gives back what it had as a name. */
+        private double kept(double lifted, double letterScore, double wordScore) {
+            return letter == NONE.letter ? -lifted : lift(letterScore, wordScore);
+        }
+
+        private double lift(double letterScore, double wordScore) {
+            return Math.max(0, letter - letterScore) + Math.max(0, word - wordScore);
+        }
+    }
 
     ExpectedWords(int space, List<Phrase> phrases) {
         this.space = space;
@@ -61,12 +103,12 @@ final class ExpectedWords {
         phrases.forEach(this::add);
     }
 
-    /** The phrases that the vocabulary can spell, with their gains per symbol. */
-    static ExpectedWords of(Vocabulary vocabulary, Map<String, Double> phrases) {
+    /** The phrases that the vocabulary can spell, with their strengths. */
+    static ExpectedWords of(Vocabulary vocabulary, Map<String, Strength> phrases) {
         var spelled = new ArrayList<Phrase>();
-        phrases.forEach((text, gain) -> {
+        phrases.forEach((text, strength) -> {
             Optional<List<Integer>> symbols = vocabulary.spell(text);
-            symbols.ifPresent(ids -> spelled.add(new Phrase(ids, gain)));
+            symbols.ifPresent(ids -> spelled.add(new Phrase(ids, strength)));
         });
         return new ExpectedWords(vocabulary.space(), spelled);
     }
@@ -83,9 +125,10 @@ final class ExpectedWords {
                 nodes.add(made);
             }
             node = next;
-            nodes.get(node).gain = Math.max(nodes.get(node).gain, phrase.gain);
+            nodes.get(node).strength = nodes.get(node).strength.or(phrase.strength);
         }
-        nodes.get(node).endsPhrase = true;
+        Strength whole = nodes.get(node).whole;
+        nodes.get(node).whole = whole == null ? phrase.strength : whole.or(phrase.strength);
     }
 
     private int child(int node, int symbol) {
@@ -96,39 +139,51 @@ final class ExpectedWords {
         return child;
     }
 
-    /** The match after one more symbol. */
-    Match next(Match match, int symbol) {
+    /**
+     * The match after one more symbol.
+     *
+     * @param letter what the symbol scores under the model of symbols, weighted
+     * @param word what the word that a space ends scores under the model of words, weighted; 0 for other symbols
+     */
+    Match next(Match match, int symbol, double letter, double word) {
         if (nodes.size() == 1) {
             return Match.START;
         }
         if (symbol == space) {
-            return afterWord(match);
+            return afterWord(match, letter, word);
         }
         int next = match.node < 0 ? NO_NODE : child(match.node, symbol);
         if (next != NO_NODE) {
-            double gain = nodes.get(next).gain;
-            return new Match(next, match.pending + gain, gain);
+            Strength strength = nodes.get(next).strength;
+            double lift = strength.lift(letter, 0);
+            return match.to(next, strength.gain + lift, lift);
         }
         boolean betweenWords = match.node > ROOT && nodes.get(match.node).symbol == space;
-        Match fresh = betweenWords ? next(Match.START, symbol) : new Match(NO_NODE, 0, 0);
-        return new Match(fresh.node, fresh.pending, fresh.gained - match.pending);
+        Match fresh = betweenWords ? next(Match.START, symbol, letter, word) : Match.NO_WORD;
+        return new Match(fresh.node, fresh.pending, fresh.lifted, fresh.gained - match.pending);
     }
 
     /** A finished word keeps what it gained if it ends a phrase; a phrase that needs more words waits for them. */
-    private Match afterWord(Match match) {
+    private Match afterWord(Match match, double letter, double word) {
         if (match.node < 0) {
             return Match.START;
         }
         Node node = nodes.get(match.node);
         int next = child(match.node, space);
-        if (node.endsPhrase) {
-            return new Match(next == NO_NODE ? ROOT : next, 0, 0);
+        if (node.whole != null) {
+            double kept = node.whole.kept(match.lifted, letter, word);
+            return new Match(next == NO_NODE ? ROOT : next, 0, 0, kept);
         }
-        return next == NO_NODE ? new Match(ROOT, 0, -match.pending) : new Match(next, match.pending, 0);
+        if (next == NO_NODE) {
+            return new Match(ROOT, 0, 0, -match.pending);
+        }
+        double lift = node.strength.lift(letter, word);
+        return match.to(next, lift, lift);
     }
 
-    /** What a text loses if it ends here. */
-    double unfinished(Match match) {
-        return match.node >= 0 && nodes.get(match.node).endsPhrase ? 0 : match.pending;
+    /** What a text gains if it ends here: less than nothing within an expected word. */
+    double ended(Match match, double letter, double word) {
+        Strength whole = match.node < 0 ? null : nodes.get(match.node).whole;
+        return whole == null ? -match.pending : whole.kept(match.lifted, letter, word);
     }
 }

@@ -55,6 +55,29 @@ final class Homophones {
     private static final Set<String> WHICH =
             Set.of("a", "the", "any", "no", "other", "another", "best", "easy", "which", "this", "that");
 
+    /** Words before what somebody does: "to buy", "can you hear me". */
+    private static final Set<String> BEFORE_VERBS = Set.of(
+            "to", "can", "cant", "cannot", "could", "couldnt", "will", "would", "dont", "didnt", "not", "you", "i",
+            "we", "they", "please", "just", "let", "should", "must", "only", "lets");
+
+    /** Before what is weighed or told, and not before what somebody does. */
+    private static final Set<String> BEFORE_WEIGHTS = Set.of(
+            "what", "the", "net", "gross", "total", "my", "its", "of", "by", "gold", "in", "which", "whose", "this",
+            "that", "and", "on", "per", "full", "exact", "less", "more", "stone", "loss");
+
+    /** What may be waited for, or said to one who is to wait. */
+    private static final Set<String> AFTER_WAIT = Set.of(
+            "a", "please", "till", "until", "sir", "madam", "one", "first", "just", "here", "let", "dont", "no", "wait",
+            "weight");
+
+    /** Who or what is heard, and how. */
+    private static final Set<String> HEARD = Set.of(
+            "me", "you", "us", "it", "him", "her", "anything", "properly", "clearly", "well", "what", "that", "from");
+
+    /** What follows "bye" for a farewell. */
+    private static final Set<String> AFTER_BYE =
+            Set.of("bye", "sir", "madam", "then", "thanks", "thank", "have", "see", "take", "for");
+
     private Homophones() {}
 
     /**
@@ -71,6 +94,11 @@ final class Homophones {
             case "weigh" -> Optional.of("way").filter(_ -> WHICH.contains(before));
             case "their" -> Optional.of("there").filter(_ -> IS.contains(before));
             case "or" -> Optional.of("are").filter(_ -> isTold(words, i, before, after));
+            case "past" -> Optional.of("passed").filter(_ -> after.equals("away"));
+            case "weight" -> Optional.of("wait").filter(_ -> waits(before, after));
+            case "here" -> Optional.of("hear").filter(_ -> BEFORE_VERBS.contains(before) && HEARD.contains(after));
+            case "right" -> Optional.of("write").filter(_ -> BEFORE_VERBS.contains(before) && after.equals("to"));
+            case "bye" -> bye(before, after);
             case "and" -> Optional.of("end").filter(_ -> ends(before, after));
             default -> Optional.empty();
         };
@@ -92,6 +120,23 @@ final class Homophones {
     /** "It is too high", and "still too expensive", but not "due to high interest" or "twenty two small coins". */
     private static boolean isJudged(List<String> words, int i, String before) {
         return before.isEmpty() || IS.contains(before) || IS.contains(at(words, i - 2));
+    }
+
+    /** "Please wait", "wait a minute" or nothing else; but "what is the weight", "weight twenty grams". */
+    private static boolean waits(String before, String after) {
+        boolean alone = before.isEmpty() && after.isEmpty();
+        boolean told = AFTER_WAIT.contains(after) || after.isEmpty();
+        return alone
+                || BEFORE_VERBS.contains(before)
+                || (told && !BEFORE_WEIGHTS.contains(before) && !IS.contains(before));
+    }
+
+    /** "I want to buy", "by Monday", and "bye" alone or at the end. */
+    private static Optional<String> bye(String before, String after) {
+        if (BEFORE_VERBS.contains(before)) {
+            return Optional.of("buy").filter(_ -> !after.isEmpty() || before.equals("to"));
+        }
+        return Optional.of("by").filter(_ -> !before.isEmpty() && !after.isEmpty() && !AFTER_BYE.contains(after));
     }
 
     /** "How do I know you are a bank". */

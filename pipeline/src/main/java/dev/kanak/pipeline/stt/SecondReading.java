@@ -7,6 +7,8 @@ import static dev.kanak.pipeline.stt.StreamingCtcModel.INPUT_FRAMES;
 import dev.kanak.core.error.SpeechException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads what was said once more, 3.84 s at a time, for the final transcript: nearly every word then has what comes after it in
@@ -20,12 +22,19 @@ final class SecondReading {
 
     private final StreamingCtcModel model;
     private final CtcDecoder decoder;
+    private final Function<CtcDecoder.Hypothesis, Optional<CtcDecoder>> afresh;
+    private final List<float[]> heard = new ArrayList<>();
     private final List<float[]> waiting = new ArrayList<>(PIECE);
     private StreamingCtcModel.State state;
 
-    SecondReading(StreamingCtcModel model, CtcDecoder decoder) {
+    /**
+     * @param afresh another decoder for an utterance that a first one has read, where it is worth reading once more
+     */
+    SecondReading(
+            StreamingCtcModel model, CtcDecoder decoder, Function<CtcDecoder.Hypothesis, Optional<CtcDecoder>> afresh) {
         this.model = model;
         this.decoder = decoder;
+        this.afresh = afresh;
         state = model.start();
     }
 
@@ -49,9 +58,10 @@ final class SecondReading {
 
     /** Another that has taken the same chunks; what either takes from now on does not reach the other. */
     SecondReading copy() {
-        var copy = new SecondReading(model, decoder.copy());
+        var copy = new SecondReading(model, decoder.copy(), afresh);
         copy.state = state;
         copy.waiting.addAll(waiting);
+        copy.heard.addAll(heard);
         return copy;
     }
 
@@ -60,13 +70,17 @@ final class SecondReading {
         if (!waiting.isEmpty()) {
             read();
         }
-        return decoder.finish();
+        CtcDecoder.Hypothesis first = decoder.finish();
+        Optional<CtcDecoder> other = afresh.apply(first);
+        other.ifPresent(again -> heard.forEach(again::push));
+        return other.map(CtcDecoder::finish).orElse(first);
     }
 
     private void read() throws InterruptedException {
         var step = model.step(joined(), state);
         state = step.state();
         decoder.push(step.logProbabilities());
+        heard.add(step.logProbabilities());
         waiting.clear();
     }
 

@@ -71,16 +71,19 @@ final class TextScorer {
     /** The text with one symbol more. */
     Text extend(Text text, int symbol) {
         double letter = letters.logProbability(text.letters, symbol + 1);
-        ExpectedWords.Match match = expected.next(text.match, symbol);
-        double score = text.score + weights.letter * letter + weights.bonus + match.gained();
         long history = letters.extend(text.letters, symbol + 1);
         double letterScore = text.letterScore + letter;
         if (symbol != space || words.isEmpty()) {
+            ExpectedWords.Match match = expected.next(text.match, symbol, weights.letter * letter, 0);
+            double score = text.score + weights.letter * letter + weights.bonus + match.gained();
             long spelled = WordLanguageModel.spell(text.spelled, symbol);
             return new Text(score, history, letterScore, spelled, text.words, text.wordScore, text.wordCount, match);
         }
         int word = words.id(text.spelled);
         double wordScore = words.logProbability(text.words, word);
+        ExpectedWords.Match match =
+                expected.next(text.match, symbol, weights.letter * letter, weights.word * wordScore);
+        double score = text.score + weights.letter * letter + weights.bonus + match.gained();
         return new Text(
                 score + weights.word * wordScore + weights.wordBonus,
                 history,
@@ -95,13 +98,15 @@ final class TextScorer {
     /** The text as a whole sentence; a word half matched is no expected word. */
     Text end(Text text) {
         double letter = letters.logProbability(text.letters, CharLanguageModel.END);
-        double score = text.score + weights.letter * letter - expected.unfinished(text.match);
+        boolean inWord = text.spelled != WordLanguageModel.UNSPELLED;
+        int word = words.id(text.spelled);
+        double last = inWord && !words.isEmpty() ? words.logProbability(text.words, word) : 0;
+        double score = text.score
+                + weights.letter * letter
+                + expected.ended(text.match, weights.letter * letter, weights.word * last);
         if (words.isEmpty()) {
             return text.with(score);
         }
-        boolean inWord = text.spelled != WordLanguageModel.UNSPELLED;
-        int word = words.id(text.spelled);
-        double last = inWord ? words.logProbability(text.words, word) : 0;
         long history = inWord ? WordLanguageModel.extend(text.words, word) : text.words;
         double end = words.logProbability(history, words.end());
         return new Text(

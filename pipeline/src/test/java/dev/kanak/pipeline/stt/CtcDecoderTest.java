@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kanak.pipeline.stt.ExpectedWords.Strength;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -141,7 +142,8 @@ class CtcDecoderTest {
         @Test
         void anExpectedWordIsPreferredWhereTheSoundHardlyDecides() throws IOException {
             var frames = List.of(frame(Map.of(A, 0.5, B, 0.4, BLANK, 0.1)), sure(BLANK), sure(B));
-            var expected = new ExpectedWords(SPACE, List.of(new ExpectedWords.Phrase(List.of(B, B), 0.5)));
+            var expected =
+                    new ExpectedWords(SPACE, List.of(new ExpectedWords.Phrase(List.of(B, B), Strength.ofKnown(0.5))));
             CtcPrefixBeam without = beam(uniform(), 0.5, ExpectedWords.NONE);
             CtcPrefixBeam with = beam(uniform(), 0.5, expected);
             frames.forEach(without::push);
@@ -151,7 +153,8 @@ class CtcDecoderTest {
 
         @Test
         void theBeginOfAnExpectedWordAloneGainsNothing() throws IOException {
-            var expected = new ExpectedWords(SPACE, List.of(new ExpectedWords.Phrase(List.of(B, B, A), 0.5)));
+            var expected = new ExpectedWords(
+                    SPACE, List.of(new ExpectedWords.Phrase(List.of(B, B, A), Strength.ofKnown(0.5))));
             CtcPrefixBeam decoder = beam(uniform(), 0.5, expected);
             decoder.push(frame(Map.of(A, 0.5, B, 0.4, BLANK, 0.1)));
             assertThat(decoder.finish().text()).isEqualTo("a");
