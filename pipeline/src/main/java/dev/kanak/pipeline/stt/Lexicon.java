@@ -70,6 +70,9 @@ public final class Lexicon {
     /** Words inside a figure beside numbers and units. */
     private static final Set<String> COMPOSING = Set.of("hundred", "thousand", "point");
 
+    /** Before a digit that is said once for two or three. */
+    private static final Set<String> REPEATING = Set.of("double", "triple");
+
     /** Words after which a number is more likely than a preposition: "weight is four fifty grams", "number eight six". */
     private static final Set<String> BEFORE_FIGURES = Set.of(
             ("is are was be have has had got get want need of about around approximately roughly nearly only total weighs weight "
@@ -127,7 +130,7 @@ public final class Lexicon {
         }
 
         boolean grammatical() {
-            return is(Role.HOMOGRAPH) && !is(Role.NUMBER);
+            return !entries.isEmpty() && entries.getFirst().role == Role.HOMOGRAPH;
         }
 
         /** The word in one language alone. */
@@ -262,7 +265,11 @@ public final class Lexicon {
     /** Decides which words that are torn between the languages are English. */
     private static List<Word> settled(List<Word> words) {
         boolean isEnglish = words.stream().noneMatch(Word::certainHindi)
-                && words.stream().filter(Word::english).count() >= ENGLISH_WORDS;
+                && words.stream().filter(Word::english).count() >= ENGLISH_WORDS - 1
+                && words.stream()
+                                .filter(word -> word.english() || word.is(Role.TORN))
+                                .count()
+                        >= ENGLISH_WORDS;
         List<Word> settled = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
@@ -271,11 +278,11 @@ public final class Lexicon {
         return settled;
     }
 
-    /** Between English words, one of grammar near it: "can you come to my home", "now say my loan is". */
+    /** Between English words, one of grammar near it: "can you come to my home", "how much per gram do you lend". */
     private static boolean amongEnglish(List<Word> words, int i) {
         List<Word> beside = words.subList(Math.max(0, i - 1), Math.min(words.size(), i + 2));
         List<Word> near = words.subList(Math.max(0, i - 2), Math.min(words.size(), i + 3));
-        return beside.stream().allMatch(word -> word.english() || word.is(Role.TORN))
+        return beside.stream().allMatch(word -> word.english() || word.is(Role.TORN) || word.is(Role.UNIT))
                 && near.stream().anyMatch(Word::grammatical);
     }
 
@@ -349,7 +356,7 @@ public final class Lexicon {
     }
 
     private static boolean besideQuantity(List<Word> words, int i) {
-        if (i > 0 && words.get(i - 1).is(Role.NUMBER)) {
+        if (i > 0 && (words.get(i - 1).is(Role.NUMBER) || words.get(i - 1).isOneOf(REPEATING))) {
             return true;
         }
         if (i + 1 >= words.size()) {

@@ -183,7 +183,30 @@ class LexiconTest {
         "थैंक यू बाय, thank you bye",
         "बाय सर, bye sir",
         "कैन आई राइट टू यू, can i write to you",
-        "यू आर राइट, you are right"
+        "यू आर राइट, you are right",
+        "कैन आई राइट अ चेक, can i write a check",
+        "ऑफ द सेम वेट, of the same weight",
+        "व्हाय वेट फॉर द ब्रांच, why wait for the branch",
+        "कैन आई गेट दैट टू, can i get that too",
+        "व्हाट डू आई हैव टू, what do i have to",
+        "यू आस्क टू मच, you ask too much",
+        "टू एंड हाफ लाख, two and half lakh",
+        "थ्री लाख फॉर वन ईयर, three lakh for one year",
+        "एट एटीन परसेंट हाउ मच इंटरेस्ट, at eighteen percent how much interest",
+        "एट परसेंट इंटरेस्ट, eight percent interest",
+        "हाउ मच पर ग्राम डू यू लेंड, how much per gram do you lend",
+        "फिक्स अ टाइम टू कम, fix a time to come",
+        "से दैट अगेन, say that again",
+        "लेट मी नो, let me know",
+        "इट इज लेट, it is late",
+        "इन आवर टाउन, in our town",
+        "इन एन आवर, in an hour",
+        "ऑन माय एंड, on my end",
+        "आई कुड नॉट हियर, i could not hear",
+        "शुड आई बाय, should i buy",
+        "हूम टू कंप्लेन टू, whom to complain to",
+        "डबल नाइन ट्रिपल एट, double nine triple eight",
+        "बाय मिस्टेक, by mistake"
     })
     void wordsThatSoundTheSameAreToldByTheirNeighbours(String heard, String written) {
         assertRead(heard, written, Language.ENGLISH);
