@@ -77,4 +77,12 @@ final class ConsentTest {
         call.say("ज़रा धीरे बोलिए");
         assertThat(call.view().slots()).doesNotContainKey("consent_recording");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kitna", "kab", "कहाँ"})
+    void anotherQuestionAtTheLastChanceSettlesItWithoutRecording(String words) {
+        call.say("hello");
+        call.say(words);
+        assertThat(call.view().slots()).containsEntry("consent_recording", false);
+    }
 }

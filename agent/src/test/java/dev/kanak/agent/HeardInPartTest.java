@@ -198,7 +198,20 @@ final class HeardInPartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"पहले rate बताइए", "ग्यारह बजे", "नहीं [फाहनाली]", "किसलिए चाहिए", "फिर से बोलिए"})
+    @ValueSource(
+            strings = {
+                "पहले rate बताइए",
+                "ग्यारह बजे",
+                "नहीं [फाहनाली]",
+                "किसलिए चाहिए",
+                "फिर से बोलिए",
+                "तो फिर",
+                "देख लेंगे",
+                "नहीं चाहिए",
+                "रुको",
+                "पता नहीं",
+                "चलो फिर"
+            })
     void whatIsNoNameIsNotTakenForOne(String words) {
         askName();
         hear("फाहनाली");

@@ -5,9 +5,12 @@ import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.dialogue.DialogueAction;
 import java.util.List;
+import java.util.Set;
 
 /** Settles the recording question; only a clear yes to a question that was heard grants, and the call goes on without recording. */
 final class ConsentTurn {
+
+    private static final Set<String> WHAT = Set.of("kya", "क्या", "what");
 
     private final Memory memory;
     private final Voice voice;
@@ -84,7 +87,7 @@ final class ConsentTurn {
 
     /** "Kya?", "zara dheere boliye": the question was not heard. */
     private boolean asksToHearItAgain() {
-        boolean what = heard.words() == 1 && heard.asks();
+        boolean what = heard.words() == 1 && WHAT.containsAll(Words.of(heard.text()));
         return what
                 || heard.intent()
                         .filter(intent -> switch (intent) {

@@ -136,17 +136,21 @@ final class Ear {
     }
 
     /**
-     * Whether words that were not heard well answer the question for the name, said for the second time: a name is seldom a word
-     * that a recogniser knows, and it is said back before anything is done with it.
+     * Whether words that were not heard well are the name that was asked for, after an answer that was not heard either: a name is
+     * seldom a word that a recogniser knows, and it is said back before anything is done with it.
      */
     boolean mayBeName(String text) {
         Heard heard = understand(text);
-        boolean unknownWords = heard.concepts().at().stream().allMatch(Set::isEmpty);
+        List<String> tokens = Words.of(text);
+        boolean nothingElse =
+                heard.slots().isEmpty() || heard.slots().values().keySet().equals(Set.of(SlotName.NAME));
         return memory.question == Question.NAME
                 && memory.noMatches > 0
-                && heard.words() <= MOST_NAME_WORDS
-                && unknownWords
-                && Set.of(SlotName.NAME).containsAll(heard.slots().values().keySet());
+                && tokens.size() <= MOST_NAME_WORDS
+                && areUnknown(heard, tokens)
+                && heard.topics().heard().isEmpty()
+                && heard.polarity() == Polarity.NONE
+                && nothingElse;
     }
 
     /** "Kal nahi aa sakta, parso aaunga": a time at which the caller cannot come is none for a visit; a day stays for another hour. */
@@ -249,7 +253,11 @@ final class Ear {
                 && heard.slots().isEmpty()
                 && tokens.size() > 1
                 && tokens.size() <= MOST_NAME_WORDS
-                && heard.concepts().at().stream().allMatch(Set::isEmpty)
+                && areUnknown(heard, tokens);
+    }
+
+    private static boolean areUnknown(Heard heard, List<String> tokens) {
+        return heard.concepts().at().stream().allMatch(Set::isEmpty)
                 && tokens.stream().noneMatch(Ear::isOrdinary);
     }
 

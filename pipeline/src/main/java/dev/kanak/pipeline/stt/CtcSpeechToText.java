@@ -95,7 +95,7 @@ public final class CtcSpeechToText implements SpeechToText, AutoCloseable {
     /** A decoder that expects what the first reading of an utterance lets expect. */
     private Optional<CtcDecoder> afresh(CtcDecoder.Hypothesis first, RecognitionContext context) {
         boolean biased = config.biasing() && config.beamWidth() > 1;
-        return biased ? domain.after(first.text(), context.askedSlot()).map(this::beam) : Optional.empty();
+        return biased ? domain.onceRead(first.text(), context.askedSlot()).map(this::beam) : Optional.empty();
     }
 
     private CtcDecoder beam(ExpectedWords expected) {

@@ -23,8 +23,7 @@ final class DomainWords {
     /** Words by which a place is told. */
     private static final String BESIDE_PLACE = "beside_place";
 
-    private static final String CITY = "city";
-    private static final Set<String> PLACE_SLOTS = Set.of(CITY, "locality");
+    private static final Set<String> PLACE_SLOTS = Set.of("city", "locality");
 
     /** A word of the domain that answers no question gains this share of one that does. */
     private static final double UNASKED_SHARE = 0.2;
@@ -35,49 +34,73 @@ final class DomainWords {
     /** What a word of a place scores at least under the model of words, in nat: one of some 150 that may follow. */
     private static final double PLACE_WORD = -5;
 
-    private final ExpectedWords unasked;
+    /** Letters of a town that is also a word of Hindi, as गया and आरा are, at most. */
+    private static final int SHORT_PLACE = 3;
+
+    private final Vocabulary vocabulary;
+    private final Map<String, Set<String>> classes;
     private final Set<String> besidePlace;
+    private final Strength unaskedFor;
+    private final Strength asked;
+    private final Strength place;
+    private final ExpectedWords unasked;
+    private final ExpectedWords placeTold;
     private final Map<String, ExpectedWords> bySlot = new HashMap<>();
+    private final Map<String, ExpectedWords> bySlotAndPlace = new HashMap<>();
 
     /**
      * @param places names of cities and localities in Devanagari; others are left out
      * @param config weights of the language models and of biasing
      */
     DomainWords(Vocabulary vocabulary, Collection<String> places, SttConfig config) {
-        Map<String, Set<String>> classes = read("expected-words.tsv");
+        this.vocabulary = vocabulary;
+        classes = read("expected-words.tsv");
         besidePlace = Set.copyOf(Objects.requireNonNull(classes.remove(BESIDE_PLACE)));
         classes.computeIfAbsent(PLACE, _ -> new HashSet<>()).addAll(places);
-        var everything = new HashMap<String, Strength>();
-        var unaskedFor = Strength.ofKnown(UNASKED_SHARE * config.biasingWeight());
-        var asked = Strength.ofKnown(config.biasingWeight());
-        var place = new Strength(
+        unaskedFor = Strength.ofKnown(UNASKED_SHARE * config.biasingWeight());
+        asked = Strength.ofKnown(config.biasingWeight());
+        place = new Strength(
                 config.biasingWeight(), config.lmWeight() * PLACE_SYMBOL, config.wordWeight() * PLACE_WORD);
-        classes.values().forEach(words -> words.forEach(word -> everything.put(word, unaskedFor)));
-        unasked = ExpectedWords.of(vocabulary, everything);
+        unasked = expecting(Set.of());
+        placeTold = expecting(Set.of(PLACE));
         read("expected-slots.tsv").forEach((slot, wanted) -> {
-            var phrases = new HashMap<>(everything);
-            for (String kind : wanted) {
-                Strength strength = kind.equals(PLACE) ? place : asked;
-                classes.getOrDefault(kind, Set.of()).forEach(word -> phrases.put(word, strength));
-            }
-            bySlot.put(slot, ExpectedWords.of(vocabulary, phrases));
+            bySlot.put(slot, expecting(wanted));
+            wanted.add(PLACE);
+            bySlotAndPlace.put(slot, expecting(wanted));
         });
     }
 
-    /**
-     * What to expect of an utterance that has been read once: a place, if it speaks of a branch and none was asked for.
-     *
-     * @param reading what the first reading made of it
-     */
-    Optional<ExpectedWords> after(String reading, Optional<String> askedSlot) {
-        boolean told = Stream.of(reading.split(" ", -1)).anyMatch(besidePlace::contains);
-        boolean asked = askedSlot.filter(PLACE_SLOTS::contains).isPresent();
-        return told && !asked ? Optional.of(after(Optional.of(CITY))) : Optional.empty();
+    /** All words of the domain, those of some classes above the others. */
+    private ExpectedWords expecting(Set<String> wanted) {
+        var phrases = new HashMap<String, Strength>();
+        classes.values().forEach(words -> words.forEach(word -> phrases.put(word, unaskedFor)));
+        for (String kind : wanted) {
+            classes.getOrDefault(kind, Set.of())
+                    .forEach(word -> phrases.merge(
+                            word, kind.equals(PLACE) && word.length() > SHORT_PLACE ? place : asked, Strength::or));
+        }
+        return ExpectedWords.of(vocabulary, phrases);
     }
 
     /** What to expect when a slot has been asked for, or nothing in particular. */
     ExpectedWords after(Optional<String> askedSlot) {
         return askedSlot.map(slot -> bySlot.getOrDefault(slot, unasked)).orElse(unasked);
+    }
+
+    /**
+     * What to expect of an utterance when it is read once more: a place beside the answer, if it speaks of a branch and no place was
+     * asked for; empty if nothing is to be gained.
+     *
+     * @param reading what the first reading made of it
+     */
+    Optional<ExpectedWords> onceRead(String reading, Optional<String> askedSlot) {
+        boolean told = Stream.of(reading.split(" ", -1)).anyMatch(besidePlace::contains);
+        boolean known = askedSlot.filter(PLACE_SLOTS::contains).isPresent();
+        return told && !known
+                ? askedSlot
+                        .map(slot -> bySlotAndPlace.getOrDefault(slot, placeTold))
+                        .or(() -> Optional.of(placeTold))
+                : Optional.empty();
     }
 
     /** Rows of a name and words separated by spaces; rows of one name add up. */

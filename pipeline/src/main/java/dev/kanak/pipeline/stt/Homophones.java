@@ -59,11 +59,9 @@ final class Homophones {
     /** What there is never much of after "to": "to much" is "too much". */
     private static final Set<String> ONLY_TOO = Set.of("much", "many", "long", "expensive");
 
-    /** After these a sentence may end with "to". */
-    private static final Set<String> BEFORE_LAST_TO = Set.of(
-            ("want wants like need have how where who whom what going used spoke talk speak not and complain go apply up come speaking"
-                            + " talking belong belongs refer sent send paid connected agree able due")
-                    .split(" "));
+    /** After these the last "to" of a sentence is "too". */
+    private static final Set<String> ALSO = Set.of(
+            "me", "him", "her", "us", "them", "that", "this", "it", "today", "gold", "wife", "husband", "loan", "yes");
 
     /** Words before what somebody does: "to wait", "can you wait". */
     private static final Set<String> BEFORE_VERBS = Set.of(
@@ -75,6 +73,13 @@ final class Homophones {
             "to", "can", "cant", "cannot", "could", "couldnt", "will", "would", "dont", "didnt", "not", "should",
             "must", "did");
 
+    private static final Set<String> NOT = Set.of("cant", "cannot", "couldnt", "didnt", "dont");
+
+    private static final Set<String> BUYERS = Set.of("you", "we", "they", "want", "and");
+
+    private static final Set<String> BOUGHT =
+            Set.of("gold", "old", "it", "back", "jewellery", "a", "an", "the", "my", "new", "coins", "house", "silver");
+
     /** Before what is weighed or told, and not before what somebody does. */
     private static final Set<String> BEFORE_WEIGHTS = Set.of(
             "what", "the", "net", "gross", "total", "my", "its", "of", "by", "gold", "in", "which", "whose", "this",
@@ -85,10 +90,34 @@ final class Homophones {
             "a", "please", "till", "until", "sir", "madam", "one", "first", "just", "let", "dont", "no", "wait",
             "weight");
 
+    private static final Set<String> MOMENTS = Set.of("minute", "second", "moment");
+
+    private static final Set<String> BE = Set.of("be", "is", "was", "of");
+
     /** What follows "bye" for a farewell. */
     private static final Set<String> AFTER_BYE = Set.of(
-            "bye", "sir", "madam", "then", "thanks", "thank", "have", "see", "take", "for", "talk", "now", "good", "i",
-            "ok", "okay");
+            "bye",
+            "sir",
+            "madam",
+            "then",
+            "thanks",
+            "thank",
+            "have",
+            "see",
+            "take",
+            "for",
+            "talk",
+            "everyone",
+            "till",
+            "tomorrow",
+            "will",
+            "my",
+            "all",
+            "now",
+            "good",
+            "i",
+            "ok",
+            "okay");
 
     /** Who or what is heard, and how. */
     private static final Set<String> HEARD = Set.of(
@@ -100,31 +129,18 @@ final class Homophones {
     /** Who is let do something. */
     private static final Set<String> LET = Set.of("me", "us", "him", "her", "them", "you", "it", "my");
 
+    private static final Set<String> BEFORE_LET =
+            Set.of("please", "will", "would", "dont", "didnt", "not", "doesnt", "cant", "wont", "and", "just", "to");
+
     /** Whose something is, in "on my end". */
     private static final Set<String> OWNERS = Set.of("my", "your", "his", "her", "other");
 
-    /** What may stand before an hour. */
-    private static final Set<String> BEFORE_HOURS = Set.of(
-            "a",
-            "an",
-            "one",
-            "half",
-            "every",
-            "per",
-            "the",
-            "this",
-            "same",
-            "last",
-            "next",
-            "each",
-            "eleventh",
-            "rush",
-            "working",
-            "which",
-            "what",
-            "office",
-            "lunch",
-            "any");
+    private static final Set<String> BEFORE_OUR = Set.of(
+            "in", "at", "of", "for", "to", "is", "are", "from", "with", "on", "all", "we", "and", "about", "near");
+
+    private static final Set<String> AFTER_HOUR = Set.of(
+            "", "please", "of", "timing", "timings", "it", "you", "i", "service", "later", "wait", "the", "before",
+            "and", "or");
 
     private static final Set<String> TIMES = Set.of("year", "years", "month", "months", "week", "weeks", "day", "days");
 
@@ -143,6 +159,9 @@ final class Homophones {
             "tolas",
             "loan");
 
+    private static final Set<String> UP_TO_NINE =
+            Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "double", "triple");
+
     private static final Pattern TEN_AND_MORE =
             Pattern.compile("(?:ten|eleven|twelve|.*teen|twenty|thirty|forty|fifty)");
 
@@ -159,18 +178,20 @@ final class Homophones {
         return switch (words.get(i)) {
             case "no" -> Optional.of("know").filter(_ -> knows(words, i, before, after));
             case "to" -> to(words, i, before, after);
+            // Said so that it is not read as the number.
             case "for" -> Optional.of("for").filter(_ -> isTerm(words, i, before));
             case "at", "eight" -> Optional.of("at").filter(_ -> isRate(words, i, before, after));
             case "weigh" -> Optional.of("way").filter(_ -> WHICH.contains(before));
             case "their" -> Optional.of("there").filter(_ -> IS.contains(before));
             case "or" -> Optional.of("are").filter(_ -> isTold(words, i, before, after));
             case "past" -> Optional.of("passed").filter(_ -> after.equals("away"));
-            case "weight" -> Optional.of("wait").filter(_ -> waits(before, after));
+            case "weight" -> Optional.of("wait").filter(_ -> waits(words, i, before, after));
             case "here" -> Optional.of("hear").filter(_ -> hears(words, i, before, after));
             case "right" -> Optional.of("write").filter(_ -> BEFORE_VERBS.contains(before) && WRITTEN.contains(after));
-            case "late" -> Optional.of("let").filter(_ -> LET.contains(after));
-            case "hour" -> Optional.of("our").filter(_ -> !after.isEmpty() && !BEFORE_HOURS.contains(before));
-            case "bye" -> bye(at(words, i - 2), before, after);
+            case "late" ->
+                Optional.of("let").filter(_ -> (i == 0 || BEFORE_LET.contains(before)) && LET.contains(after));
+            case "hour" -> Optional.of("our").filter(_ -> BEFORE_OUR.contains(before) && !AFTER_HOUR.contains(after));
+            case "bye" -> bye(words, i, before, after);
             case "and" -> Optional.of("end").filter(_ -> ends(before, after));
             default -> Optional.empty();
         };
@@ -182,7 +203,7 @@ final class Homophones {
                         || (at(words, i + 2).equals("a") && at(words, i + 3).equals("half")))) {
             return Optional.of("two");
         }
-        boolean last = i > 0 && after.isEmpty() && !BEFORE_LAST_TO.contains(before) && !UNITS.contains(before);
+        boolean last = i == words.size() - 1 && ALSO.contains(before);
         return Optional.of("too")
                 .filter(_ ->
                         last || ONLY_TOO.contains(after) || (TOO_MUCH.contains(after) && isJudged(words, i, before)));
@@ -205,35 +226,41 @@ final class Homophones {
 
     /** "At eighteen percent": no number begins with "eight eighteen". */
     private static boolean isRate(List<String> words, int i, String before, String after) {
-        boolean percent = at(words, i + 2).equals("percent") || at(words, i + 3).equals("percent");
-        return percent && TEN_AND_MORE.matcher(after).matches() && !UNITS.contains(before);
+        boolean percent = at(words, i + 2).equals("percent")
+                || (UP_TO_NINE.contains(at(words, i + 2)) && at(words, i + 3).equals("percent"));
+        boolean inNumber =
+                UP_TO_NINE.contains(before) || TEN_AND_MORE.matcher(before).matches() || before.equals("at");
+        return percent && !inNumber && TEN_AND_MORE.matcher(after).matches();
     }
 
-    /** "Please wait", "wait a minute" or nothing else; but "what is the weight", "weight twenty grams". */
-    private static boolean waits(String before, String after) {
-        boolean alone = before.isEmpty() && after.isEmpty();
+    /** "Please wait", "wait a minute" or nothing else; but "what is the weight", "सोने का weight". */
+    private static boolean waits(List<String> words, int i, String before, String after) {
+        boolean alone = words.size() == 1;
         boolean again = before.equals("wait") || before.equals("weight");
+        boolean moment = !after.equals("one") || MOMENTS.contains(at(words, i + 2));
+        boolean told = AFTER_WAIT.contains(after) && moment && (i == 0 || !before.isEmpty());
         return alone
                 || again
-                || BEFORE_VERBS.contains(before)
-                || (AFTER_WAIT.contains(after) && !BEFORE_WEIGHTS.contains(before));
+                || (BEFORE_VERBS.contains(before) && !BE.contains(after))
+                || (told && !BEFORE_WEIGHTS.contains(before));
     }
 
     /** "Can you hear me", "I could not hear"; but "are you here tomorrow", "I am not here". */
     private static boolean hears(List<String> words, int i, String before, String after) {
-        boolean last = after.isEmpty()
-                && (before.endsWith("nt")
-                        || before.equals("cannot")
-                        || at(words, i - 2).equals("could"));
+        boolean could = NOT.contains(before) || at(words, i - 2).equals("could");
+        boolean last = i == words.size() - 1 && could;
         return last || (BEFORE_VERBS.contains(before) && HEARD.contains(after));
     }
 
     /** "I want to buy", "by Monday", and "bye" alone, first or last. */
-    private static Optional<String> bye(String earlier, String before, String after) {
-        if (BEFORE_BUY.contains(before) || (before.equals("i") && (!after.isEmpty() || BEFORE_BUY.contains(earlier)))) {
+    private static Optional<String> bye(List<String> words, int i, String before, String after) {
+        boolean bought = BOUGHT.contains(after);
+        boolean asked = before.equals("i") && (!after.isEmpty() || BEFORE_BUY.contains(at(words, i - 2)));
+        if (BEFORE_BUY.contains(before) || asked || (BUYERS.contains(before) && bought)) {
             return Optional.of("buy");
         }
-        return Optional.of("by").filter(_ -> !after.isEmpty() && !AFTER_BYE.contains(after));
+        boolean time = (after.equals("then") || after.equals("now")) && words.size() > i + 2;
+        return Optional.of("by").filter(_ -> time || (!after.isEmpty() && !AFTER_BYE.contains(after)));
     }
 
     /** "How do I know you are a bank". */
@@ -244,7 +271,9 @@ final class Homophones {
 
     /** "At the end", "to end it", but not "two and a half". */
     private static boolean ends(String before, String after) {
-        return before.equals("the") || OWNERS.contains(before) || (before.equals("to") && ENDED.contains(after));
+        return before.equals("the")
+                || (OWNERS.contains(before) && (after.isEmpty() || after.equals("of")))
+                || (before.equals("to") && ENDED.contains(after));
     }
 
     private static String at(List<String> words, int i) {

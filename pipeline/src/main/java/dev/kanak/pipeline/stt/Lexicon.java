@@ -70,6 +70,10 @@ public final class Lexicon {
     /** Words inside a figure beside numbers and units. */
     private static final Set<String> COMPOSING = Set.of("hundred", "thousand", "point");
 
+    /** What is told for each gram. */
+    private static final Set<String> PRICED =
+            Set.of("much", "price", "rate", "value", "amount", "rupees", "loan", "lend", "more");
+
     /** Before a digit that is said once for two or three. */
     private static final Set<String> REPEATING = Set.of("double", "triple");
 
@@ -273,17 +277,31 @@ public final class Lexicon {
         List<Word> settled = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            settled.add(word.is(Role.TORN) ? word.in(isEnglish && amongEnglish(words, i)) : word);
+            settled.add(
+                    word.is(Role.TORN) ? word.in((isEnglish && amongEnglish(words, i)) || inPhrase(words, i)) : word);
         }
         return settled;
     }
 
-    /** Between English words, one of grammar near it: "can you come to my home", "how much per gram do you lend". */
+    /** Between English words, one of grammar near it: "can you come to my home", "now say my loan is". */
     private static boolean amongEnglish(List<Word> words, int i) {
         List<Word> beside = words.subList(Math.max(0, i - 1), Math.min(words.size(), i + 2));
         List<Word> near = words.subList(Math.max(0, i - 2), Math.min(words.size(), i + 3));
-        return beside.stream().allMatch(word -> word.english() || word.is(Role.TORN) || word.is(Role.UNIT))
+        return beside.stream().allMatch(word -> word.english() || word.is(Role.TORN))
                 && near.stream().anyMatch(Word::grammatical);
+    }
+
+    /** "Much per gram", "say that again": no Hindi word stands there. */
+    private static boolean inPhrase(List<Word> words, int i) {
+        if (i + 1 == words.size()) {
+            return false;
+        }
+        Word next = words.get(i + 1);
+        boolean rate = words.get(i).isOneOf(Set.of("per"))
+                && next.is(Role.UNIT)
+                && i > 0
+                && words.get(i - 1).isOneOf(PRICED);
+        return rate || (i == 0 && words.get(i).isOneOf(Set.of("say")) && next.isOneOf(Set.of("that", "it", "again")));
     }
 
     private Word word(String spelling) {

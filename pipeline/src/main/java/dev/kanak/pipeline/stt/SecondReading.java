@@ -12,18 +12,25 @@ import java.util.function.Function;
 
 /**
  * Reads what was said once more, 3.84 s at a time, for the final transcript: nearly every word then has what comes after it in
- * view, which the quick reading of 320 ms has not. What is left to read when the utterance ends is bounded by one piece. One
- * thread.
+ * view, which the quick reading of 320 ms has not. What the network has left to read when the utterance ends is bounded by one
+ * piece. Up to eight seconds may then be decoded once more, with words expected that the first decoding let expect; the network is
+ * not asked again. One thread.
  */
 final class SecondReading {
 
     /** Chunks of a piece. */
     private static final int PIECE = 12;
 
+    /** Chunks of an utterance that is decoded again, at most: 8 s, which take some 60 ms. */
+    private static final int MOST_AGAIN = 25;
+
     private final StreamingCtcModel model;
     private final CtcDecoder decoder;
     private final Function<CtcDecoder.Hypothesis, Optional<CtcDecoder>> afresh;
+    /** What the network said of the utterance; no more than is decoded again. */
     private final List<float[]> heard = new ArrayList<>();
+
+    private int heardChunks;
     private final List<float[]> waiting = new ArrayList<>(PIECE);
     private StreamingCtcModel.State state;
 
@@ -62,6 +69,7 @@ final class SecondReading {
         copy.state = state;
         copy.waiting.addAll(waiting);
         copy.heard.addAll(heard);
+        copy.heardChunks = heardChunks;
         return copy;
     }
 
@@ -71,7 +79,7 @@ final class SecondReading {
             read();
         }
         CtcDecoder.Hypothesis first = decoder.finish();
-        Optional<CtcDecoder> other = afresh.apply(first);
+        Optional<CtcDecoder> other = heardChunks <= MOST_AGAIN ? afresh.apply(first) : Optional.empty();
         other.ifPresent(again -> heard.forEach(again::push));
         return other.map(CtcDecoder::finish).orElse(first);
     }
@@ -80,7 +88,10 @@ final class SecondReading {
         var step = model.step(joined(), state);
         state = step.state();
         decoder.push(step.logProbabilities());
-        heard.add(step.logProbabilities());
+        heardChunks += waiting.size();
+        if (heardChunks <= MOST_AGAIN) {
+            heard.add(step.logProbabilities());
+        }
         waiting.clear();
     }
 

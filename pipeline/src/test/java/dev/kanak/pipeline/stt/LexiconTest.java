@@ -126,6 +126,9 @@ class LexiconTest {
         "बैंक से लोन, bank से loan, HINDI",
         "कम से कम, कम से कम, HINDI",
         "टेन परसेंट पर, ten percent पर, HINGLISH",
+        "माय इंटरेस्ट कम, my interest कम, HINGLISH",
+        "माय अकाउंट से, my account से, HINGLISH",
+        "मेरे सोने का वेट दस ग्राम है, मेरे सोने का weight दस ग्राम है, HINGLISH",
         "दो लाख चाहिए फॉर माय शॉप, दो लाख चाहिए for my shop, HINDI"
     })
     void aWordOfBothLanguagesIsEnglishOnlyAmongEnglishWords(String heard, String written, Language language) {
@@ -195,7 +198,7 @@ class LexiconTest {
         "एट एटीन परसेंट हाउ मच इंटरेस्ट, at eighteen percent how much interest",
         "एट परसेंट इंटरेस्ट, eight percent interest",
         "हाउ मच पर ग्राम डू यू लेंड, how much per gram do you lend",
-        "फिक्स अ टाइम टू कम, fix a time to come",
+        "कैन यू फिक्स अ टाइम टू कम, can you fix a time to come",
         "से दैट अगेन, say that again",
         "लेट मी नो, let me know",
         "इट इज लेट, it is late",
@@ -205,6 +208,13 @@ class LexiconTest {
         "आई कुड नॉट हियर, i could not hear",
         "शुड आई बाय, should i buy",
         "हूम टू कंप्लेन टू, whom to complain to",
+        "सिक्स फाइव फोर थ्री टू वन टू, six five four three two one two",
+        "वेट वन हंड्रेड ग्राम्स, weight one hundred grams",
+        "इफ आई पे लेट यू विल चार्ज, if i pay late you will charge",
+        "ट्वेंटी फोर आवर सर्विस, twenty four hour service",
+        "ओके बाय टुमॉरो आई विल कम, okay bye tomorrow i will come",
+        "डू यू बाय गोल्ड, do you buy gold",
+        "आई वेंट हियर, i went here",
         "डबल नाइन ट्रिपल एट, double nine triple eight",
         "बाय मिस्टेक, by mistake"
     })
