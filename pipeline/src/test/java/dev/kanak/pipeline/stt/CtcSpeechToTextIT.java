@@ -69,6 +69,35 @@ class CtcSpeechToTextIT {
                 .endsWith("गहने हैं");
     }
 
+    /** The first reading makes "chain" of it; the branch lets a town be expected, and the utterance is decoded once more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTownBesideABranchIsHeardWhereTheLenderHasOne(boolean endExpected) throws InterruptedException {
+        short[] visit = Caller.say("en-us+m7", "i want to come to the chennai branch on monday");
+        assertThat(heard(ears, visit, endExpected)).contains("chain");
+        var config = SttConfig.of(TestFiles.models().resolve("stt"));
+        try (var local = CtcSpeechToText.load(config, List.of("चेन्नई"), pool)) {
+            assertThat(heard(local, visit, endExpected)).contains("chennai branch on monday");
+        }
+    }
+
+    /**
+     * The final transcript.
+     *
+     * @param endExpected whether it is read ahead, in the silence before the end
+     */
+    private static String heard(CtcSpeechToText recogniser, short[] samples, boolean endExpected)
+            throws InterruptedException {
+        try (SpeechToText.Utterance utterance = recogniser.open()) {
+            utterance.push(new AudioFrame(samples, 16_000, MonotonicTime.ZERO));
+            if (endExpected) {
+                utterance.ending();
+                utterance.push(new AudioFrame(new short[320], 16_000, MonotonicTime.ZERO));
+            }
+            return utterance.finish().text();
+        }
+    }
+
     /** Read 3.84 s at a time: an utterance of several pieces, of which the last is cut short. */
     @Test
     void nothingIsLostOrSaidTwiceWhereThePiecesMeet() throws InterruptedException {
