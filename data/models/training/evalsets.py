@@ -8,7 +8,8 @@ sentences. digits: phone numbers, PIN codes, amounts; short: one-word answers of
 templates and general text by training voices, for tuning the decoder; choice-clean, choice-noisy, choice-telephone and
 choice-digits: sentences of training templates and training values by held-out variants, for choosing weights; unread-clean and
 unread-noisy: sentences of the development files (DOMAIN_DIR) that neither network nor language models read, by held-out variants
-and the rest, for choosing weights and fitting the decoder; human: the clips of the held-out stations.
+and the rest, for choosing weights and fitting the decoder; human: the clips of the held-out stations; places (not among those
+written by default): the branches and towns of BRANCHES as answers to "which city" and in wishes, with the slots they tell.
 """
 
 import json
@@ -28,6 +29,20 @@ import shards
 import textgen
 import tts
 
+BRANCHES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../branches')
+PLACES = {  # answers with a town, with a part of one, and wishes
+    'hi': (
+        ('{c}', '{c} में', 'मैं {c} से हूँ', '{c} में रहता हूँ', 'जी {c}'),
+        ('{l} {c}', '{c} में {l} वाली branch', '{l} branch', '{c} {l}'),
+        ('मुझे {c} branch में सोमवार को आना है', '{c} में आपकी branch कहाँ है', 'मैं {c} {l} branch आना चाहता हूँ', '{c} में gold loan मिलेगा क्या'),
+    ),
+    'en': (
+        ('{c}', 'in {c}', 'i am in {c}', 'i live in {c}', 'yes {c}'),
+        ('{l} {c}', '{c} {l}', 'the {l} branch in {c}', '{l} branch'),
+        ('i want to come to the {c} branch on monday', 'do you have a branch in {c}', 'i want to visit your {c} {l} branch on tuesday', 'where is your branch in {c}'),
+    ),
+}  # fmt: skip
+FIGURES = {'7': 'seven', '14': 'fourteen', '1': 'one'}  # of sectors
 ANSWERS = 'हाँ जी नहीं ok yes no'.split()
 
 
@@ -157,6 +172,30 @@ def unread(folder, count):
     bad.close()
 
 
+def places(folder, count):
+    r, g = random.Random(5), np.random.default_rng(5)
+    out = Writer(os.path.join(folder, 'places'))
+    with open(os.path.join(BRANCHES, 'branches.json'), encoding='utf8') as f:
+        branches = json.load(f)['branches']
+    with open(os.path.join(BRANCHES, 'towns.tsv'), encoding='utf8') as lines:
+        towns = [line.split('\t')[:2] for line in lines][1:]
+    cities = sorted({(b['city'], b['city_hi']) for b in branches})
+    for i in range(count):
+        kind, language = i % 3, r.choice(['hi', 'en'])
+        hindi = language == 'hi'
+        branch, template = r.choice(branches), r.choice(PLACES[language][kind])
+        city = r.choice(r.choice([cities, towns])) if kind == 0 else (branch['city'], branch['city_hi'])
+        part = branch['locality_hi'] if hindi else ' '.join(FIGURES.get(w, w) for w in branch['locality'].split())
+        text = grammar.norm(template.format(c=city[hindi], l=part).lower())
+        expected = {'city': city[0], **({'locality': branch['locality']} if '{l}' in template else {})}
+        for engine in ('espk', 'fest' if i % 2 else 'flite'):
+            tag, audio = spoken(r, engine, language, text)
+            audio = aug.add_noise(padded(audio, g), r, g, 22, ('pink', 'white'))
+            out.add(aug.opus(audio / np.abs(audio).max() * 0.6, 24000, 0.01, r), language, text, tag, 'place')
+            out.rows[-1].update({'expected': expected, **({'asked_slot': 'city'} if kind < 2 else {})})
+    out.close()
+
+
 def human(folder, _):
     source = os.environ.get('HUMAN_SPEECH', '')
     if not source:
@@ -170,6 +209,6 @@ def human(folder, _):
 if __name__ == '__main__':
     folder, per_engine = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 60
     wanted = sys.argv[3].split(',') if len(sys.argv) > 3 else ['domain', 'digits', 'short', 'dev', 'choice', 'unread', 'human']
-    for name, build in (('domain', domain), ('digits', digits), ('short', short), ('dev', dev), ('choice', choice), ('unread', unread), ('human', human)):
+    for name, build in (('domain', domain), ('digits', digits), ('short', short), ('dev', dev), ('choice', choice), ('unread', unread), ('human', human), ('places', places)):
         if name in wanted:
             build(folder, per_engine if name == 'domain' else 2 * per_engine)

@@ -94,6 +94,9 @@ final class Homophones {
 
     private static final Set<String> BE = Set.of("be", "is", "was", "of");
 
+    private static final Set<String> BEFORE_BYE =
+            Set.of("ok", "okay", "you", "thanks", "bye", "sir", "madam", "then", "so", "good", "now", "nice", "it");
+
     /** What follows "bye" for a farewell. */
     private static final Set<String> AFTER_BYE = Set.of(
             "bye",
@@ -259,8 +262,9 @@ final class Homophones {
         if (BEFORE_BUY.contains(before) || asked || (BUYERS.contains(before) && bought)) {
             return Optional.of("buy");
         }
+        boolean farewell = (before.isEmpty() || BEFORE_BYE.contains(before)) && AFTER_BYE.contains(after);
         boolean time = (after.equals("then") || after.equals("now")) && words.size() > i + 2;
-        return Optional.of("by").filter(_ -> time || (!after.isEmpty() && !AFTER_BYE.contains(after)));
+        return Optional.of("by").filter(_ -> time || (!after.isEmpty() && !farewell));
     }
 
     /** "How do I know you are a bank". */

@@ -269,11 +269,7 @@ public final class Lexicon {
     /** Decides which words that are torn between the languages are English. */
     private static List<Word> settled(List<Word> words) {
         boolean isEnglish = words.stream().noneMatch(Word::certainHindi)
-                && words.stream().filter(Word::english).count() >= ENGLISH_WORDS - 1
-                && words.stream()
-                                .filter(word -> word.english() || word.is(Role.TORN))
-                                .count()
-                        >= ENGLISH_WORDS;
+                && words.stream().filter(Word::english).count() >= ENGLISH_WORDS;
         List<Word> settled = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);

@@ -214,6 +214,7 @@ class LexiconTest {
         "ट्वेंटी फोर आवर सर्विस, twenty four hour service",
         "ओके बाय टुमॉरो आई विल कम, okay bye tomorrow i will come",
         "डू यू बाय गोल्ड, do you buy gold",
+        "आई कैन पे बाय टुमॉरो, i can pay by tomorrow",
         "आई वेंट हियर, i went here",
         "डबल नाइन ट्रिपल एट, double nine triple eight",
         "बाय मिस्टेक, by mistake"
