@@ -3,6 +3,7 @@ package dev.kanak.pipeline.stt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kanak.pipeline.TestFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DomainWordsTest {
 
-    private static final Path MODEL = Path.of("../data/models/stt");
+    private static final Path MODEL = TestFiles.models().resolve("stt");
     private static final String BRANCH = "आई वांट टू कम टू द चेन आई ब्रांच";
 
     private final Vocabulary vocabulary = Vocabulary.load(MODEL.resolve("vocab.txt"));
