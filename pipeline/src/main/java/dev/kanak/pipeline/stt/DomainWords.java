@@ -65,8 +65,9 @@ final class DomainWords {
         placeTold = expecting(Set.of(PLACE));
         read("expected-slots.tsv").forEach((slot, wanted) -> {
             bySlot.put(slot, expecting(wanted));
-            wanted.add(PLACE);
-            bySlotAndPlace.put(slot, expecting(wanted));
+            var withPlace = new HashSet<>(wanted);
+            withPlace.add(PLACE);
+            bySlotAndPlace.put(slot, expecting(withPlace));
         });
     }
 
@@ -96,11 +97,12 @@ final class DomainWords {
     Optional<ExpectedWords> onceRead(String reading, Optional<String> askedSlot) {
         boolean told = Stream.of(reading.split(" ", -1)).anyMatch(besidePlace::contains);
         boolean known = askedSlot.filter(PLACE_SLOTS::contains).isPresent();
-        return told && !known
-                ? askedSlot
-                        .map(slot -> bySlotAndPlace.getOrDefault(slot, placeTold))
-                        .or(() -> Optional.of(placeTold))
-                : Optional.empty();
+        if (!told || known) {
+            return Optional.empty();
+        }
+        return Optional.of(askedSlot
+                .map(slot -> bySlotAndPlace.getOrDefault(slot, placeTold))
+                .orElse(placeTold));
     }
 
     /** Rows of a name and words separated by spaces; rows of one name add up. */

@@ -99,28 +99,8 @@ final class Homophones {
 
     /** What follows "bye" for a farewell. */
     private static final Set<String> AFTER_BYE = Set.of(
-            "bye",
-            "sir",
-            "madam",
-            "then",
-            "thanks",
-            "thank",
-            "have",
-            "see",
-            "take",
-            "for",
-            "talk",
-            "everyone",
-            "till",
-            "tomorrow",
-            "will",
-            "my",
-            "all",
-            "now",
-            "good",
-            "i",
-            "ok",
-            "okay");
+            "bye sir madam then thanks thank have see take for talk everyone till tomorrow will my all now good i ok okay"
+                    .split(" "));
 
     /** Who or what is heard, and how. */
     private static final Set<String> HEARD = Set.of(
@@ -148,19 +128,8 @@ final class Homophones {
     private static final Set<String> TIMES = Set.of("year", "years", "month", "months", "week", "weeks", "day", "days");
 
     /** What an amount or a weight ends with. */
-    private static final Set<String> UNITS = Set.of(
-            "lakh",
-            "lakhs",
-            "crore",
-            "crores",
-            "thousand",
-            "rupees",
-            "percent",
-            "gram",
-            "grams",
-            "tola",
-            "tolas",
-            "loan");
+    private static final Set<String> UNITS =
+            Set.of("lakh lakhs crore crores thousand rupees percent gram grams tola tolas loan".split(" "));
 
     private static final Set<String> UP_TO_NINE =
             Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "double", "triple");

@@ -27,6 +27,7 @@ final class SecondReading {
     private final StreamingCtcModel model;
     private final CtcDecoder decoder;
     private final Function<CtcDecoder.Hypothesis, Optional<CtcDecoder>> afresh;
+
     /** What the network said of the utterance; no more than is decoded again. */
     private final List<float[]> heard = new ArrayList<>();
 
