@@ -18,7 +18,7 @@ help: ## Show this list
 	@echo '  make run PORT=18080 PROFILE=test SET="key=value other-key=value"'
 	@echo '  make test MVN_FLAGS="-o"       flags for Maven, for example -o to stay offline'
 	@echo '  make bench BENCH=Opus          only the benchmarks whose name matches'
-	@echo '  make models SMOKE=1           the whole chain with toy sizes in two minutes, into data/runtime/smoke'
+	@echo '  make models SMOKE=1            the same with toy sizes in about two minutes, into data/runtime/smoke'
 
 run: ## Build what changed, run Kanak and print its address
 	@config/build/packages.sh build run
@@ -56,7 +56,7 @@ bench-soak: ## Hold 1,000 calls in a row as fast as they can be heard; memory an
 	@config/build/mvn.sh -q -pl benchmarks -am package -DskipTests $(MVN_FLAGS)
 	@config/build/bench-class.sh soak.SoakMeasure $(SOAK)
 
-models: ## Make the default recogniser again: data, training, figures (MINUTES=150, SMOKE=1)
+models: ## Train the recogniser and the search's models anew; with DOMAIN_DIR voice activity and end of turn too (MINUTES=150)
 	@/usr/bin/python3 data/models/training/make_models.py
 
 clean: ## Remove everything that was built
