@@ -39,6 +39,36 @@ final class HeardInPartTest {
         assertThat(call.view().askedSlot()).contains("city");
     }
 
+    @Test
+    void aNameThatIsHeardBadlyOnceIsSaidBackIfTheCallerGoesOnToTheNumber() {
+        askName();
+        hear("[सरलादेवी]");
+        assertThat(call.replies.getLast()).contains("फिर से");
+        call.say("नौ आठ सात छह पाँच चार तीन दो एक शून्य");
+        assertThat(slots()).containsEntry("name", "सरलादेवी");
+        assertThat(call.replies.getLast()).contains("सरलादेवी", "सही है?");
+        assertThat(call.requests).noneMatch(request -> request.name().equals("book_appointment"));
+    }
+
+    @Test
+    void theNameIsKeptWhileTheNumberIsToldInParts() {
+        askName();
+        hear("[राम लाल]");
+        call.say("नौ आठ सात छह");
+        assertThat(call.view().askedSlot()).contains("phone");
+        call.say("पाँच चार तीन दो एक शून्य");
+        assertThat(slots()).containsEntry("name", "राम लाल").containsEntry("phone", "9876543210");
+    }
+
+    @Test
+    void theFirstHearingOfANameCountsIfTheSecondIsNoNameAtAll() {
+        askName();
+        hear("[विक्रम सिंग]");
+        hear("[weigh from सिंग]");
+        assertThat(slots()).containsEntry("name", "विक्रम सिंग");
+        assertThat(call.view().askedSlot()).contains("phone");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "हैदराबाद [में पिट] thursday eleven",

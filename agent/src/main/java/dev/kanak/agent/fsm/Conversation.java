@@ -63,6 +63,7 @@ public final class Conversation implements Dialogue {
     private final KnownNumbers known = new KnownNumbers();
     private final Errands errands;
     private final Steps steps;
+    private final Asking asking;
     private final Visits visits;
     private final Flow flow;
     private final Ear ear;
@@ -112,6 +113,7 @@ public final class Conversation implements Dialogue {
                 config.tools(),
                 config.memory().offered(),
                 new CallSummary(memory, steps));
+        this.asking = new Asking(parts);
         this.recognition = new Recognition(parts);
         this.toolAnswers = new ToolAnswers(parts, recognition);
         if (chosen.isPresent()) {
@@ -131,7 +133,7 @@ public final class Conversation implements Dialogue {
                 case DialogueInput.CallerSaid(Transcript transcript) -> callerSaid(transcript, actions);
                 case DialogueInput.WentOn(Transcript whole) -> callerSaid(whole, actions);
                 case DialogueInput.HeardInPart(Transcript name, String _)
-                when ear.mayBeName(name.text()) -> callerSaid(name, actions);
+                when ear.mayBeName(name.text()) -> perhapsNamed(name, actions);
                 case DialogueInput.HeardInPart(Transcript transcript, String sure) ->
                     heardInPart(transcript, sure, actions);
                 case DialogueInput.ToolFinished(Tool.Outcome outcome) -> toolFinished(outcome, actions);
@@ -177,6 +179,16 @@ public final class Conversation implements Dialogue {
         proceed(actions);
     }
 
+    /** A name that was not heard well is asked for again, once; it is said back before anything is done with it. */
+    private void perhapsNamed(Transcript name, List<DialogueAction> actions) {
+        if (memory.noMatches > 0) {
+            callerSaid(name, actions);
+        } else {
+            memory.unsureName = Optional.of(ear.nameIn(name.text()));
+            noMatch(actions);
+        }
+    }
+
     private void callerSaid(Transcript transcript, List<DialogueAction> actions) {
         if (transcript.text().isBlank()) {
             noMatch(actions);
@@ -191,7 +203,7 @@ public final class Conversation implements Dialogue {
     private void heardInPart(Transcript transcript, String sure, List<DialogueAction> actions) {
         Heard heard = ear.hearInPart(transcript.text(), sure);
         if (heard.slots().isEmpty()) {
-            noMatch(actions);
+            ear.nameBefore(transcript).ifPresentOrElse(name -> callerSaid(name, actions), () -> noMatch(actions));
             return;
         }
         Map<String, Object> before = Map.copyOf(memory.slots());
@@ -362,14 +374,11 @@ public final class Conversation implements Dialogue {
             end(reply.end().get(), reply.state().orElse(State.ENDED), actions);
             return;
         }
-        Question next = reply.ownQuestion().orElseGet(this::nextQuestion);
+        Question next = reply.ownQuestion().orElseGet(() -> asking.next(!reply.answered()));
         List<String> sentences = new ArrayList<>(reply.sentences());
         boolean spoken = reply.hasAsked() || (reply.ownQuestion().isPresent() && reply.answered());
         if (!spoken) {
-            next.prompt()
-                    .map(voice::say)
-                    .filter(text -> !sentences.contains(text))
-                    .ifPresent(sentences::add);
+            asking.words(next).filter(text -> !sentences.contains(text)).ifPresent(sentences::add);
         }
         if (next == Question.REDUCED && reply.ownQuestion().isEmpty()) {
             steps.quote()
@@ -398,17 +407,6 @@ public final class Conversation implements Dialogue {
         Map<String, Spoken> places = errands.places(language.current());
         String again = KeyWords.again(key);
         return voice.say(memory.keyWords.owes(again, places) ? again : key, places);
-    }
-
-    /** The next question; one that was asked three times without an answer is left out. */
-    private Question nextQuestion() {
-        Question next = steps.next();
-        while (memory.givesUp(next)) {
-            memory.skip(next);
-            next = steps.next();
-        }
-        memory.asks(next);
-        return next;
     }
 
     /** Says the reply and leaves the question that was asked as it is. */

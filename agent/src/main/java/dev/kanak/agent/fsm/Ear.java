@@ -6,8 +6,10 @@ import dev.kanak.agent.intent.Words;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.agent.slot.SoundDistance;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.TopicRules;
+import dev.kanak.core.speech.Transcript;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
 final class Ear {
 
     private static final int MOST_NAME_WORDS = 3;
+
+    /** Of two hearings of one name, as a share of its sounds. */
+    private static final double ALIKE = 0.5;
 
     /** "Dekh lenge": no name ends so. */
     private static final Pattern FUTURE =
@@ -136,8 +141,8 @@ final class Ear {
     }
 
     /**
-     * Whether words that were not heard well are the name that was asked for, after an answer that was not heard either: a name is
-     * seldom a word that a recogniser knows, and it is said back before anything is done with it.
+     * Whether words that were not heard well are the name that was asked for: a name is seldom a word that a recogniser knows, and
+     * it is said back before anything is done with it.
      */
     boolean mayBeName(String text) {
         Heard heard = understand(text);
@@ -145,12 +150,26 @@ final class Ear {
         boolean nothingElse =
                 heard.slots().isEmpty() || heard.slots().values().keySet().equals(Set.of(SlotName.NAME));
         return memory.question == Question.NAME
-                && memory.noMatches > 0
                 && tokens.size() <= MOST_NAME_WORDS
                 && areUnknown(heard, tokens)
                 && heard.topics().heard().isEmpty()
                 && heard.polarity() == Polarity.NONE
                 && nothingElse;
+    }
+
+    /** The name that was not heard well before, if these words sound like it: "weigh from Singh" after "Vikram Singh". */
+    Optional<Transcript> nameBefore(Transcript again) {
+        boolean asked = memory.question == Question.NAME
+                && memory.noMatches > 0
+                && understand(again.text()).polarity() == Polarity.NONE;
+        return memory.unsureName
+                .filter(name -> asked && SoundDistance.between(Words.of(name), Words.of(again.text())) <= ALIKE)
+                .map(name -> new Transcript(name, again.language(), again.confidence()));
+    }
+
+    /** The name in words that are no more than that, as it is written. */
+    String nameIn(String text) {
+        return understand(text).slots().values().get(SlotName.NAME) instanceof String name ? name : text;
     }
 
     /** "Kal nahi aa sakta, parso aaunga": a time at which the caller cannot come is none for a visit; a day stays for another hour. */

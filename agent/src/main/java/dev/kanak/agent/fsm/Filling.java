@@ -4,9 +4,9 @@ import dev.kanak.agent.intent.Intent;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
-import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.NumberSpan;
+import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -15,7 +15,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -23,9 +22,6 @@ import java.util.regex.Pattern;
 
 /** Puts the values of an utterance into the slots, whatever was asked, and begins what they are given for. */
 final class Filling {
-
-    private static final List<String> ACKNOWLEDGED =
-            List.of(SlotName.WEIGHT, SlotName.PURITY, SlotName.AMOUNT, SlotName.TENURE);
 
     /** Slots that answer the agent though they do not show that a loan is wanted. */
     private static final Set<String> ANSWERING = Set.of(
@@ -147,7 +143,7 @@ final class Filling {
         } else {
             memory.forgive(Steps.BRANCHES);
         }
-        acknowledge(values);
+        new Acknowledgement(memory, voice, heard, reply).say(values);
         unsurePlace.tell(values);
         known.piece(values);
         values.forEach(this::put);
@@ -170,7 +166,7 @@ final class Filling {
             reply.asks(Question.WEIGHT);
             return true;
         }
-        acknowledge(left);
+        new Acknowledgement(memory, voice, heard, reply).say(left);
         left.forEach(this::put);
         return true;
     }
@@ -261,6 +257,10 @@ final class Filling {
         } else if (memory.question == Question.NAME || memory.question == Question.WHO) {
             plainName(values);
         }
+        boolean goesOn = values.containsKey(SlotName.PHONE) || values.containsKey(SlotName.PHONE_PARTIAL);
+        if (goesOn && !memory.knows(SlotName.NAME)) {
+            memory.unsureName.ifPresent(name -> values.putIfAbsent(SlotName.NAME, name));
+        }
         if (memory.nextWeek && values.get(SlotName.DATE) instanceof String day) {
             memory.nextWeek = false;
             values.put(SlotName.DATE, inNextWeek(LocalDate.parse(day)).toString());
@@ -347,13 +347,20 @@ final class Filling {
                 && heard.topics().heard().isEmpty()
                 && !heard.concepts()
                         .hasAny("stop_words", "isare", "self", "iam", "name", "number", "ji", "branch", "dontknow");
-        if (alone && unclear && plain && !words.isEmpty() && words.size() <= MOST_NAME_WORDS) {
+        boolean few = !words.isEmpty() && words.size() <= MOST_NAME_WORDS;
+        if (alone && unclear && plain && few && words.stream().noneMatch(Filling::isNoName)) {
             values.remove(SlotName.CITY);
             values.remove(SlotName.LOCALITY);
             values.put(
                     SlotName.NAME,
                     String.join(" ", words.stream().map(Filling::capital).toList()));
         }
+    }
+
+    /** "Karod", "ne": a number, or a word that everybody uses for something else. */
+    private static boolean isNoName(String word) {
+        return OwnWords.isCommon(word)
+                || NumberReader.read(List.of("एक", Tokens.fold(word))).stream().anyMatch(span -> span.to() > 1);
     }
 
     /** The part of the city that one of the branches told is in is a choice between them. */
@@ -461,31 +468,6 @@ final class Filling {
         boolean wanted = memory.errand.isEmpty() && !memory.served && !memory.sellingStopped;
         if (reachable && wanted && errands.possible(Errand.CALL_BACK)) {
             errands.begin(Errand.CALL_BACK);
-        }
-    }
-
-    /** Says a changed value once; one that was converted in its own unit. */
-    private void acknowledge(Map<String, Object> values) {
-        for (String slot : ACKNOWLEDGED) {
-            Optional<Spoken> spoken = Spoken.slot(values, slot);
-            if (spoken.isEmpty()) {
-                continue;
-            }
-            Object before = memory.slots().get(slot);
-            boolean changed = before != null && !before.equals(values.get(slot));
-            boolean sum = slot.equals(SlotName.WEIGHT)
-                    && !Objects.equals(values.get(slot), heard.slots().values().get(slot));
-            if (changed && sum) {
-                reply.add(voice.say("ack.total", "weight", spoken.get()));
-            } else if (changed || (before != null && heard.slots().has(Mark.CORRECTION))) {
-                reply.add(voice.say("ack.corrected", "value", spoken.get()));
-            } else if (slot.equals(SlotName.WEIGHT) && heard.slots().has(Mark.CONVERTED)) {
-                reply.add(voice.say("ack.converted", "weight", spoken.get()));
-            }
-        }
-        boolean saikda = heard.slots().has(Mark.CONVERTED) || heard.concepts().has("saikda");
-        if (saikda) {
-            Spoken.slot(values, SlotName.RATE).ifPresent(rate -> reply.add(voice.say("ack.yearly_rate", "rate", rate)));
         }
     }
 }

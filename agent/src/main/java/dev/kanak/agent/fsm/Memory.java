@@ -55,6 +55,10 @@ final class Memory {
     int silences;
 
     int noMatches;
+
+    /** The name as it was heard, not well, when it was asked for. */
+    Optional<String> unsureName = Optional.empty();
+
     int offTopics;
     int repeats;
     int requests;
@@ -167,6 +171,8 @@ final class Memory {
     private final Map<String, Object> slots = new LinkedHashMap<>();
     private final Set<Question> skipped = EnumSet.noneOf(Question.class);
     private final Map<Question, Integer> timesAsked = new EnumMap<>(Question.class);
+    private String askedLast = "";
+    private int askedInARow;
     private final Map<Question, Integer> unknowns = new EnumMap<>(Question.class);
     private final Map<String, Map<String, Object>> answeredArguments = new HashMap<>();
     private final Map<String, Map<String, Object>> answers = new HashMap<>();
@@ -254,6 +260,22 @@ final class Memory {
     /** Counts that a question is asked. */
     void asks(Question question) {
         timesAsked.merge(question, 1, Integer::sum);
+    }
+
+    /**
+     * Counts how often one question has closed replies that held nothing else, without another between.
+     *
+     * @param prompt key of its words
+     * @param alone whether the reply holds nothing else
+     */
+    int askedInARow(String prompt, boolean alone) {
+        askedInARow = !prompt.equals(askedLast) ? 1 : askedInARow + (alone ? 1 : 0);
+        askedLast = prompt;
+        return askedInARow;
+    }
+
+    boolean asksAgain(String prompt) {
+        return prompt.equals(askedLast) && askedInARow > 1;
     }
 
     /** Whether a question that may stay open was asked often enough. */

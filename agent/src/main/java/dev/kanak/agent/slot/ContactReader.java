@@ -18,6 +18,8 @@ final class ContactReader {
     /** Digits from which a number named as such is one to be reached on. */
     private static final int BEGUN_DIGITS = 7;
 
+    private static final int LEAST_DIGITS = 4;
+
     private final Reading reading;
     private final String digits;
 
@@ -40,14 +42,24 @@ final class ContactReader {
             reading.put(SlotName.PHONE, withoutPrefix(digits));
             reading.remove(SlotName.AMOUNT);
         }
-        boolean begun = reading.heard().has("number")
-                && digits.length() >= BEGUN_DIGITS
+        boolean begun = digits.length() >= (isOnlyDigits() ? LEAST_DIGITS : BEGUN_DIGITS)
+                && (isOnlyDigits() || reading.heard().has("number"))
                 && digits.length() < PHONE_DIGITS
                 && digits.charAt(0) >= '6';
         if (!asksPhone && !pinWord && begun) {
             reading.put(SlotName.PHONE_PARTIAL, digits);
             reading.remove(SlotName.AMOUNT);
+            if (isOnlyDigits()) {
+                reading.remove(SlotName.DATE);
+                reading.remove(SlotName.TIME);
+            }
         }
+    }
+
+    /** Nothing but digits one by one where a name or a day was asked: the caller is already at the number. */
+    private boolean isOnlyDigits() {
+        return reading.asked().isFor(SlotName.NAME, SlotName.DATE, SlotName.TIME)
+                && digits.length() == reading.utterance().tokens().size();
     }
 
     /** "2.5 lakh" when the place is asked is money; "chaar lakh ek" is a code. */

@@ -45,8 +45,8 @@ public final class SlotReader {
         List<Figure> figures = roles.of(FigureReader.read(utterance, visit.covered(), asked));
         new GoldSlots(reading, roles, figures).read();
         new TermSlots(reading, figures, lenders.hear(utterance.tokens())).read();
-        new ContactReader(reading).read();
         visit.read();
+        new ContactReader(reading).read();
         Set<Integer> placeWords = reading.has(SlotName.PHONE) ? Set.of() : readPlace(reading);
         boolean asksName = asked.isFor(SlotName.NAME) && OF_LOAN.stream().noneMatch(reading::has);
         new NameReader(utterance, nameWords, lexicon::isWord, placeWords, asksName)

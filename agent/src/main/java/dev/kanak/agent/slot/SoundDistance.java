@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * borders between them; a vowel or a breath more, less or another is a small step, a consonant of the same place or manner half
  * of one, any other consonant a whole one. Pure.
  */
-final class SoundDistance {
+public final class SoundDistance {
 
     private static final double VOWEL = 0.3;
     private static final double KIN = 0.5;
@@ -20,6 +20,14 @@ final class SoundDistance {
     private static final List<String> KIN_SOUNDS = List.of("td", "pb", "pf", "bv", "kg", "cj", "cs", "js", "nm", "rl");
 
     private SoundDistance() {}
+
+    /** How far two names are apart by their words, as a share of the sounds of the longer: 0 if they sound the same, at most 1. */
+    public static double between(List<String> one, List<String> other) {
+        String first = sounds(one);
+        String second = sounds(other);
+        double longer = Math.max(weight(first), weight(second));
+        return longer == 0 ? 0 : Math.min(1, between(first, second) / longer);
+    }
 
     /** The sounds of a name: ASCII letters, aspiration as h, a sound that two words share at their border once. */
     static String sounds(List<String> words) {

@@ -159,6 +159,9 @@ final class TermSlots {
             last(servicing ? "product.INTEREST" : "product.")
                     .ifPresent(product -> reading.put(SlotName.PRODUCT, servicing ? "INTEREST" + product : product));
         }
+        if (reading.asked().isFor(SlotName.PRODUCT) && endsAtOnce()) {
+            reading.put(SlotName.PRODUCT, "BULLET");
+        }
         if (!question || reading.asked().isFor(SlotName.PURPOSE)) {
             last("purpose.").ifPresent(purpose -> reading.put(SlotName.PURPOSE, purpose));
         }
@@ -166,6 +169,13 @@ final class TermSlots {
                         ? last("asklender.").or(this::known)
                         : named())
                 .ifPresent(lender -> reading.put(SlotName.LENDER_TYPE, lender));
+    }
+
+    /** "Ek saat", one seven: "ek saath", all at once, as it is often heard. */
+    private boolean endsAtOnce() {
+        List<String> tokens = reading.utterance().tokens();
+        int last = tokens.size() - 1;
+        return last > 0 && tokens.get(last - 1).equals("एक") && tokens.get(last).equals("सात");
     }
 
     /** The type of lender named; "kam se kam byaj wala option" names none. */

@@ -18,16 +18,16 @@ public sealed interface DialogueInput {
     record CallerSaid(Transcript transcript) implements DialogueInput {}
 
     /**
-     * The caller's turn is over; as a whole it was not heard well enough to be believed, but some of its words were.
+     * The caller's turn is over; as a whole it was not heard well enough to be believed, but perhaps some of its words were.
      *
-     * @param transcript all that was heard
-     * @param sure the words of it that were heard well, in their order; not blank
+     * @param transcript all that was heard; not blank
+     * @param sure the words of it that were heard well, in their order; blank if there were none
      */
     record HeardInPart(Transcript transcript, String sure) implements DialogueInput {
 
         public HeardInPart {
-            if (sure.isBlank()) {
-                throw new IllegalArgumentException("sure must hold a word");
+            if (transcript.text().isBlank()) {
+                throw new IllegalArgumentException("transcript must hold a word");
             }
         }
     }

@@ -37,12 +37,15 @@ record Meaning(boolean letsGoOn, boolean assent) {
         return !transcript.text().isBlank() && transcript.confidence() >= limits.minConfidence();
     }
 
-    /** What the agent is told of an utterance that is not: the words in it that are sure, if there are any. */
+    /** What the agent is told of an utterance that is not: its words and which of them are sure, if there are any words. */
     static DialogueInput ofUnclear(Transcript transcript, HearingConfig limits) {
+        if (transcript.text().isBlank()) {
+            return new DialogueInput.NoMatch();
+        }
         String sure = transcript.words().stream()
                 .filter(word -> word.confidence() >= limits.minWordConfidence())
                 .map(Transcript.Word::text)
                 .collect(Collectors.joining(" "));
-        return sure.isBlank() ? new DialogueInput.NoMatch() : new DialogueInput.HeardInPart(transcript, sure);
+        return new DialogueInput.HeardInPart(transcript, sure);
     }
 }

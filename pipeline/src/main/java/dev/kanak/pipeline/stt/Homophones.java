@@ -131,11 +131,13 @@ final class Homophones {
     private static final Set<String> UNITS =
             Set.of("lakh lakhs crore crores thousand rupees percent gram grams tola tolas loan".split(" "));
 
+    private static final Set<String> WEIGHED = Set.of("gram", "grams", "tola", "tolas");
+
     private static final Set<String> UP_TO_NINE =
             Set.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "zero", "double", "triple");
 
     private static final Pattern TEN_AND_MORE =
-            Pattern.compile("(?:ten|eleven|twelve|.*teen|twenty|thirty|forty|fifty)");
+            Pattern.compile("(?:ten|eleven|twelve|.*teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)");
 
     private Homophones() {}
 
@@ -151,7 +153,8 @@ final class Homophones {
             case "no" -> Optional.of("know").filter(_ -> knows(words, i, before, after));
             case "to" -> to(words, i, before, after);
             // Said so that it is not read as the number.
-            case "for" -> Optional.of("for").filter(_ -> isTerm(words, i, before));
+            case "for" -> Optional.of("for").filter(_ -> isTerm(words, i, before) || isPledged(words, i, before));
+            case "four" -> Optional.of("for").filter(_ -> isPledged(words, i, before));
             case "at", "eight" -> Optional.of("at").filter(_ -> isRate(words, i, before, after));
             case "weigh" -> Optional.of("way").filter(_ -> WHICH.contains(before));
             case "their" -> Optional.of("there").filter(_ -> IS.contains(before));
@@ -194,6 +197,13 @@ final class Homophones {
     /** "Three lakh for one year". */
     private static boolean isTerm(List<String> words, int i, String before) {
         return UNITS.contains(before) && (TIMES.contains(at(words, i + 2)) || TIMES.contains(at(words, i + 3)));
+    }
+
+    /** "What would I get for eighty grams": gold is pledged, and not got. */
+    private static boolean isPledged(List<String> words, int i, String before) {
+        boolean tens = TEN_AND_MORE.matcher(at(words, i + 1)).matches();
+        int unit = i + (UP_TO_NINE.contains(at(words, i + 2)) ? 3 : 2);
+        return before.equals("get") && tens && WEIGHED.contains(at(words, unit));
     }
 
     /** "At eighteen percent": no number begins with "eight eighteen". */

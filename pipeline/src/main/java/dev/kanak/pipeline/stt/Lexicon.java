@@ -259,7 +259,8 @@ public final class Lexicon {
                 words.add(word(pair));
                 i++;
             } else {
-                Word word = word(ways.getOrDefault(tokens[i], tokens[i]));
+                String spoken = i + 1 < tokens.length ? Hours.before(tokens[i + 1], tokens[i]) : tokens[i];
+                Word word = word(ways.getOrDefault(spoken, spoken));
                 words.add(words.isEmpty() ? word : later(word));
             }
         }

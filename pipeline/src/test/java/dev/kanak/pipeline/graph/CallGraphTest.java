@@ -231,7 +231,9 @@ class CallGraphTest {
             await(CallEvent.AgentAudioStopped.class);
             sayAndFallSilent();
             assertThat(await(CallEvent.AgentText.class).text()).isEqualTo("सुना पचास ग्राम");
-            assertThat(told).filteredOn(DialogueInput.NoMatch.class::isInstance).hasSize(2);
+            assertThat(told)
+                    .filteredOn(DialogueInput.HeardInPart.class::isInstance)
+                    .hasSize(2);
         }
 
         @Test

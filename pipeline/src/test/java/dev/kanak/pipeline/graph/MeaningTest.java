@@ -30,13 +30,19 @@ class MeaningTest {
     }
 
     @Test
-    void thatNothingWasUnderstoodIfNoneIs() {
-        assertThat(Meaning.ofUnclear(heard(word("पिट", 0.29)), LIMITS)).isEqualTo(new DialogueInput.NoMatch());
+    void thatNoneIsSureIfNoneIs() {
+        Transcript unclear = heard(word("पिट", 0.29));
+        assertThat(Meaning.ofUnclear(unclear, LIMITS)).isEqualTo(new DialogueInput.HeardInPart(unclear, ""));
+    }
+
+    @Test
+    void andThatNothingWasUnderstoodIfThereAreNoWords() {
+        assertThat(Meaning.ofUnclear(heard(), LIMITS)).isEqualTo(new DialogueInput.NoMatch());
     }
 
     @Test
     void orIfTheRecogniserTellsNothingOfWords() {
         Transcript whole = new Transcript("हैदराबाद", Language.HINDI, 0.2);
-        assertThat(Meaning.ofUnclear(whole, LIMITS)).isEqualTo(new DialogueInput.NoMatch());
+        assertThat(Meaning.ofUnclear(whole, LIMITS)).isEqualTo(new DialogueInput.HeardInPart(whole, ""));
     }
 }

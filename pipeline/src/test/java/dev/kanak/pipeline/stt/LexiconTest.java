@@ -158,6 +158,11 @@ class LexiconTest {
         "आई नीड मोर टू लाख, i need more two lakh",
         "कैन आई गेट मोर फॉर माय गोल्ड, can i get more for my gold",
         "अबाउट फोर फाइव तोलाज, about four five tolas",
+        "व्हाट वुड आई गेट फोर एटी ग्राम्स ऑफ गोल्ड, what would i get for eighty grams of gold",
+        "हाउ मच विल आई गेट फोर ट्वेंटी फाइव ग्राम्स, how much will i get for twenty five grams",
+        "हाउ मच डू आई गेट फॉर फिफ्टी ग्राम्स, how much do i get for fifty grams",
+        "आई वॉन्ट टू गेट फोर एटी थाउजेंड, i want to get four eighty thousand",
+        "आई हैव फोर एटी ग्राम्स, i have four eighty grams",
         "इट इज स्टिल टू एक्स्पेंसिव, it is still too expensive",
         "आई डोंट वॉन्ट टू लिव, i dont want to live",
         "माय फादर पास्ट अवे, my father passed away",
@@ -271,6 +276,19 @@ class LexiconTest {
     })
     void everyNumberWordIsReadBesideAUnit(String heard, String number) {
         assertThat(lexicon.read(heard + " ग्राम ऑफ गोल्ड").text()).isEqualTo(number + " gram of gold");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "बुधवार गिरा बजे, बुधवार ग्यारह बजे",
+        "कल साथ बजे, कल सात बजे",
+        "शाम छे बजे आऊँगा, शाम छह बजे आऊँगा",
+        "दास बजे तक, दस बजे तक",
+        "मेरे साथ चलो, मेरे साथ चलो",
+        "सोना गिरा है, सोना गिरा है",
+    })
+    void beforeTheClockAWordIsAnHour(String heard, String written) {
+        assertRead(heard, written, Language.HINDI);
     }
 
     @Test
