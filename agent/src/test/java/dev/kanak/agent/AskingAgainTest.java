@@ -43,7 +43,7 @@ final class AskingAgainTest {
     @Test
     void andWhenItLeadsNowhereAPersonIsOffered() {
         visit("दस बजे", "मेरा नाम सविता पाटिल", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच", "हाँ सही है");
-        assertThat(last()).contains("साथी से जोड़ दूँ");
+        assertThat(last()).contains("दिन अभी तय न हो", "साथी से जोड़ दूँ");
         call.say("नहीं");
         assertThat(last()).contains("किस दिन आना चाहेंगे?");
         call.say("सोमवार");
@@ -83,6 +83,20 @@ final class AskingAgainTest {
         assertThat(call.view().askedSlot()).contains("name");
         call.say(words);
         assertThat(call.view().slots()).doesNotContainKey("name");
+    }
+
+    @Test
+    void theLastDigitsAreMendedBeforeTheNumberIsReadBackToo() {
+        visit("दस बजे", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच", "नहीं, आख़िर में पाँच छह है");
+        assertThat(call.view().slots()).containsEntry("phone", "9822334456");
+        assertThat(call.view().askedSlot()).contains("date");
+    }
+
+    @Test
+    void aNameWithATailIsNoRefusal() {
+        visit("सोमवार", "प्रिया ना");
+        assertThat(call.view().askedSlot()).contains("time");
+        assertThat(call.view().state()).isEqualTo("APPOINTMENT");
     }
 
     @Test

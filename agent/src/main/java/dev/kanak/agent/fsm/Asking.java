@@ -17,10 +17,13 @@ final class Asking {
     private static final Set<Question> NEEDED =
             EnumSet.of(Question.CITY, Question.DATE, Question.TIME, Question.NAME, Question.PHONE);
 
+    private static final Set<Question> WHEN = EnumSet.of(Question.DATE, Question.TIME);
+
     private final Memory memory;
     private final Steps steps;
     private final Voice voice;
     private final boolean hasPerson;
+    private Question stuckAt = Question.NONE;
 
     Asking(Conversation.Parts parts) {
         this.memory = parts.memory();
@@ -43,6 +46,7 @@ final class Asking {
         memory.asks(next);
         boolean stuck = memory.askedInARow(key(next), alone) > MOST_IN_A_ROW && NEEDED.contains(next);
         if (stuck && memory.errand.isPresent() && !memory.escalated) {
+            stuckAt = next;
             Question help = hasPerson ? Question.HAND_OVER : Question.TRY_AGAIN;
             int _ = memory.askedInARow(key(help), alone);
             return help;
@@ -61,7 +65,8 @@ final class Asking {
 
     private String key(Question question) {
         return switch (question) {
-            case HAND_OVER, TRY_AGAIN -> hasPerson ? "no_match.person" : "no_match.3";
+            case HAND_OVER -> WHEN.contains(stuckAt) ? "visit.person" : "no_match.person";
+            case TRY_AGAIN -> "no_match.3";
             case DATE -> memory.knows(SlotName.TIME) ? "visit.day" : "visit.date";
             default -> question.prompt().orElse("");
         };

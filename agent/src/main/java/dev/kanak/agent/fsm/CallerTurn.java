@@ -153,7 +153,10 @@ final class CallerTurn {
                 && (nothingKnown() || answers.take() || weightUnknown())) {
             return true;
         }
-        boolean mendsNumber = memory.question == Question.PHONE && memory.wrongPhone.isPresent();
+        boolean mendsNumber = (memory.question == Question.PHONE && memory.wrongPhone.isPresent())
+                || (memory.errand.isPresent()
+                        && memory.knows(SlotName.PHONE)
+                        && heard.topics().has(Topic.LAST_DIGITS));
         if (supposition.take() || (mendsNumber && filling.lastDigits())) {
             return true;
         }

@@ -11,6 +11,7 @@ import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.Topics;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.speech.Language;
+import dev.kanak.core.text.OwnWords;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +139,10 @@ record Heard(
     }
 
     Polarity polarity() {
-        boolean tag = words > 2 && TAG.matcher(text).find() && concepts.indexOf("no") == words - 1;
+        boolean name = words == 2
+                && concepts.at().getFirst().isEmpty()
+                && !OwnWords.isCommon(Words.of(text).getFirst());
+        boolean tag = (words > 2 || name) && TAG.matcher(text).find() && concepts.indexOf("no") == words - 1;
         return tag ? Polarity.NONE : Polarity.of(stated());
     }
 

@@ -20,6 +20,9 @@ final class DomainWords {
 
     private static final String PLACE = "place";
 
+    /** What speaks of a branch is no yes or no: "how far is the Lucknow branch". */
+    private static final String YES_NO = "yesno";
+
     /** Words by which a place is told. */
     private static final String BESIDE_PLACE = "beside_place";
 
@@ -65,10 +68,14 @@ final class DomainWords {
         placeTold = expecting(Set.of(PLACE));
         read("expected-slots.tsv").forEach((slot, wanted) -> {
             bySlot.put(slot, expecting(wanted));
-            var withPlace = new HashSet<>(wanted);
-            withPlace.add(PLACE);
-            bySlotAndPlace.put(slot, expecting(withPlace));
+            bySlotAndPlace.put(slot, wanted.contains(YES_NO) ? placeTold : expecting(withPlace(wanted)));
         });
+    }
+
+    private static Set<String> withPlace(Set<String> wanted) {
+        var both = new HashSet<>(wanted);
+        both.add(PLACE);
+        return both;
     }
 
     /** All words of the domain, those of some classes above the others. */

@@ -34,6 +34,13 @@ class DomainWordsTest {
     }
 
     @Test
+    void butNoYesOfWhatSpeaksOfABranch() {
+        ExpectedWords again = words.onceRead(BRANCH, Optional.of("affirmation")).orElseThrow();
+        assertThat(gained(again, "हाँ")).isLessThan(gained(words.after(Optional.of("affirmation")), "हाँ"));
+        assertThat(gained(again, "चेन्नई")).isEqualTo(gained(words.after(Optional.of("city")), "चेन्नई"));
+    }
+
+    @Test
     void anUtteranceIsReadOnceWhereThePlaceWasAskedForOrNoneIsTold() {
         assertThat(words.onceRead(BRANCH, Optional.of("city"))).isEmpty();
         assertThat(words.onceRead(BRANCH, Optional.of("locality"))).isEmpty();
