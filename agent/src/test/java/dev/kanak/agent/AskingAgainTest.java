@@ -41,13 +41,26 @@ final class AskingAgainTest {
     }
 
     @Test
-    void andWhenItLeadsNowhereAPersonIsOffered() {
-        visit("दस बजे", "मेरा नाम सविता पाटिल", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच", "हाँ सही है");
-        assertThat(last()).contains("दिन अभी तय न हो", "साथी से जोड़ दूँ");
-        call.say("नहीं");
-        assertThat(last()).contains("किस दिन आना चाहेंगे?");
+    void whatBringsTheCallOnIsNotInVain() {
+        visit("दस बजे", "मेरा नाम सविता पाटिल", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच");
+        assertThat(last()).isEqualTo("बस दिन बता दीजिए, जैसे: सोमवार।");
+    }
+
+    @Test
+    void afterThreeTimesInVainAPersonIsOfferedBesideTheQuestion() {
+        visit("दस बजे", "मेरा नाम सविता पाटिल", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच");
+        List.of("हाँ सही है", "हाँ", "ठीक है").forEach(call::say);
+        assertThat(last()).isEqualTo("चाहें तो कहिए, किसी साथी से जोड़ देती हूँ। बस दिन बता दीजिए, जैसे: सोमवार।");
         call.say("सोमवार");
         assertThat(last()).contains("सविता पाटिल", "सुबह दस बजे", "सही है?");
+    }
+
+    @Test
+    void whoWantsThePersonIsPutThrough() {
+        visit("ठीक है", "ठीक है", "ठीक है");
+        assertThat(last()).contains("चाहें तो कहिए");
+        call.say("हाँ, साथी से जोड़ दीजिए");
+        assertThat(call.requests).anyMatch(request -> request.name().equals("transfer_to_human"));
     }
 
     @Test
@@ -92,11 +105,42 @@ final class AskingAgainTest {
         assertThat(call.view().askedSlot()).contains("date");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "can i pay the last two emis later",
+                "आख़िरी दो किस्त नहीं भर पाया तो क्या होगा",
+                "मेरे पास आखिर में बीस बचेंगे",
+                "आख़िर में सात आठ ग्राम का हार भी है",
+                "मेरी आखिरी सैलरी पचास थी",
+                "आखिर में एक बात और, सोने के दो हार हैं",
+                "नहीं आखिर में 4456 नहीं 4457"
+            })
+    void aNumberInAnotherSentenceMendsNoTelephoneNumber(String text) {
+        visit("दस बजे", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच", text);
+        assertThat(call.view().slots()).containsEntry("phone", "9822334455");
+    }
+
     @Test
-    void aNameWithATailIsNoRefusal() {
-        visit("सोमवार", "प्रिया ना");
-        assertThat(call.view().askedSlot()).contains("time");
-        assertThat(call.view().state()).isEqualTo("APPOINTMENT");
+    void theTimeIsNoPartOfANumberThatWasBegun() {
+        visit("नौ आठ दो दो", "सोमवार दस बजे");
+        assertThat(call.view().slots()).containsEntry("time", "10:00").containsEntry("phone_partial", "9822");
+        call.say("तीन तीन चार चार पाँच पाँच");
+        assertThat(call.view().slots()).containsEntry("phone", "9822334455");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"प्रिया ना, प्रिया", "anita na, Anita", "नेगी, नेगी"})
+    void aNameIsTaken(String said, String name) {
+        visit("कल ग्यारह बजे", said);
+        assertThat(call.view().slots()).containsEntry("name", name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"नाम नहीं बताऊँगी", "भैया ना"})
+    void aRefusalIsNone(String said) {
+        visit("कल ग्यारह बजे", said, "9822334455");
+        assertThat(call.view().slots()).doesNotContainKey("name");
     }
 
     @Test
@@ -124,5 +168,14 @@ final class AskingAgainTest {
         assertThat(quoted.view().askedSlot()).contains("product");
         quoted.say(heard);
         assertThat(quoted.view().slots()).containsEntry("product", "BULLET");
+    }
+
+    @Test
+    void butNotAtTheEndOfATelephoneNumber() {
+        var quoted = new TestCall(Optional.of(Language.HINDI), DemoTools::answer, (_, _) -> List.of());
+        quoted.give(new DialogueInput.Started());
+        List.of("हाँ", "गोल्ड लोन चाहिए", "तीस ग्राम", "बाईस कैरेट", "दो लाख").forEach(quoted::say);
+        quoted.say("नौ आठ दो दो तीन तीन चार चार एक सात");
+        assertThat(quoted.view().slots()).doesNotContainKey("product");
     }
 }

@@ -94,7 +94,9 @@ final class ClosedOfficeTest {
 
     @Test
     void whoSpeakOfSomebodyHaveNotToldTheirName() {
-        assertThat(reply("उसका नंबर 98765 01234")).contains("नाम").doesNotContain("उसका जी");
+        assertThat(reply("उसका नंबर 98765 01234"))
+                .contains("बस अपना नाम बता दीजिए।")
+                .doesNotContain("उसका जी");
     }
 
     @Test

@@ -60,6 +60,24 @@ final class HeardInPartTest {
         assertThat(slots()).containsEntry("name", "राम लाल").containsEntry("phone", "9876543210");
     }
 
+    @ParameterizedTest
+    @CsvSource({"[पिट], [फिट चक]", "[नौ आठ], [नौ आठ]", "[करोड़], [करोड़]"})
+    void noiseIsNoNameHoweverOftenItIsHeard(String first, String second) {
+        askName();
+        hear(first);
+        hear(second);
+        assertThat(slots()).doesNotContainKey("name");
+    }
+
+    @Test
+    void aNameThatWasHeardBadlyIsForgottenWithWhatItWasAskedFor() {
+        askName();
+        hear("[पिटकर]");
+        call.say("नाम नहीं बताना");
+        call.say("9822334455");
+        assertThat(slots()).doesNotContainKey("name");
+    }
+
     @Test
     void theFirstHearingOfANameCountsIfTheSecondIsNoNameAtAll() {
         askName();

@@ -7,23 +7,20 @@ import java.util.Set;
 
 /**
  * Which question closes a reply, and in which words: the second time in fewer and with an example. Where one that must be answered
- * leads nowhere, a person is offered.
+ * leads nowhere, a person is offered beside it.
  */
 final class Asking {
 
-    /** Times in a row after which an errand's question has led nowhere. */
-    private static final int MOST_IN_A_ROW = 3;
+    /** Times that an errand's question is asked again in vain before a person is offered, and before that is done once more. */
+    private static final int IN_VAIN = 3;
 
     private static final Set<Question> NEEDED =
             EnumSet.of(Question.CITY, Question.DATE, Question.TIME, Question.NAME, Question.PHONE);
-
-    private static final Set<Question> WHEN = EnumSet.of(Question.DATE, Question.TIME);
 
     private final Memory memory;
     private final Steps steps;
     private final Voice voice;
     private final boolean hasPerson;
-    private Question stuckAt = Question.NONE;
 
     Asking(Conversation.Parts parts) {
         this.memory = parts.memory();
@@ -35,40 +32,42 @@ final class Asking {
     /**
      * The next question; one that may stay open and was asked three times without an answer is left out.
      *
-     * @param alone true if the reply tells nothing else
+     * @param answers whether the reply answers something
      */
-    Question next(boolean alone) {
+    Question next(boolean answers) {
         Question next = steps.next();
         while (memory.givesUp(next)) {
             memory.skip(next);
             next = steps.next();
         }
         memory.asks(next);
-        boolean stuck = memory.askedInARow(key(next), alone) > MOST_IN_A_ROW && NEEDED.contains(next);
-        if (stuck && memory.errand.isPresent() && !memory.escalated) {
-            stuckAt = next;
-            Question help = hasPerson ? Question.HAND_OVER : Question.TRY_AGAIN;
-            int _ = memory.askedInARow(key(help), alone);
-            return help;
-        }
+        memory.asksInWords(key(next), answers);
         return next;
     }
 
     /** The words of a question that {@link #next} gave; empty if another sentence asks it. */
     Optional<String> words(Question question) {
         String key = key(question);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
         String again = key + ".again";
-        return key.isEmpty()
-                ? Optional.empty()
-                : Optional.of(voice.say(memory.asksAgain(key) && voice.has(again) ? again : key));
+        String asks = voice.say(memory.asksAgain() && voice.has(again) ? again : key);
+        return Optional.of(
+                isStuck(question) ? voice.say(hasPerson ? "ask.person" : "ask.helpline") + " " + asks : asks);
+    }
+
+    private boolean isStuck(Question question) {
+        int inVain = memory.askedInVain();
+        return inVain > 0
+                && inVain % IN_VAIN == 0
+                && NEEDED.contains(question)
+                && memory.errand.isPresent()
+                && !memory.escalated;
     }
 
     private String key(Question question) {
-        return switch (question) {
-            case HAND_OVER -> WHEN.contains(stuckAt) ? "visit.person" : "no_match.person";
-            case TRY_AGAIN -> "no_match.3";
-            case DATE -> memory.knows(SlotName.TIME) ? "visit.day" : "visit.date";
-            default -> question.prompt().orElse("");
-        };
+        boolean onlyDay = question == Question.DATE && memory.knows(SlotName.TIME);
+        return onlyDay ? "visit.day" : question.prompt().orElse("");
     }
 }

@@ -154,9 +154,7 @@ final class CallerTurn {
             return true;
         }
         boolean mendsNumber = (memory.question == Question.PHONE && memory.wrongPhone.isPresent())
-                || (memory.errand.isPresent()
-                        && memory.knows(SlotName.PHONE)
-                        && heard.topics().has(Topic.LAST_DIGITS));
+                || (memory.errand.isPresent() && memory.knows(SlotName.PHONE) && heard.onlyMendsDigits());
         if (supposition.take() || (mendsNumber && filling.lastDigits())) {
             return true;
         }

@@ -179,9 +179,9 @@ public final class Conversation implements Dialogue {
         proceed(actions);
     }
 
-    /** A name that was not heard well is asked for again, once; it is said back before anything is done with it. */
+    /** A name that was not heard well is asked for again until two hearings are alike; it is said back before it is used. */
     private void perhapsNamed(Transcript name, List<DialogueAction> actions) {
-        if (memory.noMatches > 0) {
+        if (ear.nameBefore(name).isPresent()) {
             callerSaid(name, actions);
         } else {
             memory.unsureName = Optional.of(ear.nameIn(name.text()));
@@ -194,7 +194,7 @@ public final class Conversation implements Dialogue {
             noMatch(actions);
             return;
         }
-        Map<String, Object> before = Map.copyOf(memory.slots());
+        Map<String, Object> before = memory.beginTurn();
         answer(transcript, actions);
         memory.journal.heard(before, memory.slots(), transcript.confidence());
     }
@@ -206,7 +206,7 @@ public final class Conversation implements Dialogue {
             ear.nameBefore(transcript).ifPresentOrElse(name -> callerSaid(name, actions), () -> noMatch(actions));
             return;
         }
-        Map<String, Object> before = Map.copyOf(memory.slots());
+        Map<String, Object> before = memory.beginTurn();
         memory.noInputs = 0;
         holding = false;
         memory.secretHeard = false;
@@ -374,7 +374,7 @@ public final class Conversation implements Dialogue {
             end(reply.end().get(), reply.state().orElse(State.ENDED), actions);
             return;
         }
-        Question next = reply.ownQuestion().orElseGet(() -> asking.next(!reply.answered()));
+        Question next = reply.ownQuestion().orElseGet(() -> asking.next(reply.answered()));
         List<String> sentences = new ArrayList<>(reply.sentences());
         boolean spoken = reply.hasAsked() || (reply.ownQuestion().isPresent() && reply.answered());
         if (!spoken) {

@@ -39,6 +39,16 @@ final class Ear {
 
     private static final String NOT = "(?:nahin?|नहीं|नही|not|no)";
     private static final Pattern FIRST_WORD = Pattern.compile("^[^\\s,।.]+[\\s,।.]*");
+    private static final Pattern FIRST_WORD_ALONE = Pattern.compile("^\\s*(\\S+).*$");
+
+    private static final Set<String> TAILS = Set.of("ना", "na", "naa");
+
+    /** How people are spoken to: with "na" after it this is a no. */
+    private static final Set<String> ADDRESSES = Set.of(
+            "भैया", "bhaiya", "भाई", "bhai", "जी", "ji", "अरे", "are", "arre", "बाबा", "baba", "बाबू", "babu", "सर",
+            "sir", "मैडम", "madam", "अंकल", "uncle", "आंटी", "aunty", "दीदी", "didi", "बेटा", "beta", "बहन", "behen",
+            "यार", "yaar", "नहीं", "nahi", "no", "हाँ", "haan", "कुछ", "अभी", "abhi");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final List<String> BESIDE = List.of(SlotName.NAME, SlotName.CITY, SlotName.LOCALITY);
 
@@ -86,7 +96,8 @@ final class Ear {
         return heard;
     }
 
-    private Heard understand(String text) {
+    private Heard understand(String said) {
+        String text = memory.question == Question.NAME ? withoutTail(said) : said;
         Heard heard = understanding.hear(text, memory.question.slot(), memory.slots(), memory.now);
         heard = Absence.isSupposed(text) ? withoutSupposed(heard) : withoutRefused(withoutAbsence(heard));
         Map<String, Object> values = heard.slots().values();
@@ -152,6 +163,7 @@ final class Ear {
         return memory.question == Question.NAME
                 && tokens.size() <= MOST_NAME_WORDS
                 && areUnknown(heard, tokens)
+                && tokens.stream().noneMatch(Ear::isNumber)
                 && heard.topics().heard().isEmpty()
                 && heard.polarity() == Polarity.NONE
                 && nothingElse;
@@ -159,12 +171,21 @@ final class Ear {
 
     /** The name that was not heard well before, if these words sound like it: "weigh from Singh" after "Vikram Singh". */
     Optional<Transcript> nameBefore(Transcript again) {
-        boolean asked = memory.question == Question.NAME
-                && memory.noMatches > 0
-                && understand(again.text()).polarity() == Polarity.NONE;
+        boolean asked =
+                memory.question == Question.NAME && understand(again.text()).polarity() == Polarity.NONE;
         return memory.unsureName
                 .filter(name -> asked && SoundDistance.between(Words.of(name), Words.of(again.text())) <= ALIKE)
                 .map(name -> new Transcript(name, again.language(), again.confidence()));
+    }
+
+    /** "Priya na", asked for the name: the name, and not a no. */
+    private static String withoutTail(String text) {
+        List<String> tokens = Words.of(text);
+        boolean tail = tokens.size() == 2
+                && TAILS.contains(tokens.getLast())
+                && !OwnWords.isCommon(tokens.getFirst())
+                && !ADDRESSES.contains(tokens.getFirst());
+        return tail ? FIRST_WORD_ALONE.matcher(text).replaceFirst("$1") : text;
     }
 
     /** The name in words that are no more than that, as it is written. */

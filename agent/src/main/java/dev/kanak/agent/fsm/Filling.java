@@ -6,7 +6,6 @@ import dev.kanak.agent.slot.SlotReading.Mark;
 import dev.kanak.agent.topic.Topic;
 import dev.kanak.core.text.NumberReader;
 import dev.kanak.core.text.NumberSpan;
-import dev.kanak.core.text.OwnWords;
 import dev.kanak.core.text.Tokens;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -69,6 +68,23 @@ final class Filling {
     private static final int MOST_MONTHS = 60;
     private static final int PHONE_DIGITS = 10;
     private static final int MOST_NAME_WORDS = 3;
+
+    /** Sums of money, and what is heard of "Neha". */
+    private static final Set<String> NO_NAMES = Set.of(
+            "लाख",
+            "करोड",
+            "हजार",
+            "सौ",
+            "lakh",
+            "lac",
+            "crore",
+            "karod",
+            "hazar",
+            "hazaar",
+            "thousand",
+            "hundred",
+            "ने");
+
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}\\u200c\\u200d]{2,}");
 
     private final Memory memory;
@@ -257,10 +273,7 @@ final class Filling {
         } else if (memory.question == Question.NAME || memory.question == Question.WHO) {
             plainName(values);
         }
-        boolean goesOn = values.containsKey(SlotName.PHONE) || values.containsKey(SlotName.PHONE_PARTIAL);
-        if (goesOn && !memory.knows(SlotName.NAME)) {
-            memory.unsureName.ifPresent(name -> values.putIfAbsent(SlotName.NAME, name));
-        }
+        unsureName(values);
         if (memory.nextWeek && values.get(SlotName.DATE) instanceof String day) {
             memory.nextWeek = false;
             values.put(SlotName.DATE, inNextWeek(LocalDate.parse(day)).toString());
@@ -348,7 +361,7 @@ final class Filling {
                 && !heard.concepts()
                         .hasAny("stop_words", "isare", "self", "iam", "name", "number", "ji", "branch", "dontknow");
         boolean few = !words.isEmpty() && words.size() <= MOST_NAME_WORDS;
-        if (alone && unclear && plain && few && words.stream().noneMatch(Filling::isNoName)) {
+        if (alone && unclear && plain && few && words.stream().map(Tokens::fold).noneMatch(NO_NAMES::contains)) {
             values.remove(SlotName.CITY);
             values.remove(SlotName.LOCALITY);
             values.put(
@@ -357,10 +370,15 @@ final class Filling {
         }
     }
 
-    /** "Karod", "ne": a number, or a word that everybody uses for something else. */
-    private static boolean isNoName(String word) {
-        return OwnWords.isCommon(word)
-                || NumberReader.read(List.of("एक", Tokens.fold(word))).stream().anyMatch(span -> span.to() > 1);
+    /** A name that was not heard well is taken when the caller goes on to the number; the read-back says it. */
+    private void unsureName(Map<String, Object> values) {
+        boolean goesOn = values.containsKey(SlotName.PHONE) || values.containsKey(SlotName.PHONE_PARTIAL);
+        boolean readBack = memory.errand
+                .filter(errand -> errand == Errand.VISIT || errand == Errand.CALL_BACK)
+                .isPresent();
+        if (goesOn && readBack && !memory.knows(SlotName.NAME)) {
+            memory.unsureName.ifPresent(name -> values.putIfAbsent(SlotName.NAME, name));
+        }
     }
 
     /** The part of the city that one of the branches told is in is a choice between them. */

@@ -11,7 +11,7 @@ import dev.kanak.agent.topic.Topic;
 import dev.kanak.agent.topic.Topics;
 import dev.kanak.agent.wording.Spoken;
 import dev.kanak.core.speech.Language;
-import dev.kanak.core.text.OwnWords;
+import dev.kanak.core.text.NumberReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +54,14 @@ record Heard(
     private static final Set<String> AFTER = Set.of("baad", "बाद", "after");
 
     /** "Sona surakshit rahega na?" asks to be assured; it is no refusal. */
+    private static final Set<String> NOT = Set.of("नहीं", "नही", "nahi", "nahin", "no", "not");
+
+    /** Words that stand around the last digits of a number. */
+    private static final Set<String> AROUND_DIGITS = Set.of(
+            "नहीं", "नही", "nahi", "nahin", "no", "not", "आखिर", "आखिरी", "akhir", "aakhir", "akhri", "aakhri", "में",
+            "mein", "me", "last", "लास्ट", "digit", "digits", "अंक", "number", "नंबर", "is", "are", "है", "हैं", "hai",
+            "hain", "the", "wrong", "गलत", "galat", "ji", "जी", "के", "ke", "की", "ki");
+
     private static final Pattern TAG = Pattern.compile("(?iu)\\s(?:ना|na|naa|न)[\\s?।.!]*$");
 
     /** What asks or answers after a supposition, where no comma parts them. */
@@ -138,11 +146,20 @@ record Heard(
         return intent().filter(intent::equals).isPresent();
     }
 
+    /** "Nahi, aakhir mein paanch chhah hai": new last digits, two or more, and nothing else. */
+    boolean onlyMendsDigits() {
+        List<String> tokens = Words.of(text);
+        boolean nothingElse = tokens.stream()
+                .allMatch(token -> AROUND_DIGITS.contains(token)
+                        || !NumberReader.digits(List.of(token)).isEmpty());
+        return topics.has(Topic.LAST_DIGITS)
+                && nothingElse
+                && digits.length() > 1
+                && tokens.stream().filter(NOT::contains).count() <= 1;
+    }
+
     Polarity polarity() {
-        boolean name = words == 2
-                && concepts.at().getFirst().isEmpty()
-                && !OwnWords.isCommon(Words.of(text).getFirst());
-        boolean tag = (words > 2 || name) && TAG.matcher(text).find() && concepts.indexOf("no") == words - 1;
+        boolean tag = words > 2 && TAG.matcher(text).find() && concepts.indexOf("no") == words - 1;
         return tag ? Polarity.NONE : Polarity.of(stated());
     }
 

@@ -56,7 +56,10 @@ final class Memory {
 
     int noMatches;
 
-    /** The name as it was heard, not well, when it was asked for. */
+    /** The slots when the caller's turn began. */
+    Map<String, Object> slotsBefore = Map.of();
+
+    /** The name as it was heard, not well, when it was asked for what is being arranged. */
     Optional<String> unsureName = Optional.empty();
 
     int offTopics;
@@ -173,6 +176,8 @@ final class Memory {
     private final Map<Question, Integer> timesAsked = new EnumMap<>(Question.class);
     private String askedLast = "";
     private int askedInARow;
+    private int askedInVain;
+    private boolean inVain;
     private final Map<Question, Integer> unknowns = new EnumMap<>(Question.class);
     private final Map<String, Map<String, Object>> answeredArguments = new HashMap<>();
     private final Map<String, Map<String, Object>> answers = new HashMap<>();
@@ -245,9 +250,16 @@ final class Memory {
         return retried.add(id);
     }
 
+    /** The slots as they are when the caller's turn begins. */
+    Map<String, Object> beginTurn() {
+        slotsBefore = Map.copyOf(slots);
+        return slotsBefore;
+    }
+
     /** What the caller wants done now is dropped or done. */
     void endErrand() {
         errand = Optional.empty();
+        unsureName = Optional.empty();
         confirmed = false;
         confirmNos = 0;
         offered = Optional.empty();
@@ -263,19 +275,28 @@ final class Memory {
     }
 
     /**
-     * Counts how often one question has closed replies that held nothing else, without another between.
+     * A question closes a reply once more. How often it did without another between is counted, and how often of these nothing that was
+     * told brought the call on; a reply that answers something counts for neither.
      *
      * @param prompt key of its words
-     * @param alone whether the reply holds nothing else
+     * @param answers whether the reply answers something
      */
-    int askedInARow(String prompt, boolean alone) {
-        askedInARow = !prompt.equals(askedLast) ? 1 : askedInARow + (alone ? 1 : 0);
+    void asksInWords(String prompt, boolean answers) {
+        boolean again = prompt.equals(askedLast);
+        inVain = again && !answers && slots.equals(slotsBefore);
+        askedInARow = again ? askedInARow + (answers ? 0 : 1) : 1;
+        askedInVain = again ? askedInVain + (inVain ? 1 : 0) : 0;
         askedLast = prompt;
-        return askedInARow;
     }
 
-    boolean asksAgain(String prompt) {
-        return prompt.equals(askedLast) && askedInARow > 1;
+    /** Whether the last question was asked again. */
+    boolean asksAgain() {
+        return askedInARow > 1;
+    }
+
+    /** How often the last question was asked again after nothing new was told; 0 if something was told now. */
+    int askedInVain() {
+        return inVain ? askedInVain : 0;
     }
 
     /** Whether a question that may stay open was asked often enough. */

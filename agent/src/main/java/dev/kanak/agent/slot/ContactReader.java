@@ -33,7 +33,10 @@ final class ContactReader {
         boolean asksPlace = reading.asked().isFor(SlotName.CITY, SlotName.PINCODE, SlotName.LOCALITY);
         boolean near = reading.heard().hasAny("branch", "nearest") && digits.length() == PINCODE_DIGITS;
         boolean pinWord = reading.heard().has("pincode") || near;
-        if (asksPhone && !pinWord) {
+        boolean goesOn = isOnlyDigits()
+                && digits.length() >= LEAST_DIGITS
+                && reading.asked().known().containsKey(SlotName.PHONE_PARTIAL);
+        if ((asksPhone || goesOn) && !pinWord) {
             phone();
         } else if (pinWord || (asksPlace && !reading.heard().hasAny("want", "loan", "rupee", "money") && !isSum())) {
             pincode();
@@ -42,7 +45,8 @@ final class ContactReader {
             reading.put(SlotName.PHONE, withoutPrefix(digits));
             reading.remove(SlotName.AMOUNT);
         }
-        boolean begun = digits.length() >= (isOnlyDigits() ? LEAST_DIGITS : BEGUN_DIGITS)
+        boolean begun = !goesOn
+                && digits.length() >= (isOnlyDigits() ? LEAST_DIGITS : BEGUN_DIGITS)
                 && (isOnlyDigits() || reading.heard().has("number"))
                 && digits.length() < PHONE_DIGITS
                 && digits.charAt(0) >= '6';
@@ -86,6 +90,10 @@ final class ContactReader {
                 || (before.length() >= LEAST_PARTIAL
                         && whole.startsWith(before.substring(0, LEAST_PARTIAL))
                         && whole.length() > PHONE_DIGITS - before.length());
+        boolean when = reading.has(SlotName.DATE) || reading.has(SlotName.TIME);
+        if (when && !restarts) {
+            return;
+        }
         String all = restarts ? whole : withoutPrefix(before + whole);
         if (PHONE.matcher(all).matches()) {
             reading.put(SlotName.PHONE, all);

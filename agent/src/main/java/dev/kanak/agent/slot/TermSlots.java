@@ -5,6 +5,7 @@ import static java.math.RoundingMode.HALF_UP;
 import dev.kanak.agent.intent.Concepts;
 import dev.kanak.agent.slot.Figure.Role;
 import dev.kanak.agent.slot.SlotReading.Mark;
+import dev.kanak.core.text.NumberReader;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -175,7 +176,10 @@ final class TermSlots {
     private boolean endsAtOnce() {
         List<String> tokens = reading.utterance().tokens();
         int last = tokens.size() - 1;
-        return last > 0 && tokens.get(last - 1).equals("एक") && tokens.get(last).equals("सात");
+        return last > 0
+                && tokens.get(last - 1).equals("एक")
+                && tokens.get(last).equals("सात")
+                && NumberReader.read(tokens.subList(0, last - 1)).isEmpty();
     }
 
     /** The type of lender named; "kam se kam byaj wala option" names none. */
