@@ -55,11 +55,12 @@ final class AskingAgainTest {
         assertThat(last()).contains("सविता पाटिल", "सुबह दस बजे", "सही है?");
     }
 
-    @Test
-    void whoWantsThePersonIsPutThrough() {
+    @ParameterizedTest
+    @ValueSource(strings = {"हाँ, साथी से जोड़ दीजिए", "हाँ जोड़ दीजिए", "saathi se baat karao"})
+    void whoWantsThePersonIsPutThrough(String wish) {
         visit("ठीक है", "ठीक है", "ठीक है");
         assertThat(last()).contains("चाहें तो कहिए");
-        call.say("हाँ, साथी से जोड़ दीजिए");
+        call.say(wish);
         assertThat(call.requests).anyMatch(request -> request.name().equals("transfer_to_human"));
     }
 
@@ -100,7 +101,9 @@ final class AskingAgainTest {
 
     @Test
     void theLastDigitsAreMendedBeforeTheNumberIsReadBackToo() {
-        visit("दस बजे", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच", "नहीं, आख़िर में पाँच छह है");
+        visit("दस बजे", "नौ आठ दो दो तीन तीन चार चार पाँच पाँच", "no the last two digits are six six");
+        assertThat(call.view().slots()).containsEntry("phone", "9822334466").doesNotContainKey("date");
+        call.say("नहीं, आख़िर में पाँच छह है");
         assertThat(call.view().slots()).containsEntry("phone", "9822334456");
         assertThat(call.view().askedSlot()).contains("date");
     }

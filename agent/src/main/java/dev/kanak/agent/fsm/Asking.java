@@ -42,6 +42,7 @@ final class Asking {
         }
         memory.asks(next);
         memory.asksInWords(key(next), answers);
+        memory.personOffered = hasPerson && isStuck(next);
         return next;
     }
 

@@ -144,7 +144,8 @@ final class Care extends TurnPart {
 
     private boolean person() {
         boolean other = Stream.of(Topic.CALL_BACK, Topic.ADDS, Topic.HOME_VISIT).anyMatch(heard.topics()::has);
-        if (!wantsPerson() || other) {
+        boolean accepts = memory.personOffered && heard.concepts().has("connect") && heard.polarity() != Polarity.NO;
+        if (!(wantsPerson() || accepts) || other) {
             return false;
         }
         memory.slots().put(SlotName.WANTS_HUMAN, true);

@@ -447,7 +447,8 @@ final class Filling {
         boolean figures = heard.slots().values().keySet().stream()
                 .filter(slot -> !(atTheEnd && slot.equals(SlotName.PHONE_PARTIAL)))
                 .anyMatch(FIGURES::contains);
-        boolean corrects = (heard.concepts().hasAny("no", "wrong", "digit") || atTheEnd) && !figures;
+        boolean corrects =
+                (heard.concepts().hasAny("no", "wrong", "digit") || atTheEnd) && (!figures || heard.onlyMendsDigits());
         if (!corrects || known.isEmpty() || digits.isEmpty() || digits.length() >= PHONE_DIGITS) {
             return false;
         }

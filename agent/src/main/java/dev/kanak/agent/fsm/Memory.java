@@ -56,6 +56,9 @@ final class Memory {
 
     int noMatches;
 
+    /** The last reply offered a person beside its question. */
+    boolean personOffered;
+
     /** The slots when the caller's turn began. */
     Map<String, Object> slotsBefore = Map.of();
 
