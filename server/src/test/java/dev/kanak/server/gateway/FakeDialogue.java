@@ -30,7 +30,7 @@ final class FakeDialogue implements Dialogue {
             case DialogueInput.Resumed _ -> say("Namaste again.");
             case DialogueInput.CallerSaid(var transcript) -> said(transcript.text());
             case DialogueInput.WentOn(var whole) -> said(whole.text());
-            case DialogueInput.HeardInPart(var _, var sure) -> said(sure);
+            case DialogueInput.HeardInPart(var _, var sure) -> sure.isBlank() ? say("Once more?") : said(sure);
             case DialogueInput.ToolFinished(var outcome) -> say(outcome.ok() ? "Weighed." : "The scale is broken.");
             case DialogueInput.KnowledgeFound(var _, var articles) -> say("Read " + articles.size() + ".");
             case DialogueInput.NoInput _ -> say("Are you there?");
