@@ -274,6 +274,24 @@ def ctc(logprobs, targets, frames, lengths):
     return loss / int(lengths.sum())
 
 
+def before_speech(x, outputs, up):
+    """Which outputs (items x outputs) come before anything was said, the first two always.
+
+    A network that at times sees the whole utterance learns to tell its first letter at once, and then guesses it where it does not.
+    """
+    total = x.exp().sum(1)
+    loud = total > 0.02 * total.amax(1, keepdim=True)
+    first = (loud.float().argmax(1) * up // 8 - 5).clamp(min=2)
+    return torch.arange(outputs, device=x.device) < first[:, None]
+
+
+def nothing_yet(logprobs, silent):
+    """Log-probabilities with all but the blank ruled out where nothing was said yet."""
+    letters = torch.ones(logprobs.shape[2], dtype=torch.bool, device=logprobs.device)
+    letters[BL] = False
+    return logprobs.masked_fill(silent[:, :, None] & letters, -30.0)
+
+
 def load(path, layers):
     """Encoder, average and the checkpoint itself; the encoder grows to `layers` blocks without changing what it writes."""
     state = torch.load(path, map_location=DEVICE)
@@ -326,6 +344,8 @@ class Run:
         chunk = rng.choice([4, 4, 4, 8, 16, 200, 200])
         logprobs, _, middle = self.net(x, frames.to(DEVICE), chunk, 32 if chunk < 200 else 1000)
         outputs = frames // 8 * self.net.up
+        silent = before_speech(x, logprobs.shape[1], self.net.up)
+        logprobs, middle = nothing_yet(logprobs, silent), nothing_yet(middle, silent)
         loss = ctc(logprobs, y, outputs, lengths)
         total = 0.7 * loss + 0.3 * ctc(middle, y, outputs, lengths)
         self.opt.zero_grad(set_to_none=True)

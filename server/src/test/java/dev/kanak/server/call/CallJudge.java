@@ -14,6 +14,9 @@ final class CallJudge {
     /** Time that audio takes from the agent's event to the caller's ear, jitter buffer included, at most. */
     private static final double PATH_SECONDS = 0.8;
 
+    /** An event may be told after its sound, the first of a call once the events' socket is open. */
+    private static final double EVENT_LATE_SECONDS = 0.25;
+
     /** Pause inside one reply that a listener takes for a sentence's end and not for a fault. */
     private static final double PAUSE_LIMIT_SECONDS = 1.0;
 
@@ -194,7 +197,7 @@ final class CallJudge {
     void nothingIsHeardBetweenTheTurns() {
         double quietFrom = 0;
         for (AgentTurn turn : agentTurns()) {
-            isQuiet(quietFrom, turn.started() - 0.1);
+            isQuiet(quietFrom, turn.started() - EVENT_LATE_SECONDS);
             quietFrom = turn.stopped() + PATH_SECONDS;
         }
         isQuiet(quietFrom, recording.seconds());
