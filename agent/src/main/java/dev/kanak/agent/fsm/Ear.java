@@ -3,6 +3,7 @@ package dev.kanak.agent.fsm;
 import dev.kanak.agent.guard.KnownNumbers;
 import dev.kanak.agent.guard.Source;
 import dev.kanak.agent.intent.Words;
+import dev.kanak.agent.slot.FutureVerbs;
 import dev.kanak.agent.slot.SlotName;
 import dev.kanak.agent.slot.SlotReading;
 import dev.kanak.agent.slot.SlotReading.Mark;
@@ -32,10 +33,6 @@ final class Ear {
 
     /** Of two hearings of one name, as a share of its sounds. */
     private static final double ALIKE = 0.5;
-
-    /** "Dekh lenge": no name ends so. */
-    private static final Pattern FUTURE =
-            Pattern.compile(".*(?:enge|unga|ungi|oonga|oongi|ega|egi|oge|[ेूए][ँं]?ग[ाीे]|ोगे)");
 
     private static final String NOT = "(?:nahin?|नहीं|नही|not|no)";
     private static final Pattern FIRST_WORD = Pattern.compile("^[^\\s,।.]+[\\s,।.]*");
@@ -346,7 +343,7 @@ final class Ear {
     }
 
     private static boolean isOrdinary(String token) {
-        return OwnWords.isCommon(token) || FUTURE.matcher(token).matches();
+        return OwnWords.isCommon(token) || FutureVerbs.isOne(token);
     }
 
     /** With the name, if every word of it belongs to it. */

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** Reads the caller's name: said with "naam", "bol raha", "this is", spelled, or alone if it was asked. */
 final class NameReader {
@@ -18,11 +17,6 @@ final class NameReader {
     private static final int MOST_ANSWER_WORDS = 8;
     private static final int LEAST_SPELLED = 3;
     private static final int MOST_LETTERS = 60;
-
-    private static final Pattern FUTURE =
-            Pattern.compile(".*(?:enge|unga|ungi|oonga|oongi|[ेूए][ँं]?ग[ाीे]|ऊ[ँं]ग[ाीे]|ोगे)");
-
-    private static final Set<String> NOT_FUTURE = Set.of("नेगी", "वेंगी");
 
     private final Utterance utterance;
     private final List<String> tokens;
@@ -207,7 +201,7 @@ final class NameReader {
         String token = tokens.get(at);
         return !taken.contains(at)
                 && !words.is("stop", token)
-                && !isFuture(token)
+                && !FutureVerbs.isOne(token)
                 && !words.is("title", token)
                 && !words.is("filler", token)
                 && !words.is("name", token)
@@ -215,11 +209,6 @@ final class NameReader {
                 && !words.is("question", token)
                 && token.chars().anyMatch(Character::isLetter)
                 && token.chars().noneMatch(Character::isDigit);
-    }
-
-    /** "Bataungi", "denge": what somebody will do, but Negi is a name. */
-    private static boolean isFuture(String token) {
-        return FUTURE.matcher(token).matches() && !NOT_FUTURE.contains(token);
     }
 
     /** As spoken, in its own script; a Latin name begins with a capital. */
