@@ -4,15 +4,17 @@
     python3 shards.py calls FOLDER SEED COUNT          the same, but what is said on calls, numbers above all, over bad lines
     python3 shards.py names FOLDER SEED COUNT          the same, most of it names and places in English by English voices
     python3 shards.py human FOLDER SEED VERSIONS       the clips of HUMAN_SPEECH (manifest.jsonl), VERSIONS times
+    python3 shards.py clean FOLDER SEED COUNT          COUNT sentences of all these kinds as they are spoken, for train_gpu.py
 
-A shard is a pickle of (language, target, voice tag, log-mel as bytes: (x + 17) * 10).
+`--without ENGINE` lets an engine be silent. A shard is a pickle of (language, target, voice tag, log-mel as bytes:
+(x + 17) * 10), one of clean speech of (engine, target, audio as int16 with its peak at 30000).
 """
 
+import argparse
 import json
 import os
 import pickle
 import random
-import sys
 import time
 
 import numpy as np
@@ -22,6 +24,7 @@ from scipy.signal import resample_poly
 
 import aug
 import lab
+import revoice
 import sentences
 import tts
 from grammar import norm
@@ -32,8 +35,13 @@ LETTERS = {
     'kdm': 'k d m', 'dnd': 'd n d', 'ai': 'a i', 'sbi': 's b i', 'hdfc': 'h d f c', 'icici': 'i c i c i', 'iifl': 'i i f l',
     'ltv': 'l t v', 'noc': 'n o c', 'upi': 'u p i', 'rbi': 'r b i', 'ibja': 'i b j a', 'sip': 's i p', 'atm': 'a t m',
 }  # fmt: skip
+OF_OTHER_HABITS = 0.25  # share of what is read in Devanagari
+REVOICED = {'espk': 0.2, 'fest': 0.35, 'flite': 0.35, 'human': 0.3}  # share that gets another larynx and mouth
 LONGEST = 120  # characters of a target
 SHARD = 1000  # items
+CLEAN_SHARD = 250
+CLEAN_SHARES = {'espk': 0.48, 'fest': 0.18, 'flite': 0.34}  # of the sentences
+CLEAN_KINDS = ((sentences.NAMES, 0.12, {'english': 0.8}), (sentences.CALLS, 0.28, {}), (sentences.KINDS, 0.6, {}))
 
 
 def spelled(text):
@@ -41,8 +49,9 @@ def spelled(text):
 
 
 def reading(r, text):
-    """All in Devanagari: conventional or rule-made spelling of the English words."""
-    return lab.deva(text) if r.random() < 0.6 else tts.devize(spelled(text))
+    """All in Devanagari: conventional or rule-made spelling of the English words, now and then as speakers of other habits say it."""
+    text = lab.deva(text) if r.random() < 0.6 else tts.devize(spelled(text))
+    return revoice.habits(r, text) if r.random() < OF_OTHER_HABITS else text
 
 
 def with_espeak(r, language, text, variants=tts.TRV, fast=False, english=0.4):
@@ -59,7 +68,8 @@ def with_flite(r, language, text, fast=False, english=0.5):
     pitch = r.choice([None, None, r.randint(85, 230)])
     if language == 'en' and r.random() < english:
         return 'flite-' + voice, tts.flite(spelled(text), 'en', voice, stretch, pitch)
-    return 'flite-' + voice, tts.flite(reading(r, text), 'hi', voice, stretch, pitch)
+    change = (lambda phones: revoice.schwas(r, phones)) if r.random() < OF_OTHER_HABITS else None
+    return 'flite-' + voice, tts.flite(reading(r, text), 'hi', voice, stretch, pitch, change)
 
 
 def with_festival(r, language, text, fast=False, english=0.3):
@@ -82,6 +92,13 @@ def timbre(r, audio):
     """Shifts pitch and formants together; few recorded voices have to stand for many."""
     k = r.choice([84, 88, 92, 96, 100, 100, 104, 108, 113, 118])
     return audio if k == 100 else resample_poly(audio, 100, k).astype(np.float32)
+
+
+def voiced_anew(r, g, engine, audio):
+    """The audio in another timbre, or, in a part of it, by another larynx and mouth."""
+    if r.random() < REVOICED[engine]:
+        return revoice.revoice(audio, r, g)
+    return audio if engine == 'espk' else timbre(r, audio)
 
 
 def sounding(audio):
@@ -130,7 +147,7 @@ def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', calls=Fals
         if len(audio) < 1600:
             continue
         for _ in range(channels[tag.split('-')[0]]):
-            mel = quantised(aug.augment(audio if tag.startswith('espk') else timbre(r, audio), r, g, hard=calls))
+            mel = quantised(aug.augment(voiced_anew(r, g, tag.split('-')[0], audio), r, g, hard=calls))
             if fits(mel, target):
                 items.append((language, target, tag, mel))
                 seconds += mel.shape[1] / 100
@@ -148,6 +165,26 @@ def calls(folder, seed, count):
 
 def names(folder, seed, count):
     synthetic(folder, seed, count, sentences.NAMES, 'name', calls=True, english=0.8)
+
+
+def clean(folder, seed, count):
+    """Speech as the engines give it, silence cut off; small files first, so that training can begin."""
+    r, items, number = random.Random(seed), [], 0
+    for left in range(count, 0, -1):
+        kinds, _, english = r.choices(CLEAN_KINDS, [share for _, share, _ in CLEAN_KINDS])[0]
+        language, text = sentences.sample(r, kinds)
+        target = lab.deva(text)
+        if target and len(target) <= LONGEST:
+            try:
+                tag, audio = speak(r, language, text, CLEAN_SHARES, **english)
+            except (RuntimeError, OSError, AssertionError):
+                continue
+            audio = sounding(audio)
+            if 1600 <= len(audio) <= 14 * 16000 and np.abs(audio).max() > 1e-3:
+                items.append((tag.split('-')[0], target, np.round(audio / np.abs(audio).max() * 30000).astype(np.int16)))
+        if items and (len(items) >= (CLEAN_SHARD if number > 1 else 60) or left == 1):
+            write(items, '%s/clean_%d_%d.pkl' % (folder, seed, number))
+            items, number = [], number + 1
 
 
 def human_clips(folder, held):
@@ -177,13 +214,27 @@ def human(folder, seed, versions):
                 target, station = target + ' ' + clips[i][1], station + '+' + clips[i][2]
                 i += 1
             audio = resample_poly(audio, 100, r.randint(85, 116)).astype(np.float32)
-            mel = quantised(aug.augment(audio, r, g))
+            mel = quantised(aug.augment(revoice.revoice(audio, r, g) if r.random() < REVOICED['human'] else audio, r, g))
             if fits(mel, target):
                 items.append(('hi', target, 'human-' + station, mel))
         write(items, '%s/hum_%d_%d.pkl' % (folder, seed, version))
         print('human %d.%d %d items' % (seed, version, len(items)), flush=True)
 
 
-if __name__ == '__main__':
+def main():
     torch.set_num_threads(1)
-    {'synthetic': synthetic, 'calls': calls, 'names': names, 'human': human}[sys.argv[1]](sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    kinds = {'synthetic': synthetic, 'calls': calls, 'names': names, 'human': human, 'clean': clean}
+    parser = argparse.ArgumentParser()
+    parser.add_argument('kind', choices=sorted(kinds))
+    parser.add_argument('folder')
+    parser.add_argument('seed', type=int)
+    parser.add_argument('count', type=int)
+    parser.add_argument('--without', choices=sorted(ENGINES), help='engine that does not speak')
+    args = parser.parse_args()
+    for shares in (SHARES, CALL_SHARES, CLEAN_SHARES):
+        shares.pop(args.without, None)
+    kinds[args.kind](args.folder, args.seed, args.count)
+
+
+if __name__ == '__main__':
+    main()

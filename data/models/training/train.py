@@ -1,7 +1,7 @@
 """Trains the recogniser on the shards of a folder until a given time; resumes; new shards are picked up as they appear.
 
     python3 train.py OUT.pt --shards DIR --init CKPT (--minutes M | --until EPOCH) [--layers N] [--lr X]
-        [--human SHARE] [--without ENGINE]
+        [--human SHARE] [--without ENGINE] [--mild SHARE] [--peer CKPT]
 
 The learning rate warms up and then falls by a cosine of the wall clock, so that it has annealed when the time is up. A
 checkpoint (weights, their moving average `ema`, optimiser) is written every two minutes; a second call with the same OUT
@@ -37,6 +37,7 @@ PEOPLE_DROPOUT = 0.15  # of batches of people's speech, which is little and come
 MASKED = -9.0  # what SpecAugment writes
 MAX_SCALED = 1.15  # characters per output below which an utterance may be sped up
 NOISY = 0.3  # share of utterances that get noise besides what their shard has
+GATED = 0.35  # share of utterances whose line carries faint noise only around the speech
 RESTYLED = 0.4  # share of utterances that get the mean and spread of another
 STYLES = collections.deque(maxlen=400)  # mean and spread by band of what was heard last
 WARPED = 0.7  # share of utterances whose frequencies are warped
@@ -46,7 +47,14 @@ EDGES = aug.mel_edges()  # Hz, of the 80 triangles
 CENTRES = EDGES[1:-1]
 FREEDOM = ((EDGES[2:] - EDGES[:-2]) / 100).clamp(min=1.2)  # of chi-square kind: how many independent bins a filter has
 PRE_EMPHASIS = torch.log(1 + 0.97**2 - 1.94 * torch.cos(2 * math.pi * CENTRES / 16000))
+MASKED_ITEMS = 1.0  # share of utterances that get the masks of SpecAugment
 SHARE = {'espk': 0.46, 'fest': 0.22, 'flite': 0.32}  # of the synthetic audio
+
+
+def soften(mild):
+    """Varies the input in only a part (0 to 1) of the utterances that would be."""
+    for name in ('NOISY', 'RESTYLED', 'WARPED', 'BLURRED', 'UNEVEN', 'MASKED_ITEMS'):
+        globals()[name] *= mild
 
 
 def dequantise(mel):
@@ -153,6 +161,10 @@ def vary(mel, frames, characters, strong, r):
     if noisy:
         mel = mel.clone()
         mel[noisy] = hiss(mel[noisy], r)
+    gated = [i for i in range(items) if r.random() < GATED]
+    if gated:
+        mel = mel.clone()
+        mel[gated] = open_gate(mel[gated], r)
     shift = [r.uniform(-2, 2) + (curve(r, r.uniform(0.2, 1.2)) if r.random() < 0.5 else np.zeros(80)) for _ in frames]
     warp = [r.uniform(0.84, 1.18) if r.random() < WARPED else 1.0 for _ in frames]
     bands = (torch.arange(80, device=device) * put(warp)[:, None]).clamp(0, 79)
@@ -174,17 +186,20 @@ def vary(mel, frames, characters, strong, r):
     hidden, silent = np.zeros((items, 80), bool), np.zeros((items, width), bool)
     blank = np.arange(width) >= np.array(lengths)[:, None]
     for i, n in enumerate(lengths):
-        for first, end in spans(r, 2, 22 if strong else 15, 79):
+        for first, end in spans(r, 2 if r.random() < MASKED_ITEMS else 0, 22 if strong else 15, 79):
             hidden[i, first:end] = True
-        for first, end in spans(r, 1 + n // (100 if strong else 150), min(36 if strong else 20, n // 8), n):
+        for first, end in spans(r, (1 + n // (100 if strong else 150)) * (r.random() < MASKED_ITEMS), min(36 if strong else 20, n // 8), n):
             silent[i, first:end] = True
     mask = torch.from_numpy(hidden).to(device)[:, :, None] | torch.from_numpy(silent).to(device)[:, None, :]
     mel = mel.masked_fill(mask, MASKED).masked_fill(torch.from_numpy(blank).to(device)[:, None, :], SILENCE)
     return mel, lengths
 
 
-def hiss(mel, r):
-    """Steady noise of random colours, 4 to 16 dB below the speech, added to a batch of log-mels (items x 80 x frames)."""
+def hiss(mel, r, least=4, most=16, where=None):
+    """Steady noise of random colours, `least` to `most` dB below the speech, added to a batch of log-mels (items x 80 x frames).
+
+    `where` (items x frames) says in which frames; everywhere without it.
+    """
     device = mel.device
     power = mel.exp()
     total = power.sum(1)
@@ -193,10 +208,23 @@ def hiss(mel, r):
     tilt = [[r.uniform(0, 2)] for _ in mel]
     curves = np.array([curve(r, r.uniform(0, 1)) for _ in mel], np.float32)
     colour = torch.softmax(PRE_EMPHASIS - torch.tensor(tilt) * torch.log(CENTRES) + torch.from_numpy(curves), 1).to(device)
-    below = torch.tensor([10 ** (-r.uniform(4, 16) / 10) for _ in mel], device=device)
+    below = torch.tensor([10 ** (-r.uniform(least, most) / 10) for _ in mel], device=device)
     shape = FREEDOM.to(device)[None, :, None].expand(mel.shape)
     noise = colour[:, :, None] * torch._standard_gamma(shape) / shape
-    return torch.log(power + noise * (level * below)[:, None, None] + 1e-7)
+    noise = noise * (level * below)[:, None, None]
+    return torch.log(power + (noise if where is None else noise * where[:, None, :]) + 1e-9)
+
+
+def open_gate(mel, r):
+    """Faint noise that begins shortly before the speech and ends shortly after it, as behind a noise gate or a recorded pause."""
+    total = mel.exp().sum(1)
+    loud = total > 0.003 * total.amax(1, keepdim=True)
+    times = torch.arange(mel.shape[2], device=mel.device)
+    before = torch.tensor([r.randint(2, 35) for _ in mel], device=mel.device)
+    after = torch.tensor([r.randint(2, 35) for _ in mel], device=mel.device)
+    first = loud.float().argmax(1) - before
+    last = mel.shape[2] - loud.flip(1).float().argmax(1) + after
+    return hiss(mel, r, 15, 42, (times >= first[:, None]) & (times < last[:, None]))
 
 
 def collate(batch):
@@ -312,7 +340,7 @@ class Run:
 
     def __init__(self, args):
         resume = os.path.exists(args.out)
-        self.out, self.peak = args.out, args.lr
+        self.out, self.peak, self.met = args.out, args.lr, 0.0
         self.net, self.ema, self.cfg, state = load(args.out if resume else args.init, 0 if resume else args.layers)
         params = list(self.net.parameters())
         self.params = params
@@ -332,6 +360,21 @@ class Run:
         if resume and 'opt' in state:
             self.opt.load_state_dict(state['opt'])
             self.warm -= WARM_UP
+
+    def meet(self, peer):
+        """Takes the mean of its weights and those that another run saved since they last met; both go on from about the same place.
+
+        Local SGD (Stich 2019, arXiv 1805.09767), without waiting: on two cores about twice the hours are heard.
+        """
+        if not os.path.exists(peer) or os.path.getmtime(peer) == self.met:
+            return
+        self.met = os.path.getmtime(peer)
+        state = torch.load(peer, map_location=DEVICE)
+        if state['cfg'] != self.cfg:
+            raise SystemExit('the networks differ: %s and %s' % (state['cfg'], self.cfg))
+        for own, other in ((self.net.state_dict(), state['m']), (self.ema, state['ema'])):
+            for key, value in own.items():
+                value.mul_(0.5).add_(other[key], alpha=0.5)
 
     def rate(self):
         done = min(1.0, max(0.0, (time.time() - self.started) / (self.ends - self.started)))
@@ -395,11 +438,14 @@ def main():
     parser.add_argument('--human', type=float, default=0.3)
     parser.add_argument('--without', choices=sorted(SHARE), help='engine to leave out, to learn what a new voice costs')
     parser.add_argument('--batch', type=float, default=600 if DEVICE == 'cuda' else 48, help='seconds of audio')
+    parser.add_argument('--peer', help='checkpoint of a run on another core, with which this one shares its weights')
+    parser.add_argument('--mild', type=float, default=1.0, help='share of what varies the input, 0 to 1')
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches; not used with a GPU')
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
+    soften(args.mild)
     rng = random.Random(args.seed + int(time.time()))
     model.BFL[0] = model.fast_bfloat16() and DEVICE == 'cpu'
     torch.set_float32_matmul_precision('high')
@@ -430,9 +476,11 @@ def main():
                 flush=True,
             )
             losses = []
-        if time.time() - saved > 120:
+        if time.time() - saved > (60 if args.peer else 120):
             saved = time.time()
             run.save()
+            if args.peer:
+                run.meet(args.peer)
     run.save()
     print('saved %s after %d steps, %.1f h of audio' % (args.out, run.step, run.seconds / 3600), flush=True)
 

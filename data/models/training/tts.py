@@ -313,14 +313,16 @@ def rdwav(p):
 TMP = os.path.join(tempfile.gettempdir(), 'flite%d.wav' % os.getpid())
 
 
-def flite(text, lang, voice, stretch=1.0, f0=None):
+def flite(text, lang, voice, stretch=1.0, f0=None, change=None):
+    """Speech of a flite voice; `change` takes and gives the phones of Hindi."""
     cmd = ['flite', '-voice', voice, '--setf', 'duration_stretch=%.2f' % stretch]
     if f0:
         cmd += ['--setf', 'int_f0_target_mean=%d' % f0]
     if lang == 'en':
         cmd += ['-t', text]
     else:
-        cmd += ['-p', ipa2cmu(phon(text, 'hi'))]
+        phones = ipa2cmu(phon(text, 'hi'))
+        cmd += ['-p', change(phones) if change else phones]
     subprocess.run(cmd + ['-o', TMP], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return rdwav(TMP)
 
