@@ -67,7 +67,8 @@ def described(folder, path, old, size, figures):
         data = f.read()
     entry = {'path': path, **{k: v for k, v in old.items() if k == 'what'}}
     if path in FILES:
-        entry['what'] = FILES[path][0].format(parameters=size)
+        named = FILES[path][0]
+        entry['what'] = named.format(parameters=size) if size or '{' not in named else old.get('what', named)
     entry.update(sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), licence='Apache-2.0')
     entry['made'] = FILES[path][1] if path in FILES else old.get('made', '')
     if path in KEPT:

@@ -2,10 +2,8 @@
 
 `revoice` takes the vocal tract of an utterance by linear prediction (Atal and Hanauer 1971) and excites it anew: with pulses at
 another pitch and melody, or with breath alone; the tract is made longer or shorter. `habits` spells Hindi as speakers of other
-regions say it (aspirates lost, ट as त, श as स, schwas kept); the target stays as it is.
+regions say it (aspirates lost, ट as त, श as स) and `schwas` keeps the schwas that Hindi drops; the target stays as it is.
 """
-
-import re
 
 import numpy as np
 from scipy.signal import lfilter, resample_poly
@@ -53,7 +51,7 @@ def schwas(r, phones):
 
 
 def predictors(frames):
-    """Coefficients (frames x ORDER + 1) and gains by Levinson and Durbin's recursion, and the windowed frames' autocorrelation."""
+    """Coefficients (frames x ORDER + 1) and gains by Levinson and Durbin's recursion."""
     spectrum = np.abs(np.fft.rfft(frames, 1024)) ** 2
     lags = np.fft.irfft(spectrum)[:, : ORDER + 1]
     lags = lags * np.exp(-0.5 * (2 * np.pi * 40 / 16000 * np.arange(ORDER + 1)) ** 2)

@@ -48,37 +48,37 @@ def spelled(text):
     return ' '.join(LETTERS.get(w, w) for w in text.split())
 
 
-def reading(r, text):
-    """All in Devanagari: conventional or rule-made spelling of the English words, now and then as speakers of other habits say it."""
+def reading(r, text, habits=False):
+    """All in Devanagari: conventional or rule-made spelling of the English words; with `habits` now and then as speakers of other habits say it."""
     text = lab.deva(text) if r.random() < 0.6 else tts.devize(spelled(text))
-    return revoice.habits(r, text) if r.random() < OF_OTHER_HABITS else text
+    return revoice.habits(r, text) if habits and r.random() < OF_OTHER_HABITS else text
 
 
-def with_espeak(r, language, text, variants=tts.TRV, fast=False, english=0.4):
+def with_espeak(r, language, text, variants=tts.TRV, fast=False, english=0.4, habits=False):
     voice = r.choice(tts.ENV) if language == 'en' and r.random() < english else r.choice(['hi'] * 6 + ['mr', 'mr', 'ne', 'ne'])
-    spoken = spelled(text) if voice in tts.ENV or (language == 'hi' and r.random() < 0.2) else reading(r, text)
+    spoken = spelled(text) if voice in tts.ENV or (language == 'hi' and r.random() < 0.2) else reading(r, text, habits)
     voice += '+' + r.choice(variants)
     rate = r.randint(200, 380) if fast else r.randint(115, 255)
     return 'espk-' + voice, tts.espeak(spoken, voice, rate, r.randint(12, 92), r.randint(20, 85))
 
 
-def with_flite(r, language, text, fast=False, english=0.5):
+def with_flite(r, language, text, fast=False, english=0.5, habits=False):
     voice = r.choice(['rms', 'slt', 'awb', 'rms', 'slt', 'awb', 'kal16'])
     stretch = r.uniform(0.5, 0.8) if fast else r.uniform(0.75, 1.3)
     pitch = r.choice([None, None, r.randint(85, 230)])
     if language == 'en' and r.random() < english:
         return 'flite-' + voice, tts.flite(spelled(text), 'en', voice, stretch, pitch)
-    change = (lambda phones: revoice.schwas(r, phones)) if r.random() < OF_OTHER_HABITS else None
-    return 'flite-' + voice, tts.flite(reading(r, text), 'hi', voice, stretch, pitch, change)
+    change = (lambda phones: revoice.schwas(r, phones)) if habits and r.random() < OF_OTHER_HABITS else None
+    return 'flite-' + voice, tts.flite(reading(r, text, habits), 'hi', voice, stretch, pitch, change)
 
 
-def with_festival(r, language, text, fast=False, english=0.3):
+def with_festival(r, language, text, fast=False, english=0.3, habits=False):
     stretch = r.uniform(0.5, 0.8) if fast else r.uniform(0.75, 1.3)
     if language == 'en' and r.random() < english:
         voice = r.choice(['voice_ked_diphone', 'voice_kal_diphone', 'voice_cmu_us_slt_arctic_hts'])
         return 'fest-' + voice, tts.festival(spelled(text).replace("'", ''), voice, stretch)
     voice = r.choice(['voice_hindi_NSK_diphone', 'voice_hindi_NSK_diphone', 'voice_marathi_NSK_diphone'])
-    return 'fest-' + voice, tts.festival(reading(r, text), voice, stretch)
+    return 'fest-' + voice, tts.festival(reading(r, text, habits), voice, stretch)
 
 
 ENGINES = {'espk': with_espeak, 'fest': with_festival, 'flite': with_flite}
@@ -126,7 +126,7 @@ def speak(r, language, text, shares, **english):
     """(tag, clean audio) by a random engine; short answers now and then as short as people say them."""
     engine = r.choices(list(shares), shares.values())[0]
     fast = len(text.split()) <= 2 and r.random() < 0.5
-    tag, audio = ENGINES[engine](r, language, text, fast=fast, **english)
+    tag, audio = ENGINES[engine](r, language, text, fast=fast, habits=True, **english)
     return tag, sounding(audio) if fast else audio
 
 
@@ -169,22 +169,33 @@ def names(folder, seed, count):
 
 def clean(folder, seed, count):
     """Speech as the engines give it, silence cut off; small files first, so that training can begin."""
-    r, items, number = random.Random(seed), [], 0
-    for left in range(count, 0, -1):
+    r, items, number, seconds, failed, started = random.Random(seed), [], 0, 0.0, 0, time.time()
+
+    def keep():
+        write(items, '%s/clean_%d_%d.pkl' % (folder, seed, number))
+        print('%d.%d %.2f h x%.0f failed %d' % (seed, number, seconds / 3600, seconds / (time.time() - started), failed), flush=True)
+
+    for _ in range(count):
         kinds, _, english = r.choices(CLEAN_KINDS, [share for _, share, _ in CLEAN_KINDS])[0]
         language, text = sentences.sample(r, kinds)
         target = lab.deva(text)
-        if target and len(target) <= LONGEST:
-            try:
-                tag, audio = speak(r, language, text, CLEAN_SHARES, **english)
-            except (RuntimeError, OSError, AssertionError):
-                continue
-            audio = sounding(audio)
-            if 1600 <= len(audio) <= 14 * 16000 and np.abs(audio).max() > 1e-3:
-                items.append((tag.split('-')[0], target, np.round(audio / np.abs(audio).max() * 30000).astype(np.int16)))
-        if items and (len(items) >= (CLEAN_SHARD if number > 1 else 60) or left == 1):
-            write(items, '%s/clean_%d_%d.pkl' % (folder, seed, number))
+        if not target or len(target) > LONGEST:
+            continue
+        try:
+            tag, audio = speak(r, language, text, CLEAN_SHARES, **english)
+        except (RuntimeError, OSError, AssertionError):
+            failed += 1
+            continue
+        audio = sounding(audio)
+        if not 1600 <= len(audio) <= 14 * 16000 or np.abs(audio).max() < 1e-3:
+            continue
+        items.append((tag.split('-')[0], target, np.round(audio / np.abs(audio).max() * 30000).astype(np.int16)))
+        seconds += len(audio) / 16000
+        if len(items) >= (CLEAN_SHARD if number > 1 else CLEAN_SHARD // 4):
+            keep()
             items, number = [], number + 1
+    if items:
+        keep()
 
 
 def human_clips(folder, held):
@@ -233,6 +244,7 @@ def main():
     args = parser.parse_args()
     for shares in (SHARES, CALL_SHARES, CLEAN_SHARES):
         shares.pop(args.without, None)
+    os.makedirs(args.folder, exist_ok=True)
     kinds[args.kind](args.folder, args.seed, args.count)
 
 

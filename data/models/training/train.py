@@ -52,8 +52,8 @@ SHARE = {'espk': 0.46, 'fest': 0.22, 'flite': 0.32}  # of the synthetic audio
 
 
 def soften(mild):
-    """Varies the input in only a part (0 to 1) of the utterances that would be."""
-    for name in ('NOISY', 'RESTYLED', 'WARPED', 'BLURRED', 'UNEVEN', 'MASKED_ITEMS'):
+    """Varies the input in only a part (0 to 1) of the utterances that would be; level, channel curve and length vary as before."""
+    for name in ('NOISY', 'GATED', 'RESTYLED', 'WARPED', 'BLURRED', 'UNEVEN', 'MASKED_ITEMS'):
         globals()[name] *= mild
 
 
@@ -439,7 +439,7 @@ def main():
     parser.add_argument('--without', choices=sorted(SHARE), help='engine to leave out, to learn what a new voice costs')
     parser.add_argument('--batch', type=float, default=600 if DEVICE == 'cuda' else 48, help='seconds of audio')
     parser.add_argument('--peer', help='checkpoint of a run on another core, with which this one shares its weights')
-    parser.add_argument('--mild', type=float, default=1.0, help='share of what varies the input, 0 to 1')
+    parser.add_argument('--mild', type=float, default=1.0, help='share of the utterances to vary that are, 0 to 1')
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--helper-core', type=int, help='core on which another process prepares batches; not used with a GPU')
     args = parser.parse_args()

@@ -1,11 +1,11 @@
 """Trains the recogniser on a GPU from clean speech, which `varied.py` makes another each time it is heard.
 
-    python3 train_gpu.py CKPT OUT --speech DIR --minutes M [--human SHARE] [--lr X] [--without ENGINE] [--keep .6,.75,1]
+    python3 train_gpu.py CKPT OUT --speech DIR --minutes M [--human SHARE] [--lr X] [--without ENGINE] [--keep .6,.75]
 
 DIR holds what `shards.py clean` writes; new files are picked up as they appear, as many as the GPU's memory allows. People's
 clips come from HUMAN_SPEECH, whole or recombined of pieces as in `splice.py`. Weights (their moving average) are written to
-OUT_60.pt, OUT_75.pt and so on, at the shares of the time told by --keep: states before the learning rate has fallen hear unknown
-voices as well as the last one. On a CPU it works, for a try (--batch 60).
+OUT_last.pt at the end or on SIGTERM, and to OUT_60.pt and so on, at the shares of the time told by --keep: states before the
+learning rate has fallen hear unknown voices as well as the last one. On a CPU it works, for a try (--batch 60).
 """
 
 import argparse
@@ -14,6 +14,7 @@ import math
 import os
 import pickle
 import random
+import signal
 import time
 
 import numpy as np
@@ -65,48 +66,48 @@ class Speech:
             with open(name, 'rb') as f:
                 self.add(pickle.load(f))
 
+    def room(self):
+        return self.used + 20 * LONGEST < len(self.audio)
+
     def hours(self):
         return {k: round(sum(n for _, n, _ in v) / 57.6e6, 1) for k, v in self.pools.items()}
 
 
-def int16(audio, level=1.0):
-    return (audio * level * 30000).clip(-32000, 32000).astype(np.int16)
+def int16(audio):
+    return np.round(audio / (np.abs(audio).max() + 1e-6) * 30000).astype(np.int16)
 
 
-def people(checkpoint, folder):
+def people(checkpoint, path):
     """(audio of peak 1, target, pieces) of each training clip; the network of the checkpoint finds where it may be cut.
 
-    It takes minutes on one core, so it is kept in `people.pkl` of the folder.
+    It takes minutes on one core, so it is kept in the file `path`.
     """
-    kept = os.path.join(folder, 'people.pkl')
-    if os.path.exists(kept):
-        with open(kept, 'rb') as f:
+    if os.path.exists(path):
+        with open(path, 'rb') as f:
             return pickle.load(f)
     net, clips = load_network(checkpoint), []
     for audio, target, _ in shards.human_clips(os.environ['HUMAN_SPEECH'], False):
         audio = audio / (np.abs(audio).max() + 1e-6)
         clips.append((audio, target, splice.pieces(net, audio, target)))
-    shards.write(clips, kept)
+    shards.write(clips, path)
     return clips
 
 
 def recombined(clips, count, r):
-    """Whole clips (three of ten), two of them, or runs of pieces of one to three clips."""
+    """Whole clips (three of ten), two of them, or runs of pieces of one to three clips, as (engine, target, int16 audio)."""
     for _ in range(count):
         kind = r.random()
         audio, target, _ = r.choice(clips)
-        audio = int16(audio)
         if 0.3 < kind < 0.4:
             other, words, _ = r.choice(clips)
             if len(audio) + len(other) < 9.5 * 16000:
-                gap = np.zeros(r.randint(0, 4000), np.int16)
-                audio = np.concatenate([audio, gap, int16(other, 10 ** (r.uniform(-6, 6) / 20))])
+                gap = np.zeros(r.randint(0, 4000), np.float32)
+                audio = np.concatenate([audio, gap, other * 10 ** (r.uniform(-6, 6) / 20)])
                 target += ' ' + words
         elif kind >= 0.4:
             audio, target, _ = splice.recombined(r, [(pieces, '') for _, _, pieces in clips])
-            audio = int16(audio)
         if 3000 < len(audio) < LONGEST and len(target) <= 220:
-            yield 'human', target, audio
+            yield 'human', target, int16(audio)
 
 
 class Batches:
@@ -127,7 +128,7 @@ class Batches:
         engines = self.r.choices(list(share), [share[k] / mean[k] for k in share], k=count)
         for engine in engines:
             item = self.r.choice(pools[engine])
-            samples = -(-int(item[1] * 1.1 + 11000) // GRAIN) * GRAIN
+            samples = -(-int(item[1] * 1.1 + SILENCE + 64) // GRAIN) * GRAIN
             self.left.setdefault(samples, []).append((engine, *item))
         full = []
         for samples, items in self.left.items():
@@ -206,7 +207,9 @@ class Run:
 
     def save(self, path):
         weights = {k: v.half().cpu() for k, v in self.ema.items()}
-        torch.save({'ema': weights, 'cfg': self.cfg, 'st': self.step, 'aud': self.seconds, 'cpu': self.before + time.process_time()}, path)
+        state = {'ema': weights, 'cfg': self.cfg, 'st': self.step, 'aud': self.seconds, 'cpu': self.before + time.process_time()}
+        torch.save(state, path + '.tmp')
+        os.rename(path + '.tmp', path)
 
 
 def main():
@@ -222,8 +225,8 @@ def main():
     parser.add_argument('--dropout', type=float, default=0.1)
     parser.add_argument('--mild', type=float, default=0.6, help='strength of what varies the log-mel')
     parser.add_argument('--without', choices=sorted(train.SHARE), help='engine to leave out')
-    parser.add_argument('--keep', default='.6,.75,.88,1', help='shares of the time at which weights are written')
-    parser.add_argument('--memory', type=float, default=12, help='GB of clean speech')
+    parser.add_argument('--keep', default='.6,.75,.88', help='shares of the time at which weights are written')
+    parser.add_argument('--memory', type=float, default=12 if DEVICE == 'cuda' else 0.5, help='GB of clean speech')
     parser.add_argument('--seed', type=int, default=0)
     args = parser.parse_args()
     random.seed(args.seed)
@@ -233,23 +236,24 @@ def main():
     r = random.Random(args.seed)
     speech, clips = Speech(args.speech, args.without, args.memory), []
     if args.human > 0 and os.environ.get('HUMAN_SPEECH'):
-        clips = people(args.checkpoint, args.speech)
+        clips = people(args.checkpoint, args.out + '_people.pkl')
         speech.add(recombined(clips, RECOMBINED if DEVICE == 'cuda' else len(clips), r))
     speech.refresh(limit=None)
     if not speech.pools:
         parser.error('no speech in %s; write some with shards.py clean' % args.speech)
     run, batches, ready = Run(args), Batches(speech, args.human if clips else 0.0, args.batch, r), []
     keep = sorted(float(k) for k in args.keep.split(','))
-    started, losses, mark = time.time(), [], (time.time(), run.seconds)
+    started, losses, mark, stop = time.time(), [], (time.time(), run.seconds), []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(1))
     while True:
         done = (time.time() - started) / (60 * args.minutes)
         while keep and done >= keep[0]:
             run.save('%s_%02d.pt' % (args.out, round(keep.pop(0) * 100)))
-        if done >= 1:
+        if done >= 1 or stop:
             break
         while not ready:
             speech.refresh()
-            if clips and run.step > START and len(speech.pools['human']) < MOST:
+            if clips and run.step > START and len(speech.pools.get('human', ())) < MOST and speech.room():
                 speech.add(recombined(clips, MORE, r))
             ready = batches.plan()
         losses.append(run.learn(prepared(speech, ready.pop(), args.mild), r.choice([4, 4, 4, 8, 16, 200, 200]), done))
@@ -259,7 +263,8 @@ def main():
             print('step %d  %.0f %%  x%.0f  loss %.3f  lr %.1e  hours %s'
                   % (run.step, 100 * done, pace, torch.stack(losses).mean(), run.rate(done), speech.hours()), flush=True)  # fmt: skip
             losses = []
-    print('%d steps, %.1f h of audio in all; %s_*.pt' % (run.step, run.seconds / 3600, args.out), flush=True)
+    run.save(args.out + '_last.pt')
+    print('%d steps, %.1f h of audio in all; %s_last.pt' % (run.step, run.seconds / 3600, args.out), flush=True)
 
 
 if __name__ == '__main__':

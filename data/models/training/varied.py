@@ -285,7 +285,7 @@ def masks(lengths, people, width, mild):
 def vary(mel, frames, characters, people, width, mild):
     """Style, level, channel curve, frequency warp, blur, pace and masks of a batch of log-mels: `train.vary` on tensors.
 
-    `frames` and `characters` count those of each item, `people` says whose little speech is varied more, `width` is the most
+    At most six spans of frames are hidden. `frames` and `characters` count those of each item, `people` says whose little speech is varied more, `width` is the most
     frames an item may take; gives the batch (`width` frames) and the new counts.
     """
     items, _, length = mel.shape
