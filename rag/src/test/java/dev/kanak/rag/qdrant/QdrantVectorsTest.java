@@ -31,6 +31,19 @@ final class QdrantVectorsTest {
         return index.search(new float[] {1, 0}, 1, Deadline.in(Duration.ofSeconds(10)));
     }
 
+    /** Why the server refuses; the connection to the one before, which the client may still hold, fails first. */
+    private static RetrievalException refusal(DenseIndex index) {
+        while (true) {
+            try {
+                throw new AssertionError("found " + search(index));
+            } catch (RetrievalException e) {
+                if (!e.retryable()) {
+                    return e;
+                }
+            }
+        }
+    }
+
     private void awaitServed() throws InterruptedException {
         Optional<String> now;
         do {
@@ -97,7 +110,7 @@ final class QdrantVectorsTest {
             told.clear();
             try (ProtocolServer second = ProtocolServer.start(first.address().getPort(), KEY)) {
                 assertThat(second.address()).isEqualTo(first.address());
-                assertThatThrownBy(() -> search(index)).hasMessageContaining("no such collection");
+                assertThat(refusal(index)).hasMessageContaining("no such collection");
                 awaitServed();
                 assertThat(search(index)).hasSize(1);
             }
