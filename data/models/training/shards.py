@@ -130,33 +130,55 @@ def speak(r, language, text, shares, **english):
     return tag, sounding(audio) if fast else audio
 
 
-def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', calls=False, **english):
-    shares, channels = (CALL_SHARES, CALL_CHANNELS) if calls else (SHARES, CHANNELS)
-    r, g = random.Random(seed), np.random.default_rng(seed)
-    items, number, failed, seconds, started = [], 0, 0, 0.0, time.time()
+class Shards:
+    """Writes items to numbered files and says how fast; each may be of another size. For one thread."""
+
+    def __init__(self, folder, name, seed):
+        self.path, self.seed = '%s/%s_%d_' % (folder, name, seed), seed
+        self.items, self.number, self.seconds, self.failed, self.started = [], 0, 0.0, 0, time.time()
+
+    def add(self, item, seconds):
+        self.items.append(item)
+        self.seconds += seconds
+
+    def close(self, least=1):
+        """Writes what is there, if it is `least` items or more."""
+        if len(self.items) < least:
+            return
+        write(self.items, '%s%d.pkl' % (self.path, self.number))
+        self.items, self.number = [], self.number + 1
+        pace = self.seconds / (time.time() - self.started)
+        print('%d.%d %.2f h x%.0f failed %d' % (self.seed, self.number, self.seconds / 3600, pace, self.failed), flush=True)
+
+
+def spoken(r, count, kinds_of, shares, out):
+    """(language, target, tag, clean audio) of up to `count` sentences; `kinds_of` draws their kinds and how English is said."""
     for _ in range(count):
+        kinds, english = kinds_of()
         language, text = sentences.sample(r, kinds)
         target = lab.deva(text)
         if not target or len(target) > LONGEST:
             continue
         try:
             tag, audio = speak(r, language, text, shares, **english)
-        except (RuntimeError, OSError, AssertionError) as e:
-            failed += 1
+        except (RuntimeError, OSError, AssertionError):
+            out.failed += 1
             continue
-        if len(audio) < 1600:
-            continue
-        for _ in range(channels[tag.split('-')[0]]):
-            mel = quantised(aug.augment(voiced_anew(r, g, tag.split('-')[0], audio), r, g, hard=calls))
+        if len(audio) >= 1600:
+            yield language, target, tag, audio
+
+
+def synthetic(folder, seed, count, kinds=sentences.KINDS, name='syn', calls=False, **english):
+    shares, channels = (CALL_SHARES, CALL_CHANNELS) if calls else (SHARES, CHANNELS)
+    r, g, out = random.Random(seed), np.random.default_rng(seed), Shards(folder, name, seed)
+    for language, target, tag, audio in spoken(r, count, lambda: (kinds, english), shares, out):
+        engine = tag.split('-')[0]
+        for _ in range(channels[engine]):
+            mel = quantised(aug.augment(voiced_anew(r, g, engine, audio), r, g, hard=calls))
             if fits(mel, target):
-                items.append((language, target, tag, mel))
-                seconds += mel.shape[1] / 100
-        if len(items) >= SHARD:
-            write(items, '%s/%s_%d_%d.pkl' % (folder, name, seed, number))
-            items, number = [], number + 1
-            print('%d.%d %.2f h x%.0f failed %d' % (seed, number, seconds / 3600, seconds / (time.time() - started), failed), flush=True)
-    if items:
-        write(items, '%s/%s_%d_%d.pkl' % (folder, name, seed, number))
+                out.add((language, target, tag, mel), mel.shape[1] / 100)
+        out.close(SHARD)
+    out.close()
 
 
 def calls(folder, seed, count):
@@ -169,33 +191,18 @@ def names(folder, seed, count):
 
 def clean(folder, seed, count):
     """Speech as the engines give it, silence cut off; small files first, so that training can begin."""
-    r, items, number, seconds, failed, started = random.Random(seed), [], 0, 0.0, 0, time.time()
+    r, out = random.Random(seed), Shards(folder, 'clean', seed)
 
-    def keep():
-        write(items, '%s/clean_%d_%d.pkl' % (folder, seed, number))
-        print('%d.%d %.2f h x%.0f failed %d' % (seed, number, seconds / 3600, seconds / (time.time() - started), failed), flush=True)
-
-    for _ in range(count):
+    def kinds_of():
         kinds, _, english = r.choices(CLEAN_KINDS, [share for _, share, _ in CLEAN_KINDS])[0]
-        language, text = sentences.sample(r, kinds)
-        target = lab.deva(text)
-        if not target or len(target) > LONGEST:
-            continue
-        try:
-            tag, audio = speak(r, language, text, CLEAN_SHARES, **english)
-        except (RuntimeError, OSError, AssertionError):
-            failed += 1
-            continue
-        audio = sounding(audio)
-        if not 1600 <= len(audio) <= 14 * 16000 or np.abs(audio).max() < 1e-3:
-            continue
-        items.append((tag.split('-')[0], target, np.round(audio / np.abs(audio).max() * 30000).astype(np.int16)))
-        seconds += len(audio) / 16000
-        if len(items) >= (CLEAN_SHARD if number > 1 else CLEAN_SHARD // 4):
-            keep()
-            items, number = [], number + 1
-    if items:
-        keep()
+        return kinds, english
+
+    for _, target, tag, audio in spoken(r, count, kinds_of, CLEAN_SHARES, out):
+        audio, top = sounding(audio), np.abs(audio).max()
+        if 1600 <= len(audio) <= 14 * 16000 and top > 1e-3:
+            out.add((tag.split('-')[0], target, np.round(audio / top * 30000).astype(np.int16)), len(audio) / 16000)
+        out.close(CLEAN_SHARD if out.number > 1 else CLEAN_SHARD // 4)
+    out.close()
 
 
 def human_clips(folder, held):

@@ -133,7 +133,7 @@ final class AskingAgainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"प्रिया ना, प्रिया", "anita na, Anita", "नेगी, नेगी"})
+    @CsvSource({"प्रिया ना, प्रिया", "anita na, Anita", "नेगी, नेगी", "वेंगी, वेंगी"})
     void aNameIsTaken(String said, String name) {
         visit("कल ग्यारह बजे", said);
         assertThat(call.view().slots()).containsEntry("name", name);
